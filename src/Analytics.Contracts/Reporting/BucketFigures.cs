@@ -1,0 +1,8 @@
+namespace Analytics.Contracts.Reporting;
+
+/// <summary>The figures of one time bucket.</summary>
+public sealed record BucketFigures : ScorecardFigures
+{
+    /// <summary>Start of the bucket, inclusive.</summary>
+    public required DateTimeOffset From { get; init; }
+}

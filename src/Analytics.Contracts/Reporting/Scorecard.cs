@@ -1,0 +1,26 @@
+namespace Analytics.Contracts.Reporting;
+
+/// <summary>How a model does in a window: the answer of <c>GET /v1/models/{model}/scorecard</c>.</summary>
+public sealed record Scorecard : ScorecardFigures
+{
+    /// <summary>Name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Version asked for; absent for all.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What the model predicts: binary, multiclass, regression, ranking.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The window, by time of prediction.</summary>
+    public required TimeRange Window { get; init; }
+
+    /// <summary>Data quality of the records.</summary>
+    public required QualityFigures Quality { get; init; }
+
+    /// <summary>The same figures by version.</summary>
+    public required IReadOnlyList<VersionFigures> ByVersion { get; init; }
+
+    /// <summary>The same figures by time bucket.</summary>
+    public required IReadOnlyList<BucketFigures> Series { get; init; }
+}

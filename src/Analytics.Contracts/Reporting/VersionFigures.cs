@@ -1,0 +1,8 @@
+namespace Analytics.Contracts.Reporting;
+
+/// <summary>The figures of one version.</summary>
+public sealed record VersionFigures : ScorecardFigures
+{
+    /// <summary>The version.</summary>
+    public required string Version { get; init; }
+}

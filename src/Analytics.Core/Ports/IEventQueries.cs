@@ -1,0 +1,22 @@
+namespace Analytics.Core.Ports;
+
+/// <summary>
+/// The read side of the event store. Every finished append is seen; readers never wait for the writer.
+/// All answer with summaries, so memory does not grow with the rows.
+/// </summary>
+public interface IEventQueries
+{
+    /// <summary>Summaries by group, bucket ascending, then keys (ordinal, null first). Groups without records are left out.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken);
+
+    /// <summary>All arrivals of a record id, of any kind, oldest first.</summary>
+    Task<IReadOnlyList<Receipt>> ReceiptsAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Ledger of each kind, by time of arrival in [from, to) UTC.</summary>
+    Task<IReadOnlyList<LedgerTotals>> LedgerAsync(DateTime from, DateTime to, CancellationToken cancellationToken);
+
+    /// <summary>Quality counts by time of arrival in [from, to) UTC; of one model, or all.</summary>
+    Task<IReadOnlyList<QualityTotal>> QualityAsync(
+        DateTime from, DateTime to, string? model, BucketWidth? interval, CancellationToken cancellationToken);
+}

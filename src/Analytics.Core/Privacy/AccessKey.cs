@@ -1,0 +1,18 @@
+namespace Analytics.Core.Privacy;
+
+/// <summary>A machine's key; the secret itself is not kept.</summary>
+public sealed record AccessKey
+{
+    /// <summary>Public part, 8 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the sender; the source of its records.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Granted scopes: events:write, query:read, admin.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
