@@ -1,0 +1,80 @@
+using System.Globalization;
+using Analytics.Core.Ports;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>The event file: where it is, how it is opened, and connections to it.</summary>
+public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
+{
+    private readonly StorageOptions settings = options.Value;
+
+    internal string Folder { get; } = Path.GetFullPath(options.Value.Path);
+
+    internal string FilePath => Path.Combine(Folder, "events.duckdb");
+
+    /// <summary>True once the file is open and at the newest schema.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Opens the file, migrates it, and checks that it may be used. May be called again after a failure.</summary>
+    /// <exception cref="StoreUnavailableException">The file can't be opened now: another process has it, or the disk can't be written.</exception>
+    internal DuckDBConnection Open()
+    {
+        IsOpen = false;
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            var connection = Connection();
+            Execute(connection, $"SET memory_limit = '{settings.MemoryLimitMegabytes.ToString(CultureInfo.InvariantCulture)}MB'");
+            Execute(connection, "SET preserve_insertion_order = false");
+            DuckDbMigrations.Apply(connection);
+            IsOpen = true;
+            return connection;
+        }
+        catch (Exception e) when (e is DuckDBException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException("The event store can't be opened.", e);
+        }
+    }
+
+    /// <summary>A connection of its own for one reader; snapshots are consistent within a transaction.</summary>
+    /// <exception cref="StoreUnavailableException">The file is not open.</exception>
+    internal DuckDBConnection Reader()
+    {
+        if (!IsOpen) throw new StoreUnavailableException("The event store is not open.");
+        return Connection();
+    }
+
+    internal void Close() => IsOpen = false;
+
+    /// <exception cref="StoreUnavailableException">The disk is nearly full.</exception>
+    internal void CheckFreeSpace()
+    {
+        if (new DriveInfo(Folder).AvailableFreeSpace < settings.MinimumFreeBytes)
+            throw new StoreUnavailableException("The disk is nearly full.");
+    }
+
+    internal static void Execute(DuckDBConnection connection, string sql, params IEnumerable<object?> parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var value in parameters) command.Parameters.Add(new DuckDBParameter(value ?? DBNull.Value));
+        command.ExecuteNonQuery();
+    }
+
+    internal static T Scalar<T>(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
+    }
+
+    private DuckDBConnection Connection()
+    {
+        var connection = new DuckDBConnection(
+            $"Data Source={FilePath};autoinstall_known_extensions=false;autoload_known_extensions=false;temp_directory={Path.Combine(Folder, "temp")}");
+        connection.Open();
+        return connection;
+    }
+}

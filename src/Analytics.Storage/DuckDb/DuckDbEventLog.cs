@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using Analytics.Core.Ports;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>
+/// The one writer of the event file: a thread of its own that stores whatever has queued up since its last commit in one transaction.
+/// The queue is bounded by rows. While the file can't be opened or written, requests are refused at once and opening is tried every second.
+/// </summary>
+public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOptions> options, TimeProvider clock, ILogger<DuckDbEventLog> logger)
+    : BackgroundService, IEventLog
+{
+    private const int GroupRows = 20_000;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<PendingAppend> queue = Channel.CreateUnbounded<PendingAppend>(new() { SingleReader = true });
+    private readonly int queueRows = options.Value.QueueRows;
+    private readonly int recentIds = options.Value.RecentIds;
+    private RecentIds recent = new(0);
+    private long committed;
+    private int queued;
+
+    /// <summary>Sequence number of the latest commit.</summary>
+    public long Committed => Interlocked.Read(ref committed);
+
+    public bool HasRoom => Volatile.Read(ref queued) < queueRows;
+
+    public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!database.IsOpen) throw new StoreUnavailableException("The event store is not open.");
+        var pending = new PendingAppend(request);
+        Interlocked.Add(ref queued, pending.Weight);
+        if (queue.Writer.TryWrite(pending)) return new(pending.Completion);
+
+        Interlocked.Add(ref queued, -pending.Weight);
+        throw new StoreUnavailableException("The service is stopping.");
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(() => RunAsync(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        stoppingToken.Register(() => queue.Writer.TryComplete());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var connection = database.Open();
+                Load(connection);
+                Log.EventStoreOpened(logger, Committed);
+                await WriteAsync(connection);
+            }
+            catch (StoreUnavailableException e)
+            {
+                Log.EventStoreUnavailable(logger, e);
+                FailAll(e);
+                await Task.Delay(RetryAfter, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        database.Close();
+        FailAll(new StoreUnavailableException("The service is stopping."));
+    }
+
+    /// <summary>Restores what the writer keeps in memory: the latest sequence number and the recent ids.</summary>
+    private void Load(DuckDBConnection connection)
+    {
+        Interlocked.Exchange(ref committed, DuckDbDatabase.Scalar<long>(connection, "SELECT coalesce(max(seq), 0) FROM arrivals"));
+        recent = RecentIdsLoader.Load(connection, recentIds);
+    }
+
+    /// <summary>Commits groups until the queue is completed. Throws when the store has to be opened anew.</summary>
+    private async Task WriteAsync(DuckDBConnection connection)
+    {
+        List<PendingAppend> group = [];
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            for (var rows = 0; rows < GroupRows && queue.Reader.TryRead(out var pending); rows += pending.Weight) group.Add(pending);
+            try
+            {
+                Commit(connection, group);
+            }
+            finally
+            {
+                Interlocked.Add(ref queued, -group.Sum(p => p.Weight));
+            }
+        }
+    }
+
+    private void Commit(DuckDBConnection connection, List<PendingAppend> group)
+    {
+        try
+        {
+            database.CheckFreeSpace();
+            var results = new GroupCommit(connection, recent, Committed + 1).Store([.. group.Select(p => p.Request)]);
+            Interlocked.Increment(ref committed);
+            for (var i = 0; i < group.Count; i++) group[i].Succeed(results[i]);
+        }
+        catch (StoreUnavailableException e)
+        {
+            foreach (var pending in group) pending.Fail(e);
+        }
+        catch (Exception e)
+        {
+            // Whatever the cause, nothing of the group is stored. The file is opened anew, since some faults leave it unusable until then.
+            Log.CommitFailed(logger, e, group.Count);
+            database.Close();
+            var failure = new StoreUnavailableException("The records could not be stored.", e);
+            foreach (var pending in group) pending.Fail(failure);
+            throw failure;
+        }
+    }
+
+    private void FailAll(StoreUnavailableException exception)
+    {
+        while (queue.Reader.TryRead(out var pending))
+        {
+            Interlocked.Add(ref queued, -pending.Weight);
+            pending.Fail(exception);
+        }
+    }
+}

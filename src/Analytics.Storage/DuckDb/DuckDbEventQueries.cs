@@ -1,0 +1,50 @@
+using Analytics.Core.Ports;
+using DuckDB.NET.Data;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>Answers questions about the event file; each on a connection and snapshot of its own.</summary>
+public sealed class DuckDbEventQueries(DuckDbDatabase database, DuckDbMaintenance maintenance) : IEventQueries
+{
+    public async Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Source is EventSource.Labels or EventSource.Reactions or EventSource.SafetyChecks) await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => new SummaryReader(connection, query, cancellationToken).Read(), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Receipt>> ReceiptsAsync(string id, CancellationToken cancellationToken)
+    {
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => ReceiptReader.Read(connection, id), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<LedgerTotals>> LedgerAsync(DateTime from, DateTime to, CancellationToken cancellationToken)
+    {
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => LedgerTotalsReader.Read(connection, from, to), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<QualityTotal>> QualityAsync(
+        DateTime from, DateTime to, string? model, BucketWidth? interval, CancellationToken cancellationToken)
+    {
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => QualityTotalReader.Read(connection, from, to, model, interval), cancellationToken);
+    }
+
+    private Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                using var connection = database.Reader();
+                using var snapshot = connection.BeginTransaction();
+                return read(connection);
+            }
+            catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(e.Message, e, cancellationToken);
+            }
+        },
+        cancellationToken);
+}

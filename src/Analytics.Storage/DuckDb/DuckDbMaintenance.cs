@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Reflection;
+using Analytics.Core.Ports;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>
+/// Keeps the derived tables up to date behind the writer: joins feedback and safety checks with predictions, and adds new rows to the hourly
+/// and daily roll-ups, late ones to the buckets they belong to. Every run is one transaction that starts where the last one ended.
+/// </summary>
+public sealed class DuckDbMaintenance(
+    DuckDbDatabase database, DuckDbEventLog log, IOptions<StorageOptions> options, TimeProvider clock, ILogger<DuckDbMaintenance> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan CompactionInterval = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim one = new(1, 1);
+    private long maintained = -1;
+    private DateTimeOffset compacted;
+
+    /// <summary>Returns once everything is derived from the commits that were finished at the time of the call.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var target = log.Committed;
+        while (Interlocked.Read(ref maintained) < target)
+        {
+            await one.WaitAsync(cancellationToken);
+            try
+            {
+                if (maintained < target) await Task.Run(Run, cancellationToken);
+            }
+            finally
+            {
+                one.Release();
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        one.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.MaintenanceInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                if (database.IsOpen) await CatchUpAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is DuckDBException or StoreUnavailableException)
+            {
+                Log.MaintenanceFailed(logger, e);
+            }
+        }
+    }
+
+    private void Run()
+    {
+        var upTo = log.Committed;
+        using var connection = database.Reader();
+        var from = DuckDbDatabase.Scalar<long>(connection, "SELECT seq FROM maintained");
+        if (from < upTo)
+        {
+            using var transaction = connection.BeginTransaction();
+            Join(connection, from, upTo);
+            foreach (var rolled in RolledSource.All)
+            {
+                RollUp(connection, rolled, "hour", from, upTo);
+                RollUp(connection, rolled, "day", from, upTo);
+            }
+
+            DuckDbDatabase.Execute(connection, $"UPDATE maintained SET seq = {upTo}");
+            transaction.Commit();
+        }
+
+        Compact(connection);
+        Interlocked.Exchange(ref maintained, upTo);
+    }
+
+    private static void Join(DuckDBConnection connection, long from, long upTo)
+    {
+        var fresh = DuckDbDatabase.Scalar<long>(connection, $"""
+            SELECT (SELECT count(*) FROM feedback WHERE seq > {from} AND seq <= {upTo}) + (SELECT count(*) FROM safety WHERE seq > {from} AND seq <= {upTo})
+              + (SELECT count(*) FROM waiting WHERE prediction_hash IN (SELECT id_hash FROM predictions WHERE seq > {from} AND seq <= {upTo}))
+            """);
+        if (fresh == 0) return;
+        DuckDbDatabase.Execute(connection, Script("join")
+            .Replace("$from", from.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("$to", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    private static void RollUp(DuckDBConnection connection, RolledSource rolled, string grain, long from, long upTo)
+    {
+        var (table, source) = ($"rollup_{grain}", (int)rolled.Source);
+        var fresh = CellSql.FromRows(rolled, $"date_trunc('{grain}', happened_at)", $"seq > {from} AND seq <= {upTo}", rolled.Numbers);
+        DuckDbDatabase.Execute(connection, $"CREATE OR REPLACE TEMP TABLE fresh AS {fresh}");
+        if (DuckDbDatabase.Scalar<long>(connection, "SELECT count(*) FROM fresh") == 0) return;
+
+        var touched = $"source = {source} AND bucket IN (SELECT bucket FROM fresh)";
+        var all = $"SELECT {CellSql.Columns} FROM fresh UNION ALL SELECT {CellSql.Columns} FROM {table} WHERE {touched}";
+        DuckDbDatabase.Execute(connection, $"CREATE OR REPLACE TEMP TABLE merged AS {CellSql.Merge(all, "bucket, key1, key2, field, bin")}");
+        DuckDbDatabase.Execute(connection, $"DELETE FROM {table} WHERE {touched}");
+        DuckDbDatabase.Execute(connection, $"INSERT INTO {table} SELECT {source}, {CellSql.Columns} FROM merged");
+    }
+
+    private void Compact(DuckDBConnection connection)
+    {
+        var now = clock.GetUtcNow();
+        if (now - compacted < CompactionInterval) return;
+        var before = Clock.FloorToMinute(now.UtcDateTime.AddMinutes(-2)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        using var transaction = connection.BeginTransaction();
+        DuckDbDatabase.Execute(connection, Script("compact").Replace("$before", $"TIMESTAMP '{before}'", StringComparison.Ordinal));
+        transaction.Commit();
+        compacted = now;
+    }
+
+    private static string Script(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

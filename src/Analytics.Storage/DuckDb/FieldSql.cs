@@ -1,0 +1,77 @@
+using System.Globalization;
+using Analytics.Core.Ports;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>SQL of the logical fields of each source.</summary>
+internal static class FieldSql
+{
+    private static readonly Dictionary<string, string> Prediction = new()
+    {
+        ["model"] = "model", ["version"] = "version", ["decision"] = "decision", ["predicted"] = "predicted",
+        ["experiment"] = "experiment", ["variant"] = "variant", ["policy"] = "policy", ["region"] = "region", ["appVersion"] = "app_version",
+    };
+
+    private static readonly Dictionary<EventSource, Dictionary<string, string>> Columns = new()
+    {
+        [EventSource.Predictions] = new(Prediction)
+        {
+            ["score"] = "score", ["value"] = "value", ["latencyMs"] = "latency_ms", ["propensity"] = "propensity", ["session"] = "session",
+            ["currency"] = "currency", ["inputTokens"] = "input_tokens::DOUBLE", ["outputTokens"] = "output_tokens::DOUBLE", ["cost"] = "cost",
+        },
+        [EventSource.Labels] = new(Prediction)
+        {
+            ["score"] = "score", ["value"] = "value", ["label"] = "label", ["correct"] = "correct", ["truth"] = "truth", ["error"] = "error",
+            ["absoluteError"] = "absolute_error", ["squaredError"] = "squared_error", ["logLoss"] = "log_loss",
+            ["ndcg"] = "ndcg", ["hit"] = "hit", ["reciprocalRank"] = "reciprocal_rank",
+        },
+        [EventSource.Reactions] = new(Prediction) { ["kind"] = "kind", ["number"] = "number" },
+        [EventSource.SafetyChecks] = new(Prediction)
+        {
+            ["rule"] = "rule", ["verdict"] = "verdict", ["severity"] = "severity", ["category"] = "category", ["violation"] = "violation",
+        },
+        [EventSource.Events] = new()
+        {
+            ["type"] = "type", ["event"] = "name", ["currency"] = "currency", ["region"] = "region", ["appVersion"] = "app_version", ["value"] = "value",
+        },
+        [EventSource.Metrics] = new() { ["name"] = "name", ["value"] = "value" },
+    };
+
+    public static string TableOf(EventSource source) => source switch
+    {
+        EventSource.Predictions => "predictions",
+        EventSource.Labels => "labels",
+        EventSource.Reactions => "reactions",
+        EventSource.SafetyChecks => "safety_checks",
+        EventSource.Events => "events",
+        EventSource.Metrics => "metrics",
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
+
+    /// <summary>SQL of a plain field.</summary>
+    /// <exception cref="ArgumentException">The source has no such field.</exception>
+    public static string Plain(EventSource source, string name) =>
+        Columns[source].GetValueOrDefault(name) ?? throw new ArgumentException($"{source} have no field {name}.", nameof(name));
+
+    /// <summary>SQL of any field; keys of maps go in as parameters.</summary>
+    public static string Of(EventSource source, Field field, SqlParameters parameters)
+    {
+        if (field.Slot is { } slot)
+        {
+            if (source != EventSource.Predictions) throw new ArgumentException($"{source} have no features.", nameof(field));
+            var at = (slot + 1).ToString(CultureInfo.InvariantCulture);
+            return field.Categorical ? $"categories[{at}]" : $"nullif(numbers[{at}], 'nan'::DOUBLE)";
+        }
+
+        if (Map(source, field.Name) is not { } map) return Plain(source, field.Name);
+        var key = parameters.Add(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return $"list_extract({map}_values, list_position({map}_keys, {key}))";
+    }
+
+    private static string? Map(EventSource source, string name) => source switch
+    {
+        EventSource.Metrics => name.StartsWith("labels.", StringComparison.Ordinal) ? "label" : null,
+        EventSource.Events => null,
+        _ => name.StartsWith("segments.", StringComparison.Ordinal) ? "segment" : null,
+    };
+}

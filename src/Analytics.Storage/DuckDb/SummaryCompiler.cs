@@ -1,0 +1,94 @@
+using System.Globalization;
+using Analytics.Core.Ports;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>Compiles a summary query over the rows of its source. Values go in as parameters, never as text.</summary>
+internal sealed class SummaryCompiler
+{
+    private readonly SummaryQuery query;
+
+    // Made when first used: a statement must use every parameter that is bound.
+    private readonly Lazy<string> lazyGroups;
+    private readonly Lazy<string> lazyRows;
+
+    public SummaryCompiler(SummaryQuery query)
+    {
+        this.query = query;
+        GroupCount = (query.Interval is null ? 0 : 1) + query.Breakdown.Count;
+        lazyGroups = new(() => string.Concat(GroupExpressions().Select(g => g + ", ")));
+        lazyRows = new(() => $"FROM {FieldSql.TableOf(query.Source)} WHERE {TimeCondition(query.From, query.To)}{FilterCondition()}");
+    }
+
+    public SqlParameters Parameters { get; } = new();
+
+    /// <summary>Number of leading columns of every statement that name the group: the bucket, then the breakdown.</summary>
+    public int GroupCount { get; }
+
+    /// <summary>Row count, then five columns for each field: count, mean, sum of squared deviations, least and largest.</summary>
+    public string Scalars(IReadOnlyList<Field> moments)
+    {
+        var columns = string.Concat(moments.Select(Of).Select(x => $", count({x}), avg({x}), var_pop({x}) * count({x}), min({x}), max({x})"));
+        return $"SELECT {Groups}count(*){columns} {Rows} GROUP BY ALL HAVING count(*) > 0";
+    }
+
+    public string Sketch(Field field) => $"SELECT {Groups}log_bin({Of(field)}), count(*) {Rows} AND {Of(field)} IS NOT NULL GROUP BY ALL";
+
+    public string Histogram(Summary.HistogramOf summary)
+    {
+        var x = Of(summary.Field);
+        var edges = summary.Edges;
+        var cases = string.Concat(edges.Select((edge, i) => $" WHEN {x} {(i == edges.Count - 1 ? "<=" : "<")} {Parameters.Add(edge)} THEN {i}"));
+        return $"SELECT {Groups}CASE{cases} ELSE {edges.Count} END, count(*) {Rows} AND {x} IS NOT NULL GROUP BY ALL";
+    }
+
+    public string Categories(Summary.CategoriesOf summary)
+    {
+        var partition = GroupCount == 0 ? "" : $"PARTITION BY {string.Join(", ", Enumerable.Range(1, GroupCount).Select(i => $"g{i}"))} ";
+        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
+        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
+        return $"""
+            SELECT {names}category, n FROM (SELECT {named}{Of(summary.Field)} AS category, count(*) AS n {Rows} GROUP BY ALL)
+            QUALIFY row_number() OVER ({partition}ORDER BY n DESC, category) <= {Parameters.Add(summary.Top)} ORDER BY n DESC, category
+            """;
+    }
+
+    /// <summary>Labelled rows and groups that <see cref="Scores"/> meets.</summary>
+    public string ScoreSize() =>
+        $"SELECT coalesce(sum(n), 0)::BIGINT, count(*) FROM (SELECT {Groups}count(*) AS n {Rows} AND {HasScore} GROUP BY ALL HAVING count(*) > 0)";
+
+    public string Scores(int? binsPerUnit)
+    {
+        var score = binsPerUnit is { } bins ? $"round(score * {bins}) / {bins}" : "score";
+        return $"SELECT {Groups}{score} AS s, count(*) FILTER (truth = 1), count(*) FILTER (truth = 0) {Rows} AND {HasScore} GROUP BY ALL ORDER BY s";
+    }
+
+    public string Confusion() => $"SELECT {Groups}actual, guess, count(*) {Rows} AND actual IS NOT NULL AND guess IS NOT NULL GROUP BY ALL ORDER BY ALL";
+
+    private string Groups => lazyGroups.Value;
+
+    private string Rows => lazyRows.Value;
+
+    /// <summary>SQL of the bucket that a time column falls in.</summary>
+    public static string Bucket(BucketWidth width, string column) => $"date_trunc('{width.ToString().ToLower(CultureInfo.InvariantCulture)}', {column})";
+
+    public string TimeCondition(DateTime from, DateTime to) => $"happened_at >= {Parameters.Add(from)} AND happened_at < {Parameters.Add(to)}";
+
+    /// <summary>The filters, each led by AND.</summary>
+    public string FilterCondition(Func<Field, string>? column = null) => string.Concat(query.Filters.Select(filter =>
+    {
+        var x = (column ?? Of)(filter.Field);
+        var values = string.Join(", ", filter.Values.Select(Parameters.Add));
+        return filter.Negated ? $" AND ({x} IS NULL OR {x} NOT IN ({values}))" : $" AND {x} IN ({values})";
+    }));
+
+    private const string HasScore = "score IS NOT NULL AND truth IS NOT NULL AND actual IS NOT NULL";
+
+    private IEnumerable<string> GroupExpressions()
+    {
+        if (query.Interval is { } width) yield return Bucket(width, "happened_at");
+        foreach (var field in query.Breakdown) yield return Of(field);
+    }
+
+    private string Of(Field field) => FieldSql.Of(query.Source, field, Parameters);
+}
