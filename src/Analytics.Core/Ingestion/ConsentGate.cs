@@ -4,7 +4,7 @@ using Analytics.Core.Privacy;
 namespace Analytics.Core.Ingestion;
 
 /// <summary>Decides, before anything touches a disk, which records may be kept and which may be linked to their person.</summary>
-internal sealed class ConsentGate(ConsentRegister consents, Pseudonymiser pseudonymiser, IngestionOptions options)
+internal sealed class ConsentGate(ConsentRegister consents, Pseudonymiser pseudonymiser, PrivacyOptions options)
 {
     private static readonly ItemFault Missing =
         new("", FaultCodes.ConsentMissing, "is dropped: its subject did not consent to analytics");
@@ -30,5 +30,5 @@ internal sealed class ConsentGate(ConsentRegister consents, Pseudonymiser pseudo
 
     private bool MustDrop(in Draft draft) =>
         draft is { Pseudonym: null, Subject: not null }
-        && (draft.Row is EventRow || options.UnlinkedPredictions == UnlinkedPredictions.Drop);
+        && (draft.Row is EventRow || options.DropsUnlinkedPredictions);
 }

@@ -19,7 +19,7 @@ internal static class SegmentReader
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var key = item.Texts.Read(in json);
-            if (key.Length is 0 or > longestKey)
+            if (key.Length == 0 || key.Length > longestKey)
                 return item.Fail(pointer, FaultCodes.InvalidValue, $"must have names of 1 to {longestKey} characters");
             if (pairs.Exists(pair => pair.Key == key))
                 return item.Repeated($"{pointer}/{JsonFaultLocator.Segment(key)}");
