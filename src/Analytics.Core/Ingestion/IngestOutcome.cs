@@ -10,5 +10,8 @@ public sealed record IngestOutcome
 {
     public IngestResponse? Response { get; init; }
 
+    /// <summary>Machine-readable reason of the first fault; null where there is none.</summary>
+    public string? Code { get; init; }
+
     public IReadOnlyDictionary<string, string[]> Faults { get; init; } = new Dictionary<string, string[]>();
 }

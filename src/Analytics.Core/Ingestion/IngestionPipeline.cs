@@ -1,19 +1,78 @@
+using Analytics.Contracts.Recording;
 using Analytics.Core.Ports;
+using Analytics.Core.Privacy;
+using Analytics.Core.Registry;
+using Microsoft.Extensions.Options;
 
 namespace Analytics.Core.Ingestion;
 
 /// <summary>The way of every record: read and validate → consent → pseudonymise and scrub → append.</summary>
-public sealed class IngestionPipeline(IEventLog log)
+public sealed class IngestionPipeline(
+    IEventLog log,
+    ModelRegistry registry,
+    ConsentRegister consents,
+    Pseudonymiser pseudonymiser,
+    PersonalDataScrubber scrubber,
+    FieldSealer sealer,
+    IOptions<IngestionOptions> options,
+    IOptions<PrivacyOptions> privacyOptions,
+    TimeProvider clock)
 {
+    private readonly RecordTexts _texts = new(scrubber);
+    private readonly RecordClock _recordClock = new(options.Value);
+    private readonly ConsentGate _consentGate = new(consents, pseudonymiser, privacyOptions.Value);
+    private readonly RecordSealing _sealing = new(sealer);
+
     /// <summary>False: turn requests away before reading their bodies.</summary>
     public bool HasRoom => log.HasRoom;
 
     /// <summary>Takes the records of one request body (decoded, at most 20 MiB). Durable when it returns.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
-    public ValueTask<IngestOutcome> IngestAsync(
-        RecordKind kind, ReadOnlyMemory<byte> body, BodyFormat format, string source, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async ValueTask<IngestOutcome> IngestAsync(
+        RecordKind kind, ReadOnlyMemory<byte> body, BodyFormat format, string source, CancellationToken cancellationToken)
+    {
+        var batch = await ReadAsync(kind, body, format, source, cancellationToken);
+        return await StoreAsync(batch, cancellationToken);
+    }
 
     /// <summary>Takes metric samples that were read from another protocol (OTLP). Durable when it returns.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
     public ValueTask<IngestOutcome> IngestMetricsAsync(
-        IReadOnlyList<Analytics.Contracts.Recording.MetricSample> samples, string source, CancellationToken cancellationToken) => throw new NotImplementedException();
+        IReadOnlyList<MetricSample> samples, string source, CancellationToken cancellationToken)
+    {
+        var (item, batch) = Begin(RecordKind.Metric, source);
+        MetricSampleReader.Read(samples, item, batch);
+        return StoreAsync(batch, cancellationToken);
+    }
+
+    private async ValueTask<IngestOutcome> StoreAsync(DraftBatch batch, CancellationToken cancellationToken)
+    {
+        _recordClock.Correct(batch);
+        _consentGate.Apply(batch);
+        _sealing.Apply(batch);
+        var appended = await log.AppendAsync(batch.ToRequest(), cancellationToken);
+        return OutcomeBuilder.Build(batch, appended);
+    }
+
+    /// <summary>Rows need slots, and slots must be durable before rows: where records bring unseen versions or features, read again.</summary>
+    private async ValueTask<DraftBatch> ReadAsync(
+        RecordKind kind, ReadOnlyMemory<byte> body, BodyFormat format, string source, CancellationToken cancellationToken)
+    {
+        var (item, batch) = Begin(kind, source);
+        RecordBatchReader.Read(body, format, item, batch);
+        if (item.Growth.Growths.Count == 0)
+            return batch;
+
+        await registry.GrowAsync(item.Growth.Growths, cancellationToken);
+        (item, batch) = Begin(kind, source);
+        RecordBatchReader.Read(body, format, item, batch);
+        return batch;
+    }
+
+    private (ItemScope Item, DraftBatch Batch) Begin(RecordKind kind, string source)
+    {
+        var receivedAt = clock.GetUtcNow().UtcDateTime;
+        var item = new ItemScope(kind, _texts, registry, receivedAt);
+        return (item, new DraftBatch(kind, source, receivedAt, item.Quality));
+    }
 }
