@@ -15,4 +15,7 @@ public sealed record AccessKey
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether it may do what the scope says; admin may do everything.</summary>
+    public bool Allows(string scope) => Scopes.Contains(scope) || Scopes.Contains(AccessScopes.Admin);
 }

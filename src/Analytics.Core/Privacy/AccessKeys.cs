@@ -1,20 +1,101 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Core.Ports;
+
 namespace Analytics.Core.Privacy;
 
 /// <summary>The machines' keys. Secrets are stored as keyed hashes and compared in constant time.</summary>
-public sealed class AccessKeys
+public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider clock)
 {
-    /// <summary>Reads what is stored and seeds the administrator's key; called once at start.</summary>
-    public Task LoadAsync(string? administratorSecret, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Id of the administrator's key, which has a secret of the operator's choice.</summary>
+    public const string AdministratorId = "adminkey";
+
+    private const string Collection = "keys";
+    private const int ShortestAdministratorSecret = 16;
+    private const int LongestSecret = 200;
+    private const int LongestName = 100;
+
+    private readonly ConcurrentDictionary<string, AccessKeyEntry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Reads what is stored and seeds the administrator's key; called once at start. Another secret takes the place of the one before;
+    /// without any, the one before stays.
+    /// </summary>
+    /// <exception cref="ArgumentException">The administrator's secret has fewer than 16 or more than 200 characters.</exception>
+    public async Task LoadAsync(string? administratorSecret, CancellationToken cancellationToken)
+    {
+        if (administratorSecret is not null && administratorSecret.Length is < ShortestAdministratorSecret or > LongestSecret)
+            throw new ArgumentException(
+                $"Access:AdminKey must have {ShortestAdministratorSecret} to {LongestSecret} characters.", nameof(administratorSecret));
+
+        foreach (var document in await documents.ListAsync<AccessKeyDocument>(Collection, cancellationToken))
+            _entries[document.Key.Id] = new AccessKeyEntry(document);
+        if (administratorSecret is not null && FindAdministrator(administratorSecret) is null)
+            await StoreAsync(NewKey(AdministratorId, "administrator", [AccessScopes.Admin], null), administratorSecret, cancellationToken);
+    }
 
     /// <summary>The key of a secret that is known and not expired; null otherwise. Lock-free.</summary>
-    public AccessKey? Find(string secret) => throw new NotImplementedException();
+    public AccessKey? Find(string secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        if (secret.Length > LongestSecret)
+            return null;
+        var key = AccessSecret.IdOf(secret) is { } id && _entries.TryGetValue(id, out var entry)
+            ? Accept(entry, secret)
+            : FindAdministrator(secret);
+        return key?.ExpiresAt <= clock.GetUtcNow() ? null : key;
+    }
 
     /// <summary>Makes a key; the secret is shown this once.</summary>
-    public Task<(AccessKey Key, string Secret)> CreateAsync(
-        string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">No name of 1 to 100 characters, or no or unknown scopes.</exception>
+    public async Task<(AccessKey Key, string Secret)> CreateAsync(
+        string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, LongestName);
+        if (scopes is null || scopes.Count == 0 || scopes.Any(scope => !AccessScopes.All.Contains(scope)))
+            throw new ArgumentException($"Scopes must be of {string.Join(", ", AccessScopes.All)}.", nameof(scopes));
 
-    public IReadOnlyList<AccessKey> List() => throw new NotImplementedException();
+        var id = AccessSecret.NewId();
+        while (_entries.ContainsKey(id))
+            id = AccessSecret.NewId();
+        var key = NewKey(id, name, [.. scopes.Distinct()], expiresAt);
+        var secret = AccessSecret.New(id);
+        await StoreAsync(key, secret, cancellationToken);
+        return (key, secret);
+    }
 
-    /// <summary>Removes a key; false where there was none.</summary>
-    public Task<bool> RevokeAsync(string id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>All keys by name, then id.</summary>
+    public IReadOnlyList<AccessKey> List() =>
+        [.. _entries.Values.Select(entry => entry.Key).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal)];
+
+    /// <summary>Removes a key; false where there was none. It is refused from then on.</summary>
+    public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (!_entries.ContainsKey(id))
+            return false;
+        await documents.DeleteAsync(Collection, id, cancellationToken);
+        return _entries.TryRemove(id, out _);
+    }
+
+    private AccessKey? FindAdministrator(string secret) =>
+        _entries.TryGetValue(AdministratorId, out var administrator) ? Accept(administrator, secret) : null;
+
+    private AccessKey? Accept(AccessKeyEntry entry, string secret)
+    {
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(LongestSecret)];
+        return entry.Matches(utf8[..Encoding.UTF8.GetBytes(secret, utf8)], ring.AccessKeyPepper) ? entry.Key : null;
+    }
+
+    private AccessKey NewKey(string id, string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt) =>
+        new() { Id = id, Name = name, Scopes = scopes, CreatedAt = clock.GetUtcNow(), ExpiresAt = expiresAt };
+
+    private async Task StoreAsync(AccessKey key, string secret, CancellationToken cancellationToken)
+    {
+        var document = new AccessKeyDocument(key, HMACSHA256.HashData(ring.AccessKeyPepper, Encoding.UTF8.GetBytes(secret)));
+        await documents.PutAsync(Collection, key.Id, document, cancellationToken);
+        _entries[key.Id] = new AccessKeyEntry(document);
+    }
 }

@@ -1,22 +1,135 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Analytics.Contracts.Privacy;
+using Analytics.Core.Ports;
 
 namespace Analytics.Core.Privacy;
 
-/// <summary>What every subject agreed to. Looked up by raw subject id; only pseudonyms are kept.</summary>
-public sealed class ConsentRegister
+/// <summary>
+/// What every subject agreed to. Looked up by raw subject id; only pseudonyms are kept. After a rotation of the key ring a consent is still found
+/// under its older pseudonym, and moves to the current one with its next change.
+/// </summary>
+public sealed class ConsentRegister(
+    IDocuments documents, Pseudonymiser pseudonymiser, PersonalDataScrubber scrubber, TimeProvider clock) : IDisposable
 {
+    private const string Collection = "consents";
+
+    private readonly ConcurrentDictionary<UInt128, ConsentPurposes> _granted = new();
+
+    // Documents and memory must change in the same order, or a withdrawal could be undone by a grant that came before it.
+    private readonly SemaphoreSlim _write = new(1);
+
     /// <summary>Reads what is stored; called once at start.</summary>
-    public Task LoadAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var document in await documents.ListAsync<ConsentDocument>(Collection, cancellationToken))
+            _granted[UInt128.Parse(document.Pseudonym, NumberStyles.HexNumber, CultureInfo.InvariantCulture)] = document.Current.Purposes;
+    }
 
     /// <summary>Granted purposes; none for an unknown subject. Lock-free, on the path of every record.</summary>
-    public ConsentPurposes PurposesOf(Pseudonym pseudonym) => throw new NotImplementedException();
+    public ConsentPurposes PurposesOf(Pseudonym pseudonym)
+    {
+        ArgumentNullException.ThrowIfNull(pseudonym);
+        if (_granted.TryGetValue(pseudonym.Value, out var purposes) || pseudonym.Earlier.Count == 0)
+            return purposes;
+        foreach (var earlier in pseudonym.Earlier)
+        {
+            if (_granted.TryGetValue(earlier, out purposes))
+                return purposes;
+        }
 
-    /// <summary>The stored consent; null where there is none.</summary>
-    public Task<ConsentRecord?> FindAsync(string subject, CancellationToken cancellationToken) => throw new NotImplementedException();
+        return ConsentPurposes.None;
+    }
+
+    /// <summary>The stored consent; null where there is none, or it was withdrawn.</summary>
+    public async Task<ConsentRecord?> FindAsync(string subject, CancellationToken cancellationToken)
+    {
+        var (document, _) = await ReadAsync(pseudonymiser.Of(subject), cancellationToken);
+        return document is null || document.Current.Withdrawn
+            ? null
+            : new ConsentRecord
+            {
+                Purposes = ConsentTerms.Format(document.Current.Purposes),
+                Basis = document.Current.Basis,
+                Source = document.Current.Source,
+                Timestamp = document.Current.GivenAt,
+            };
+    }
 
     /// <summary>Stores a consent. Faults: JSON pointer and message; empty when stored. Durable and in force when it returns.</summary>
-    public Task<IReadOnlyDictionary<string, string>> PutAsync(string subject, ConsentRecord consent, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyDictionary<string, string>> PutAsync(string subject, ConsentRecord consent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(consent);
+        var now = clock.GetUtcNow();
+        var faults = ConsentTerms.Check(subject, consent, now);
+        if (faults.Count > 0)
+            return faults;
 
-    /// <summary>Withdraws everything; false where there was nothing. Durable and in force when it returns.</summary>
-    public Task<bool> WithdrawAsync(string subject, CancellationToken cancellationToken) => throw new NotImplementedException();
+        var state = new ConsentState(
+            ConsentTerms.Parse(consent.Purposes),
+            consent.Basis ?? ConsentTerms.DefaultBasis,
+            consent.Source is null ? null : scrubber.Scrub(consent.Source),
+            consent.Timestamp ?? now,
+            now,
+            Withdrawn: false);
+        await ChangeAsync(pseudonymiser.Of(subject), _ => state, cancellationToken);
+        return faults;
+    }
+
+    /// <summary>
+    /// Withdraws everything; false where there was nothing. Durable and in force when it returns. The document stays, without purposes,
+    /// so that consent and withdrawal can be proven.
+    /// </summary>
+    public Task<bool> WithdrawAsync(string subject, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return ChangeAsync(
+            pseudonymiser.Of(subject),
+            before => before is null || before.Withdrawn
+                ? null
+                : before with { Purposes = ConsentPurposes.None, GivenAt = now, RecordedAt = now, Withdrawn = true },
+            cancellationToken);
+    }
+
+    public void Dispose() => _write.Dispose();
+
+    private async Task<bool> ChangeAsync(Pseudonym pseudonym, Func<ConsentState?, ConsentState?> change, CancellationToken cancellationToken)
+    {
+        await _write.WaitAsync(cancellationToken);
+        try
+        {
+            var (before, storedAs) = await ReadAsync(pseudonym, cancellationToken);
+            if (change(before?.Current) is not { } state)
+                return false;
+
+            var document = ConsentDocument.Next(pseudonym.Value, before, state);
+            await documents.PutAsync(Collection, document.Pseudonym, document, cancellationToken);
+            _granted[pseudonym.Value] = state.Purposes;
+            if (before is not null && storedAs != pseudonym.Value)
+                await RemoveAsync(storedAs, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _write.Release();
+        }
+    }
+
+    private async Task<(ConsentDocument? Document, UInt128 StoredAs)> ReadAsync(Pseudonym pseudonym, CancellationToken cancellationToken)
+    {
+        foreach (var value in pseudonym.Earlier.Prepend(pseudonym.Value))
+        {
+            if (_granted.ContainsKey(value)
+                && await documents.FindAsync<ConsentDocument>(Collection, ConsentDocument.IdOf(value), cancellationToken) is { } document)
+                return (document, value);
+        }
+
+        return (null, pseudonym.Value);
+    }
+
+    private async Task RemoveAsync(UInt128 pseudonym, CancellationToken cancellationToken)
+    {
+        await documents.DeleteAsync(Collection, ConsentDocument.IdOf(pseudonym), cancellationToken);
+        _granted.TryRemove(pseudonym, out _);
+    }
 }

@@ -1,0 +1,17 @@
+namespace Analytics.Core.Privacy;
+
+/// <summary>What a key may do.</summary>
+public static class AccessScopes
+{
+    /// <summary>Send records.</summary>
+    public const string EventsWrite = "events:write";
+
+    /// <summary>Ask for figures.</summary>
+    public const string QueryRead = "query:read";
+
+    /// <summary>Everything.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>All scopes.</summary>
+    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, Admin];
+}
