@@ -17,17 +17,23 @@ public sealed class LogHistogram
     /// <summary>Added to the logarithmic index, so that keys of positive values are positive.</summary>
     public const int KeyOffset = 100_000;
 
+    /// <summary>Key of the largest finite number.</summary>
+    private const int LargestKey = 71_333 + KeyOffset;
+
     private readonly KeyValuePair<int, long>[] bins;
 
-    /// <summary>A sketch from counted bins.</summary>
-    /// <param name="bins">Key and count of each bin; equal keys are added together.</param>
+    /// <summary>A sketch from counted bins; O(k log k) in the number of bins.</summary>
+    /// <param name="bins">Key (of <see cref="KeyOf"/>) and count of each bin; equal keys are added together.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="bins"/> is null.</exception>
+    /// <exception cref="ArgumentException">A count is negative, or no finite value has the key.</exception>
     public LogHistogram(IEnumerable<KeyValuePair<int, long>> bins)
     {
         ArgumentNullException.ThrowIfNull(bins);
         var merged = new SortedDictionary<int, long>();
         foreach (var (key, count) in bins)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(bins));
+            if (!IsKey(key)) throw new ArgumentException("No finite value has the key of a bin.", nameof(bins));
+            if (count < 0) throw new ArgumentException("The count of a bin is negative.", nameof(bins));
             merged[key] = merged.GetValueOrDefault(key) + count;
         }
 
@@ -41,9 +47,10 @@ public sealed class LogHistogram
     /// <summary>Counted bins, keys ascending.</summary>
     public IReadOnlyList<KeyValuePair<int, long>> Bins => bins;
 
-    /// <summary>Key of the bin that a value falls in.</summary>
+    /// <summary>Key of the bin that a value falls in; O(1).</summary>
     /// <param name="value">A finite value.</param>
-    /// <returns>The key; ascending with the value.</returns>
+    /// <returns>The key; ascending with the value, of its sign, and 0 below <see cref="Smallest"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public static int KeyOf(double value)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), "The value must be finite.");
@@ -53,11 +60,13 @@ public sealed class LogHistogram
         return value > 0 ? key : -key;
     }
 
-    /// <summary>Value that stands for a bin: the one with equal relative distance to both edges.</summary>
-    /// <param name="key">Key of the bin.</param>
-    /// <returns>The value.</returns>
+    /// <summary>Value that stands for a bin: the one with equal relative distance to both edges; O(1).</summary>
+    /// <param name="key">Key of the bin, as <see cref="KeyOf"/> gives it.</param>
+    /// <returns>The value, within 0.5 % of every value of the bin.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">No finite value has the key.</exception>
     public static double ValueOf(int key)
     {
+        if (!IsKey(key)) throw new ArgumentOutOfRangeException(nameof(key), "No finite value has the key.");
         if (key == 0) return 0;
         var magnitude = 2 * Math.Pow(Growth, Math.Abs(key) - KeyOffset) / (Growth + 1);
         return key > 0 ? magnitude : -magnitude;
@@ -67,14 +76,15 @@ public sealed class LogHistogram
     /// <param name="probability">Probability in [0, 1].</param>
     /// <param name="min">Smallest value, where known: the answer is not below it.</param>
     /// <param name="max">Largest value, where known: the answer is not above it.</param>
-    /// <returns>The quantile.</returns>
+    /// <returns>The quantile, in the unit of the values; O(k) in the number of bins.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range.</exception>
     /// <exception cref="InvalidOperationException">Nothing was counted.</exception>
     public double Quantile(double probability, double min = double.NegativeInfinity, double max = double.PositiveInfinity)
     {
         if (probability is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), "The probability must be in [0, 1].");
         if (Count == 0) throw new InvalidOperationException("An empty sketch has no quantile.");
 
-        var rank = Math.Max(1, (long)Math.Ceiling(probability * Count));
+        var rank = Rank(probability);
         var seen = 0L;
         foreach (var (key, count) in bins)
         {
@@ -83,5 +93,15 @@ public sealed class LogHistogram
         }
 
         return max;
+    }
+
+    private static bool IsKey(int key) => key is >= -LargestKey and <= LargestKey;
+
+    /// <summary>⌈p·n⌉, at least 1; a product that only rounding put above a whole number counts as that number.</summary>
+    private long Rank(double probability)
+    {
+        var product = probability * Count;
+        var whole = Math.Round(product);
+        return Math.Max(1, (long)(Math.Abs(product - whole) <= 1e-12 * whole ? whole : Math.Ceiling(product)));
     }
 }

@@ -1,0 +1,19 @@
+using Analytics.Core.Ports;
+
+namespace Analytics.Core.Measures;
+
+/// <summary>Aggregates that are asked together over one window, with one set of filters and one split.</summary>
+internal sealed record Panel
+{
+    public required IReadOnlyList<MeasureAggregate> Aggregates { get; init; }
+
+    public required DateTime From { get; init; }
+
+    public required DateTime To { get; init; }
+
+    public IReadOnlyList<FieldFilter> Filters { get; init; } = [];
+
+    public IReadOnlyList<Field> Breakdown { get; init; } = [];
+
+    public BucketWidth? Interval { get; init; }
+}
