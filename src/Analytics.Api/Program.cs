@@ -13,8 +13,9 @@ if (VerbLine.Match(args))
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHttp();
+builder.AddStores();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddStores().AddCapabilities().AddAccess().AddHealth().AddReference().AddPages().AddModules();
+builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddModules();
 
 var app = builder.Build();
 app.UseSecureHeaders();

@@ -12,7 +12,7 @@ internal static class HealthServices
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<LedgerWatch>().AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
+        services.AddSingleton<StoreProbe>().AddSingleton<LedgerWatch>().AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
         services.AddHealthChecks()
             .AddCheck<IngestHealth>(Ingest)
             .AddCheck<QueryHealth>(Query)

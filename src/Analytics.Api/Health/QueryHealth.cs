@@ -1,11 +1,10 @@
-using Analytics.Api.Stores;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Analytics.Api.Health;
 
 /// <summary>Can figures be asked for?</summary>
-internal sealed class QueryHealth(StoreState state) : IHealthCheck
+internal sealed class QueryHealth(StoreProbe stores) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(state.IsOpen ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the stores are not open"));
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await stores.FaultAsync(cancellationToken) is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy();
 }

@@ -1,5 +1,5 @@
-using Analytics.Api.Access;
 using Analytics.Contracts.Access;
+using Analytics.Core.Privacy;
 
 namespace Analytics.Api.Keys;
 
@@ -8,16 +8,14 @@ internal static class KeyRules
 {
     private const int LongestName = 100;
 
-    private static readonly string[] Known = [Scopes.Write, Scopes.Read, Scopes.Administer];
-
     /// <summary>Faults by JSON pointer; empty when there are none.</summary>
     public static Dictionary<string, string> Check(KeyRequest request, DateTimeOffset now)
     {
         var faults = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > LongestName)
             faults["/name"] = "name must have 1 to 100 characters";
-        if (request.Scopes.Count == 0 || request.Scopes.Except(Known).Any())
-            faults["/scopes"] = $"scopes must be one or more of {string.Join(", ", Known)}";
+        if (request.Scopes.Count == 0 || request.Scopes.Except(AccessScopes.All).Any())
+            faults["/scopes"] = $"scopes must be one or more of {string.Join(", ", AccessScopes.All)}";
         if (request.ExpiresAt <= now)
             faults["/expiresAt"] = "expiresAt must be in the future";
         return faults;

@@ -32,10 +32,10 @@ internal sealed class ScorecardModule : ICarterModule
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var faults = query.Read(clock.GetUtcNow(), out var window);
-        Buckets.Check(bucket, faults);
-        if (faults.Count > 0)
+        if (query.Read(clock.GetUtcNow(), out var window) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
+        if (ScorecardBuilder.Check(window, bucket) is { Count: > 0 } rules)
+            return Problems.Invalid(rules);
 
         version = string.IsNullOrEmpty(version) ? null : version;
         if (await builder.BuildAsync(model, version, window, bucket, cancellationToken) is not { } scorecard)

@@ -28,10 +28,10 @@ internal sealed class QualityModule : ICarterModule
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var faults = query.Read(clock.GetUtcNow(), out var window);
-        Buckets.Check(bucket, faults);
-        return faults.Count > 0
-            ? Problems.Invalid(faults)
+        if (query.Read(clock.GetUtcNow(), out var window) is { Count: > 0 } faults)
+            return Problems.Invalid(faults);
+        return QualityReporter.Check(window, bucket) is { Count: > 0 } rules
+            ? Problems.Invalid(rules)
             : TypedResults.Ok(await reporter.ReportAsync(window, model, source, bucket, cancellationToken));
     }
 }

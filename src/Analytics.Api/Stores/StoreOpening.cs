@@ -5,17 +5,24 @@ using Analytics.Core.Registry;
 
 namespace Analytics.Api.Stores;
 
-/// <summary>Opens the stores in the background and again until it succeeds, while the service already answers its health.</summary>
+/// <summary>
+/// Reads the documents in the background, and again until it succeeds, while the service already answers its health. (The event store
+/// opens itself in the same way.) Without the right keys the service does not start at all.
+/// </summary>
 internal sealed class StoreOpening(
     IServiceProvider services, StoreState state, StorageFolder folder, AdministratorKey administrator, TimeProvider clock, ILogger<StoreOpening> log)
     : BackgroundService
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<KeyRing>();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Opening may block on files; the host starts meanwhile.
-        await Task.Yield();
         while (!await TryOpenAsync(stoppingToken))
             await Task.Delay(Delay, clock, stoppingToken);
 
@@ -27,9 +34,6 @@ internal sealed class StoreOpening(
     {
         try
         {
-            // Making an adapter opens its file; a failed one is made anew by the next try.
-            _ = services.GetRequiredService<IEventLog>();
-            _ = services.GetRequiredService<IEventQueries>();
             await services.GetRequiredService<AccessKeys>().LoadAsync(administrator.Secret, cancellationToken);
             await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
