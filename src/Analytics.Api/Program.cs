@@ -1,1 +1,37 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Analytics.Api;
+using Analytics.Api.Access;
+using Analytics.Api.Health;
+using Analytics.Api.Http;
+using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
+using Analytics.Api.Stores;
+using Analytics.Api.Verbs;
+using Carter;
+
+if (VerbLine.Match(args))
+    return await VerbLine.RunAsync(args);
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHttp();
+builder.AddStores();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddModules();
+
+var app = builder.Build();
+app.UseSecureHeaders();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseAssets();
+app.UseStoreGate();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapHealth();
+app.MapReference();
+app.MapCarter();
+await app.RunAsync();
+return 0;
+
+/// <summary>The service; public for the tests that start it.</summary>
+public partial class Program;

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Analytics.Core.Privacy;
+
+namespace Analytics.Api.Access;
+
+/// <summary>The identity of someone who holds a key.</summary>
+internal static class KeyIdentity
+{
+    /// <summary>A machine: all that its key may do.</summary>
+    public static ClaimsPrincipal OfMachine(AccessKey key, string scheme) => Of(key, scheme, key.Scopes);
+
+    /// <summary>A person in a browser: reading only, whatever else the key may do.</summary>
+    public static ClaimsPrincipal OfPerson(AccessKey key, string scheme) => Of(key, scheme, [Scopes.Read]);
+
+    private static ClaimsPrincipal Of(AccessKey key, string scheme, IEnumerable<string> scopes) =>
+        new(new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, key.Id),
+                new Claim(ClaimTypes.Name, key.Name),
+                .. scopes.Select(scope => new Claim(Scopes.Claim, scope)),
+            ],
+            scheme));
+}

@@ -1,0 +1,52 @@
+using Analytics.Api.Access;
+using Analytics.Api.Http;
+using Analytics.Api.OpenApi;
+using Analytics.Contracts.Privacy;
+using Analytics.Core.Privacy;
+using Carter;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Analytics.Api.Consents;
+
+/// <summary>What subjects agreed to.</summary>
+internal sealed class ConsentsModule : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/v1/consents/{subject}").WithTags("Consents").WithReadingAnswers();
+
+        group.MapPut("", PutAsync)
+            .RequireAuthorization(Scopes.Write)
+            .WithName("PutConsent")
+            .WithSummary("Store what a subject agreed to")
+            .WithDescription("In force when it answers. A purpose that is not listed is denied. The subject is pseudonymised before anything is stored.")
+            .WithExample(Examples.Consent);
+        group.MapGet("", FindAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithName("ReadConsent")
+            .WithSummary("Read what a subject agreed to");
+        group.MapDelete("", WithdrawAsync)
+            .RequireAuthorization(Scopes.Write)
+            .WithName("WithdrawConsent")
+            .WithSummary("Withdraw every purpose of a subject")
+            .WithDescription("In force when it answers: product events of the subject are dropped from then on, and predictions are kept without a link.");
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
+        string subject, ConsentRecord consent, ConsentRegister consents, CancellationToken cancellationToken) =>
+        await consents.PutAsync(PathText.Unescape(subject), consent, cancellationToken) is { Count: > 0 } faults
+            ? Problems.Invalid(faults)
+            : TypedResults.NoContent();
+
+    private static async Task<Results<Ok<ConsentRecord>, ProblemHttpResult>> FindAsync(
+        string subject, ConsentRegister consents, CancellationToken cancellationToken) =>
+        await consents.FindAsync(PathText.Unescape(subject), cancellationToken) is { } consent
+            ? TypedResults.Ok(consent)
+            : Problems.NotFound("The subject has given no consent.");
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
+        string subject, ConsentRegister consents, CancellationToken cancellationToken) =>
+        await consents.WithdrawAsync(PathText.Unescape(subject), cancellationToken)
+            ? TypedResults.NoContent()
+            : Problems.NotFound("The subject has given no consent.");
+}

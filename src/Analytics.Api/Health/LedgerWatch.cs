@@ -1,0 +1,48 @@
+using Analytics.Api.Stores;
+using Analytics.Core.Ingestion;
+using Analytics.Core.Ports;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Analytics.Api.Health;
+
+/// <summary>Balances the ledger of the last day every minute; an imbalance is a fault of the service.</summary>
+internal sealed class LedgerWatch(IServiceProvider services, StoreState state, TimeProvider clock, ILogger<LedgerWatch> log)
+    : BackgroundService, IHealthCheck
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private volatile string? fault;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(fault is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await state.Opened.WaitAsync(stoppingToken);
+        var ledger = services.GetRequiredService<LedgerReader>();
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            fault = await BalanceAsync(ledger, stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<string?> BalanceAsync(LedgerReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            var ledger = await reader.ReadAsync(now.AddDays(-1), now, cancellationToken);
+            var wrong = ledger.Entries.Where(entry => entry.Difference != 0).ToList();
+            foreach (var entry in wrong)
+                Log.LedgerUnbalanced(log, entry.Kind, entry.Difference);
+            return wrong.Count == 0 ? null : "the ledger does not balance for: " + string.Join(", ", wrong.Select(entry => entry.Kind));
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.LedgerUnread(log, e);
+            return "the ledger can't be read";
+        }
+    }
+}

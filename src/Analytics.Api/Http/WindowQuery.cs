@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Globalization;
+using Analytics.Contracts.Reporting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Analytics.Api.Http;
+
+/// <summary>The window that a query string asks about.</summary>
+internal sealed class WindowQuery
+{
+    private const int DefaultDays = 30;
+
+    [FromQuery(Name = "from")]
+    [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    [Description("End, exclusive: ISO 8601, UTC unless it has an offset. Absent: now.")]
+    public string? To { get; init; }
+
+    /// <summary>Reads the window.</summary>
+    /// <param name="now">End of the default window.</param>
+    /// <param name="window">The window; meaningless when there are faults.</param>
+    /// <returns>Faults by parameter; empty when there are none.</returns>
+    public Dictionary<string, string[]> Read(DateTimeOffset now, out TimeRange window)
+    {
+        var faults = new Dictionary<string, string[]>();
+        var to = Parse(To, "to", faults) ?? now;
+        var from = Parse(From, "from", faults) ?? (to - DateTimeOffset.MinValue > TimeSpan.FromDays(DefaultDays) ? to.AddDays(-DefaultDays) : to);
+        if (faults.Count == 0 && from >= to)
+            faults["from"] = ["from must be before to"];
+        window = new TimeRange(from, to);
+        return faults;
+    }
+
+    private static DateTimeOffset? Parse(string? text, string name, Dictionary<string, string[]> faults)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        // A plus sign that was not escaped arrives as a space.
+        if (char.IsAsciiDigit(text[0])
+            && text.Length >= 10
+            && text[4] == '-'
+            && DateTimeOffset.TryParse(
+                text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            return time;
+        }
+
+        faults[name] = [$"{name} must be a time in ISO 8601, such as 2026-11-01 or 2026-11-01T10:00:00Z"];
+        return null;
+    }
+}

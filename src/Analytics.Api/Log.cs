@@ -1,0 +1,32 @@
+namespace Analytics.Api;
+
+/// <summary>Everything that the service says to its operator. No feature values, no subject ids, no request paths.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "{Endpoint} failed")]
+    public static partial void RequestFailed(ILogger logger, string endpoint, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "The stores in {Folder} can't be opened yet; trying again in {Delay}")]
+    public static partial void StoresNotOpen(ILogger logger, string folder, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Information, "The stores in {Folder} are open")]
+    public static partial void StoresOpen(ILogger logger, string folder);
+
+    [LoggerMessage(4, LogLevel.Information, "First page: {Page}")]
+    public static partial void FirstPage(ILogger logger, string page);
+
+    [LoggerMessage(5, LogLevel.Information, "API reference: {Page}")]
+    public static partial void Reference(ILogger logger, string page);
+
+    [LoggerMessage(6, LogLevel.Information, "Administrator key of this development store: {Key}")]
+    public static partial void DevelopmentKey(ILogger logger, string key);
+
+    [LoggerMessage(7, LogLevel.Warning, "No administrator key is set: set Access:AdminKey (environment: Access__AdminKey) to sign in and to make keys")]
+    public static partial void NoAdministratorKey(ILogger logger);
+
+    [LoggerMessage(8, LogLevel.Error, "The ledger of {Kind} does not balance: {Difference} records are unaccounted for in the last day")]
+    public static partial void LedgerUnbalanced(ILogger logger, string kind, long difference);
+
+    [LoggerMessage(9, LogLevel.Warning, "The ledger can't be read")]
+    public static partial void LedgerUnread(ILogger logger, Exception exception);
+}

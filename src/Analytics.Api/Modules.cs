@@ -1,0 +1,28 @@
+using Analytics.Api.Consents;
+using Analytics.Api.Keys;
+using Analytics.Api.Models;
+using Analytics.Api.Pages;
+using Analytics.Api.Quality;
+using Analytics.Api.Query;
+using Analytics.Api.Recording;
+using Analytics.Api.Recording.Otlp;
+using Carter;
+
+namespace Analytics.Api;
+
+/// <summary>Every module, by name: Carter's scan leaves internal ones out without a word.</summary>
+internal static class Modules
+{
+    public static IServiceCollection AddModules(this IServiceCollection services) => services.AddCarter(configurator: carter => carter
+        .WithModule<RecordingModule>()
+        .WithModule<OtlpModule>()
+        .WithModule<LedgerModule>()
+        .WithModule<ModelsModule>()
+        .WithModule<ScorecardModule>()
+        .WithModule<ConsentsModule>()
+        .WithModule<QualityModule>()
+        .WithModule<QueryModule>()
+        .WithModule<KeysModule>()
+        .WithModule<PagesModule>()
+        .WithModule<SignInModule>());
+}

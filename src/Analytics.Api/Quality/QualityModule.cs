@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using Analytics.Api.Access;
+using Analytics.Api.Http;
+using Analytics.Api.OpenApi;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Quality;
+using Carter;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Analytics.Api.Quality;
+
+/// <summary>Data quality.</summary>
+internal sealed class QualityModule : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapGroup("/v1").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+            .MapGet("/quality", ReportAsync)
+            .WithName("ReadQuality")
+            .WithSummary("Read the data quality by source and model")
+            .WithDescription("Completeness, validity, uniqueness, timeliness and consistency of the records that arrived in the window, over time, with what was found.");
+
+    private static async Task<Results<Ok<QualityReport>, ProblemHttpResult>> ReportAsync(
+        [AsParameters] WindowQuery query,
+        [Description("One model only.")] string? model,
+        [Description("One source (name of a key) only.")] string? source,
+        [Description(Buckets.Description)] string? bucket,
+        QualityReporter reporter,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (query.Read(clock.GetUtcNow(), out var window) is { Count: > 0 } faults)
+            return Problems.Invalid(faults);
+        return QualityReporter.Check(window, bucket) is { Count: > 0 } rules
+            ? Problems.Invalid(rules)
+            : TypedResults.Ok(await reporter.ReportAsync(window, model, source, bucket, cancellationToken));
+    }
+}

@@ -1,0 +1,48 @@
+using Analytics.Api.Access;
+using Analytics.Core.Ports;
+using Analytics.Core.Privacy;
+using Analytics.Core.Registry;
+
+namespace Analytics.Api.Stores;
+
+/// <summary>
+/// Reads the documents in the background, and again until it succeeds, while the service already answers its health. (The event store
+/// opens itself in the same way.) Without the right keys the service does not start at all.
+/// </summary>
+internal sealed class StoreOpening(
+    IServiceProvider services, StoreState state, StorageFolder folder, AdministratorKey administrator, TimeProvider clock, ILogger<StoreOpening> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<KeyRing>();
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await TryOpenAsync(stoppingToken))
+            await Task.Delay(Delay, clock, stoppingToken);
+
+        state.Open();
+        Log.StoresOpen(log, folder.Path);
+    }
+
+    private async Task<bool> TryOpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<AccessKeys>().LoadAsync(administrator.Secret, cancellationToken);
+            await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            Log.StoresNotOpen(log, folder.Path, Delay, e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Analytics.Core.Ingestion;
+using Analytics.Core.Measures;
+using Analytics.Core.Performance;
+using Analytics.Core.Ports;
+using Analytics.Core.Privacy;
+using Analytics.Core.Quality;
+using Analytics.Core.Registry;
+using Analytics.Storage;
+using Analytics.Storage.LiteDb;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Api.Stores;
+
+/// <summary>The stores, the capabilities that stand on them, and their opening.</summary>
+internal static class StoreServices
+{
+    public static void AddStores(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var settings = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        var folder = new StorageFolder(Options.Create(settings));
+        services.AddSingleton(folder).AddSingleton<StoreState>();
+        services.AddEventStore();
+        services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
+        services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
+        services.AddSingleton<ModelRegistry>().AddSingleton<IngestionPipeline>().AddSingleton<LedgerReader>();
+        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>();
+        services.AddHostedService<StoreOpening>();
+        services.AddHostedService<Announcement>();
+    }
+}
