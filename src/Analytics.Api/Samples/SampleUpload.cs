@@ -1,0 +1,30 @@
+using Analytics.Api.Verbs;
+
+namespace Analytics.Api.Samples;
+
+/// <summary>Sends a sample history to a service: models, consents, then the days from the newest back, so that the latest weeks are there first.</summary>
+public sealed class SampleUpload(RecordSender sender)
+{
+    private const int DaysAtOnce = 3;
+
+    /// <exception cref="HttpRequestException">The service refused.</exception>
+    public async Task<SendTally> RunAsync(SampleHistory history, CancellationToken cancellationToken)
+    {
+        var tally = new SendTally();
+        foreach (var version in history.Models) await sender.RegisterAsync(version, cancellationToken);
+        foreach (var body in history.Consents()) await PostAsync(body, new SendTally(), cancellationToken);
+
+        var newestFirst = Enumerable.Range(0, PlantedFacts.Days).Reverse();
+        await Parallel.ForEachAsync(
+            newestFirst,
+            new ParallelOptions { MaxDegreeOfParallelism = DaysAtOnce, CancellationToken = cancellationToken },
+            async (day, token) =>
+            {
+                foreach (var body in history.Day(day)) await PostAsync(body, tally, token);
+            });
+        return tally;
+    }
+
+    private Task PostAsync(SampleBody body, SendTally tally, CancellationToken cancellationToken) =>
+        sender.PostAsync(body.Path, body.Json, body.Items, tally, cancellationToken);
+}

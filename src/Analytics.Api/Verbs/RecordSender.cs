@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Analytics.Contracts.Models;
+using Analytics.Contracts.Recording;
+
+namespace Analytics.Api.Verbs;
+
+/// <summary>Sends records to a running service through its public routes; waits and tries again when the service is busy. Thread-safe.</summary>
+public sealed class RecordSender(HttpClient service, TimeProvider clock)
+{
+    private const int Attempts = 30;
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Registers a model version.</summary>
+    /// <exception cref="HttpRequestException">The service refused it; the message holds its answer.</exception>
+    public async Task RegisterAsync(ModelVersion version, CancellationToken cancellationToken)
+    {
+        var path = $"/v1/models/{Uri.EscapeDataString(version.Model)}/versions/{Uri.EscapeDataString(version.Version)}";
+        using var response = await SendAsync(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(version, JsonSerializerOptions.Web), cancellationToken);
+        if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
+    }
+
+    /// <summary>Sends one batch and counts what became of its items.</summary>
+    /// <exception cref="HttpRequestException">The service took nothing for a reason that is not in the records.</exception>
+    public async Task PostAsync(string path, ReadOnlyMemory<byte> json, int items, SendTally tally, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Post, path, json, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.BadRequest)
+        {
+            tally.AddRefused(items, await response.Content.ReadAsStringAsync(cancellationToken));
+            return;
+        }
+
+        if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
+        tally.Add((await response.Content.ReadFromJsonAsync<IngestResponse>(cancellationToken))!);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = new ReadOnlyMemoryContent(json) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            var response = await service.SendAsync(request, cancellationToken);
+            var busy = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+            if (!busy || attempt == Attempts) return response;
+            var pause = response.Headers.RetryAfter?.Delta ?? DefaultPause;
+            response.Dispose();
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    private static async Task<HttpRequestException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        return new HttpRequestException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}. {answer}", null, response.StatusCode);
+    }
+}
