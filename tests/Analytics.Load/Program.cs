@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using Analytics.Load;
+
+return await new RootCommand("Loads a running service, or one that it starts itself, and prints what it did as a table.")
+{
+    BatchScenario.Create(),
+    SingleScenario.Create(),
+    QueryScenario.Create(),
+}.Parse(args).InvokeAsync();

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Analytics.Contracts.Models;
+using Analytics.Contracts.Privacy;
+using Analytics.Contracts.Recording;
+using Analytics.Contracts.Reporting;
+
+namespace Analytics.Load;
+
+/// <summary>The service under load, by its public API.</summary>
+internal sealed class LoadedService : IDisposable
+{
+    private readonly HttpClient http;
+
+    public LoadedService(Uri address, string key)
+    {
+        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        (Address, Key) = (address, key);
+    }
+
+    public Uri Address { get; }
+
+    public string Key { get; }
+
+    /// <summary>Registers the model and the consents of its members.</summary>
+    public async Task PrepareAsync(string model, CancellationToken cancellationToken)
+    {
+        var version = new ModelVersion { Task = ModelTask.Binary, Owner = "load", Features = Features() };
+        using var registered = await http.PutAsJsonAsync($"/v1/models/{model}/versions/1", version, cancellationToken);
+        registered.EnsureSuccessStatusCode();
+        var consents = new RecordBatch<ConsentBatchItem>
+        {
+            Items = [.. Enumerable.Range(0, PredictionTemplates.Members).Select(number =>
+                new ConsentBatchItem { Subject = PredictionTemplates.Member(number), Purposes = ["analytics"], Source = "load" })],
+        };
+        using var consented = await http.PostAsJsonAsync("/v1/consents/batch", consents, cancellationToken);
+        consented.EnsureSuccessStatusCode();
+    }
+
+    public async Task<Scorecard> ScorecardAsync(string model, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<Scorecard>($"/v1/models/{model}/scorecard?{Window(from, to)}", JsonSerializerOptions.Web, cancellationToken))!;
+
+    public async Task<Ledger> LedgerAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<Ledger>($"/v1/ledger?{Window(from, to)}", JsonSerializerOptions.Web, cancellationToken))!;
+
+    /// <summary>Time of one call.</summary>
+    public static async Task<TimeSpan> TimeAsync(Func<Task> call)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await call();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static string Window(DateTimeOffset from, DateTimeOffset to) => $"from={from.UtcDateTime:O}&to={to.UtcDateTime:O}";
+
+    private static FeatureDefinition[] Features() =>
+    [
+        .. new[] { "tenure_months", "sessions_30d", "days_since_last_session", "coach_messages", "discount" }
+            .Select(name => new FeatureDefinition { Name = name, Type = FeatureType.Numeric, Min = 0, Max = 1_000 }),
+        new FeatureDefinition { Name = "trial", Type = FeatureType.Boolean },
+        new FeatureDefinition { Name = "plan", Type = FeatureType.Categorical },
+        new FeatureDefinition { Name = "country", Type = FeatureType.Categorical },
+    ];
+}
