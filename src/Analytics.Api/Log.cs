@@ -29,4 +29,13 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "The ledger can't be read")]
     public static partial void LedgerUnread(ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "The store is empty: loading ninety days of sample data, the newest first")]
+    public static partial void SamplesLoading(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Information, "Sample data are loaded: {Tally} in {Seconds:0.0} s")]
+    public static partial void SamplesLoaded(ILogger logger, string tally, double seconds);
+
+    [LoggerMessage(12, LogLevel.Error, "Sample data could not be loaded; the next start goes on with them")]
+    public static partial void SamplesFailed(ILogger logger, Exception exception);
 }

@@ -1,10 +1,10 @@
+using Analytics.Api.Samples;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Quality;
-using Analytics.Core.Registry;
 using Analytics.Storage;
 using Analytics.Storage.LiteDb;
 using Microsoft.Extensions.Options;
@@ -23,9 +23,11 @@ internal static class StoreServices
         services.AddEventStore();
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
-        services.AddSingleton<ModelRegistry>().AddSingleton<IngestionPipeline>().AddSingleton<LedgerReader>();
+        services.AddIngestion(builder.Configuration);
         services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<Announcement>();
+        services.AddOptions<SamplesOptions>().Bind(builder.Configuration.GetSection(SamplesOptions.Section));
+        services.AddHostedService<SampleLoading>();
     }
 }

@@ -76,6 +76,17 @@ public sealed class ConsentRegister(
         return faults;
     }
 
+    /// <summary>Stores several consents; those without a fault, whatever the others have. Faults: JSON pointer within the list and message.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PutManyAsync(IReadOnlyList<ConsentBatchItem> items, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var faults = await Task.WhenAll(items.Select(item => PutAsync(
+            item.Subject,
+            new ConsentRecord { Purposes = item.Purposes, Basis = item.Basis, Source = item.Source, Timestamp = item.Timestamp },
+            cancellationToken)));
+        return faults.SelectMany((found, i) => found.Select(fault => KeyValuePair.Create($"/{i}{fault.Key}", fault.Value))).ToDictionary();
+    }
+
     /// <summary>
     /// Withdraws everything; false where there was nothing. Durable and in force when it returns. The document stays, without purposes,
     /// so that consent and withdrawal can be proven.
