@@ -39,27 +39,28 @@ internal static class BetaDistribution
 
     /// <summary>Regularised incomplete beta function; y = 1 − x and power = x^a y^b / B(a, b).</summary>
     private static double Cumulative(double a, double b, double x, double y, double power) => x * (a + b + 2) < a + 1
-        ? power / a * Fraction(a, b, x)
-        : 1 - power / b * Fraction(b, a, y);
+        ? power * Fraction(a, b, x, y)
+        : 1 - power * Fraction(b, a, y, x);
 
-    /// <summary>Continued fraction 8.17.22 of the NIST Digital Library of Mathematical Functions (2010, p. 185) by the modified Lentz rule.</summary>
-    private static double Fraction(double a, double b, double x)
+    /// <summary>
+    /// Continued fraction of DiDonato &amp; Morris 1992, "Algorithm 708: significant digit computation of the incomplete beta function ratios",
+    /// ACM Transactions on Mathematical Software 18(3), 360-373, by the modified Lentz rule. Terms take x or y, never 1 − x, and so keep their digits.
+    /// </summary>
+    private static double Fraction(double a, double b, double x, double y)
     {
-        var c = 1.0;
-        var d = 1 / Away(1 - (a + b) * x / (a + 1));
-        var value = d;
+        var excess = a * y - b * x + 1;
+        var value = Away(a * excess / (a + 1));
+        var (c, d) = (value, 0.0);
         for (var m = 1; ; m++)
         {
-            var even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-            d = 1 / Away(1 + even * d);
-            c = Away(1 + even / c);
-            value *= d * c;
-
-            var odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-            d = 1 / Away(1 + odd * d);
-            c = Away(1 + odd / c);
-            value *= d * c;
-            if (Math.Abs(d * c - 1) <= 4e-16 || m == int.MaxValue) return value;
+            var odd = a + 2.0 * m - 1;
+            var part = m * (b - m) * x / odd;
+            var numerator = (a + m - 1) / odd * (a + b + m - 1) * part * x;
+            var denominator = m + part + (a + m) * (excess + m * (1 + y)) / (odd + 2);
+            d = 1 / Away(denominator + numerator * d);
+            c = Away(denominator + numerator / c);
+            value *= c * d;
+            if (Math.Abs(c * d - 1) <= 4e-16 || m == int.MaxValue) return 1 / value;
         }
     }
 

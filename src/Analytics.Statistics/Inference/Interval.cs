@@ -12,7 +12,4 @@ public readonly record struct Interval(double Lower, double Upper)
 
     /// <summary>This interval cut to a range that the figure cannot leave.</summary>
     internal Interval Within(double lowest, double highest) => new(Math.Clamp(Lower, lowest, highest), Math.Clamp(Upper, lowest, highest));
-
-    /// <summary>This interval widened where rounding left the estimate just outside it.</summary>
-    internal Interval Around(double estimate) => new(Math.Min(Lower, estimate), Math.Max(Upper, estimate));
 }

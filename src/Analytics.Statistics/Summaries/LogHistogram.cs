@@ -68,7 +68,7 @@ public sealed class LogHistogram
     {
         if (!IsKey(key)) throw new ArgumentOutOfRangeException(nameof(key), "No finite value has the key.");
         if (key == 0) return 0;
-        var magnitude = 2 * Math.Pow(Growth, Math.Abs(key) - KeyOffset) / (Growth + 1);
+        var magnitude = Math.Pow(Growth, Math.Abs(key) - KeyOffset - 1) * (2 * Growth / (Growth + 1));
         return key > 0 ? magnitude : -magnitude;
     }
 
