@@ -15,6 +15,7 @@ internal static class Modules
 {
     public static IServiceCollection AddModules(this IServiceCollection services) => services.AddCarter(configurator: carter => carter
         .WithModule<RecordingModule>()
+        .WithModule<BaselineModule>()
         .WithModule<OtlpModule>()
         .WithModule<LedgerModule>()
         .WithModule<ModelsModule>()

@@ -2,6 +2,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Privacy;
+using Analytics.Contracts.Recording;
 using Analytics.Core.Privacy;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +12,8 @@ namespace Analytics.Api.Consents;
 /// <summary>What subjects agreed to.</summary>
 internal sealed class ConsentsModule : ICarterModule
 {
+    private const int MostItems = 5_000;
+
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/v1/consents/{subject}").WithTags("Consents").WithReadingAnswers();
@@ -30,6 +33,26 @@ internal sealed class ConsentsModule : ICarterModule
             .WithName("WithdrawConsent")
             .WithSummary("Withdraw every purpose of a subject")
             .WithDescription("In force when it answers: product events of the subject are dropped from then on, and predictions are kept without a link.");
+
+        app.MapPost("/v1/consents/batch", PutManyAsync)
+            .WithTags("Consents")
+            .WithReadingAnswers()
+            .RequireAuthorization(Scopes.Write)
+            .WithName("PutConsents")
+            .WithSummary("Store what many subjects agreed to")
+            .WithDescription("At most 5,000 consents. All are in force when it answers; when one is faulty, none is stored.")
+            .WithExample(Examples.Consents);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutManyAsync(
+        RecordBatch<ConsentBatchItem> batch, ConsentRegister consents, CancellationToken cancellationToken)
+    {
+        if (batch.Items is not { Count: > 0 and <= MostItems } items || items.Any(item => item is null))
+            return Problems.Invalid(new Dictionary<string, string> { ["/items"] = $"items must hold 1 to {MostItems} consents." });
+        var faults = await consents.PutManyAsync(items, cancellationToken);
+        return faults.Count > 0
+            ? Problems.Invalid(faults.ToDictionary(fault => "/items" + fault.Key, fault => fault.Value))
+            : TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(

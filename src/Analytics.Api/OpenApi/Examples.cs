@@ -51,6 +51,10 @@ internal static class Examples
         {"purposes":["analytics","personalisation"],"basis":"consent","source":"onboarding-screen","timestamp":"2026-10-01T09:00:00Z"}
         """;
 
+    public const string Consents = """
+        {"items":[{"subject":"u-42","purposes":["analytics","personalisation"],"source":"onboarding-screen","timestamp":"2026-10-01T09:00:00Z"}]}
+        """;
+
     public const string Query = """
         {"measure":"accuracy","filters":[{"field":"model","values":["churn"]}],"breakdown":["version"],"interval":"day",
          "range":{"from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z"}}

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Analytics.Api.Replay;
+using Analytics.Api.Samples;
 
 namespace Analytics.Api.Verbs;
 
@@ -14,5 +16,9 @@ internal static class VerbLine
     public static Task<int> RunAsync(string[] args) => Root().Parse(args).InvokeAsync();
 
     /// <summary>One line a verb.</summary>
-    private static RootCommand Root() => new("Records what models answer and what became of it. Without a verb it starts the service.");
+    private static RootCommand Root() => new("Records what models answer and what became of it. Without a verb it starts the service.")
+    {
+        SamplesVerb.Create(TimeProvider.System),
+        ReplayVerb.Create(TimeProvider.System),
+    };
 }

@@ -77,6 +77,22 @@ public sealed class ConsentRegister(
     }
 
     /// <summary>
+    /// Stores many consents, of one subject in their order. Faults: JSON pointer below the list and message; when there are any, nothing is stored.
+    /// Durable and in force when it returns.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, string>> PutManyAsync(IReadOnlyList<ConsentBatchItem> consents, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(consents);
+        var now = clock.GetUtcNow();
+        var faults = consents
+            .SelectMany((item, index) => ConsentTerms.Check(item.Subject, item.ToRecord(), now).Select(fault => (Pointer: $"/{index}{fault.Key}", fault.Value)))
+            .ToDictionary(fault => fault.Pointer, fault => fault.Value);
+        if (faults.Count == 0)
+            await Task.WhenAll(consents.Select(item => PutAsync(item.Subject, item.ToRecord(), cancellationToken)));
+        return faults;
+    }
+
+    /// <summary>
     /// Withdraws everything; false where there was nothing. Durable and in force when it returns. The document stays, without purposes,
     /// so that consent and withdrawal can be proven.
     /// </summary>
