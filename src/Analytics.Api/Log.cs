@@ -1,3 +1,5 @@
+using Analytics.Api.Verbs;
+
 namespace Analytics.Api;
 
 /// <summary>Everything that the service says to its operator. No feature values, no subject ids, no request paths.</summary>
@@ -30,12 +32,12 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "The ledger can't be read")]
     public static partial void LedgerUnread(ILogger logger, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Information, "The store is empty: loading ninety days of sample data, the newest first")]
+    [LoggerMessage(20, LogLevel.Information, "Sample data: loading ninety days of an invented marketplace; the newest come first")]
     public static partial void SamplesLoading(ILogger logger);
 
-    [LoggerMessage(11, LogLevel.Information, "Sample data are loaded: {Tally} in {Seconds:0.0} s")]
-    public static partial void SamplesLoaded(ILogger logger, string tally, double seconds);
+    [LoggerMessage(21, LogLevel.Information, "Sample data: {Tally} in {Seconds:0.0} s")]
+    public static partial void SamplesLoaded(ILogger logger, SendTally tally, double seconds);
 
-    [LoggerMessage(12, LogLevel.Error, "Sample data could not be loaded; the next start goes on with them")]
+    [LoggerMessage(22, LogLevel.Error, "Sample data could not be loaded in full")]
     public static partial void SamplesFailed(ILogger logger, Exception exception);
 }

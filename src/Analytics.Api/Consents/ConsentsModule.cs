@@ -16,30 +16,43 @@ internal sealed class ConsentsModule : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var consents = app.MapGroup("/v1/consents").WithTags("Consents").WithReadingAnswers();
+        var group = app.MapGroup("/v1/consents/{subject}").WithTags("Consents").WithReadingAnswers();
 
-        consents.MapPost("/batch", PutManyAsync)
-            .RequireAuthorization(Scopes.Write)
-            .WithName("PutConsents")
-            .WithSummary("Store what up to 5,000 subjects agreed to")
-            .WithDescription("In force when it answers. Faultless consents are stored whatever the others have; 400 names the faulty ones.")
-            .WithExample(Examples.Consents);
-
-        consents.MapPut("/{subject}", PutAsync)
+        group.MapPut("", PutAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("PutConsent")
             .WithSummary("Store what a subject agreed to")
             .WithDescription("In force when it answers. A purpose that is not listed is denied. The subject is pseudonymised before anything is stored.")
             .WithExample(Examples.Consent);
-        consents.MapGet("/{subject}", FindAsync)
+        group.MapGet("", FindAsync)
             .RequireAuthorization(Scopes.Read)
             .WithName("ReadConsent")
             .WithSummary("Read what a subject agreed to");
-        consents.MapDelete("/{subject}", WithdrawAsync)
+        group.MapDelete("", WithdrawAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("WithdrawConsent")
             .WithSummary("Withdraw every purpose of a subject")
             .WithDescription("In force when it answers: product events of the subject are dropped from then on, and predictions are kept without a link.");
+
+        app.MapPost("/v1/consents/batch", PutManyAsync)
+            .WithTags("Consents")
+            .WithReadingAnswers()
+            .RequireAuthorization(Scopes.Write)
+            .WithName("PutConsents")
+            .WithSummary("Store what many subjects agreed to")
+            .WithDescription("At most 5,000 consents. All are in force when it answers; when one is faulty, none is stored.")
+            .WithExample(Examples.Consents);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutManyAsync(
+        RecordBatch<ConsentBatchItem> batch, ConsentRegister consents, CancellationToken cancellationToken)
+    {
+        if (batch.Items is not { Count: > 0 and <= MostItems } items || items.Any(item => item is null))
+            return Problems.Invalid(new Dictionary<string, string> { ["/items"] = $"items must hold 1 to {MostItems} consents." });
+        var faults = await consents.PutManyAsync(items, cancellationToken);
+        return faults.Count > 0
+            ? Problems.Invalid(faults.ToDictionary(fault => "/items" + fault.Key, fault => fault.Value))
+            : TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
@@ -47,18 +60,6 @@ internal sealed class ConsentsModule : ICarterModule
         await consents.PutAsync(PathText.Unescape(subject), consent, cancellationToken) is { Count: > 0 } faults
             ? Problems.Invalid(faults)
             : TypedResults.NoContent();
-
-    private static async Task<Results<Ok<IngestResponse>, ProblemHttpResult>> PutManyAsync(
-        RecordBatch<ConsentBatchItem> batch, ConsentRegister consents, CancellationToken cancellationToken)
-    {
-        if (batch.Items is null or { Count: 0 or > MostItems })
-            return Problems.Invalid(new Dictionary<string, string> { ["/items"] = $"items must hold 1 to {MostItems} consents." });
-
-        var faults = await consents.PutManyAsync(batch.Items, cancellationToken);
-        return faults.Count > 0
-            ? Problems.Invalid(faults.ToDictionary(fault => "/items" + fault.Key, fault => fault.Value))
-            : TypedResults.Ok(new IngestResponse { Accepted = batch.Items.Count, Duplicates = 0 });
-    }
 
     private static async Task<Results<Ok<ConsentRecord>, ProblemHttpResult>> FindAsync(
         string subject, ConsentRegister consents, CancellationToken cancellationToken) =>

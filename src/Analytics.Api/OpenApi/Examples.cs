@@ -52,7 +52,7 @@ internal static class Examples
         """;
 
     public const string Consents = """
-        {"items":[{"subject":"u-42","purposes":["analytics","personalisation"],"source":"onboarding-screen"}]}
+        {"items":[{"subject":"u-42","purposes":["analytics","personalisation"],"source":"onboarding-screen","timestamp":"2026-10-01T09:00:00Z"}]}
         """;
 
     public const string Query = """

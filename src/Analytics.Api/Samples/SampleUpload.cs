@@ -12,7 +12,7 @@ public sealed class SampleUpload(RecordSender sender)
     {
         var tally = new SendTally();
         foreach (var version in history.Models) await sender.RegisterAsync(version, cancellationToken);
-        foreach (var body in history.Consents()) await PostAsync(body, new SendTally(), cancellationToken);
+        foreach (var body in history.Consents()) await sender.PostConsentsAsync(body.Json, cancellationToken);
 
         var newestFirst = Enumerable.Range(0, PlantedFacts.Days).Reverse();
         await Parallel.ForEachAsync(
@@ -20,11 +20,8 @@ public sealed class SampleUpload(RecordSender sender)
             new ParallelOptions { MaxDegreeOfParallelism = DaysAtOnce, CancellationToken = cancellationToken },
             async (day, token) =>
             {
-                foreach (var body in history.Day(day)) await PostAsync(body, tally, token);
+                foreach (var body in history.Day(day)) await sender.PostAsync(body.Path, body.Json, body.Items, tally, token);
             });
         return tally;
     }
-
-    private Task PostAsync(SampleBody body, SendTally tally, CancellationToken cancellationToken) =>
-        sender.PostAsync(body.Path, body.Json, body.Items, tally, cancellationToken);
 }

@@ -14,12 +14,16 @@ public sealed class RecordSender(HttpClient service, TimeProvider clock)
 
     /// <summary>Registers a model version.</summary>
     /// <exception cref="HttpRequestException">The service refused it; the message holds its answer.</exception>
-    public async Task RegisterAsync(ModelVersion version, CancellationToken cancellationToken)
+    public Task RegisterAsync(ModelVersion version, CancellationToken cancellationToken)
     {
         var path = $"/v1/models/{Uri.EscapeDataString(version.Model)}/versions/{Uri.EscapeDataString(version.Version)}";
-        using var response = await SendAsync(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(version, JsonSerializerOptions.Web), cancellationToken);
-        if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
+        return StoreAsync(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(version, JsonSerializerOptions.Web), cancellationToken);
     }
+
+    /// <summary>Sends consents, all or none of which are stored.</summary>
+    /// <exception cref="HttpRequestException">The service refused them; the message holds its answer.</exception>
+    public Task PostConsentsAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+        StoreAsync(HttpMethod.Post, "/v1/consents/batch", json, cancellationToken);
 
     /// <summary>Sends one batch and counts what became of its items.</summary>
     /// <exception cref="HttpRequestException">The service took nothing for a reason that is not in the records.</exception>
@@ -34,6 +38,12 @@ public sealed class RecordSender(HttpClient service, TimeProvider clock)
 
         if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
         tally.Add((await response.Content.ReadFromJsonAsync<IngestResponse>(cancellationToken))!);
+    }
+
+    private async Task StoreAsync(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(method, path, json, cancellationToken);
+        if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)

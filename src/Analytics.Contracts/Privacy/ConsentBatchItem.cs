@@ -17,4 +17,8 @@ public sealed record ConsentBatchItem
 
     /// <summary>When it was given, with an offset. Absent: now.</summary>
     public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>The consent without its subject.</summary>
+    /// <returns>What <c>PUT /v1/consents/{subject}</c> would take.</returns>
+    public ConsentRecord ToRecord() => new() { Purposes = Purposes, Basis = Basis, Source = Source, Timestamp = Timestamp };
 }

@@ -76,15 +76,20 @@ public sealed class ConsentRegister(
         return faults;
     }
 
-    /// <summary>Stores several consents; those without a fault, whatever the others have. Faults: JSON pointer within the list and message.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> PutManyAsync(IReadOnlyList<ConsentBatchItem> items, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores many consents, of one subject in their order. Faults: JSON pointer below the list and message; when there are any, nothing is stored.
+    /// Durable and in force when it returns.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, string>> PutManyAsync(IReadOnlyList<ConsentBatchItem> consents, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        var faults = await Task.WhenAll(items.Select(item => PutAsync(
-            item.Subject,
-            new ConsentRecord { Purposes = item.Purposes, Basis = item.Basis, Source = item.Source, Timestamp = item.Timestamp },
-            cancellationToken)));
-        return faults.SelectMany((found, i) => found.Select(fault => KeyValuePair.Create($"/{i}{fault.Key}", fault.Value))).ToDictionary();
+        ArgumentNullException.ThrowIfNull(consents);
+        var now = clock.GetUtcNow();
+        var faults = consents
+            .SelectMany((item, index) => ConsentTerms.Check(item.Subject, item.ToRecord(), now).Select(fault => (Pointer: $"/{index}{fault.Key}", fault.Value)))
+            .ToDictionary(fault => fault.Pointer, fault => fault.Value);
+        if (faults.Count == 0)
+            await Task.WhenAll(consents.Select(item => PutAsync(item.Subject, item.ToRecord(), cancellationToken)));
+        return faults;
     }
 
     /// <summary>
