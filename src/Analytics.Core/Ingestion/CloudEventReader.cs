@@ -16,6 +16,8 @@ internal static class CloudEventReader
         var parts = new EventParts();
         if (!Record.Read(ref json, item, ref parts))
             return false;
+        if (!parts.HasSpecVersion)
+            return item.Missing("/specversion");
         if (parts.Id is null)
             return item.Missing("/id");
         if (parts.Event is null)
@@ -27,7 +29,7 @@ internal static class CloudEventReader
 
     private static bool ReadProperty(ref Utf8JsonReader json, ItemScope item, int property, ref EventParts parts) => (Property)property switch
     {
-        Property.SpecVersion => json.TokenType == JsonTokenType.String && json.ValueTextEquals("1.0"u8)
+        Property.SpecVersion => (parts.HasSpecVersion = json.TokenType == JsonTokenType.String && json.ValueTextEquals("1.0"u8))
             || item.Fail("/specversion", FaultCodes.InvalidValue, "must be 1.0"),
         Property.Id => item.Id(ref json, "/id", out parts.Id),
         Property.Type => item.Text(ref json, "/type", EventReader.LongestName, out parts.Event),

@@ -18,4 +18,7 @@ internal struct EventParts
     public string? Country;
     public string? AppVersion;
     public bool ConsentDenied;
+
+    /// <summary>Of a CloudEvent: it says that it is one.</summary>
+    public bool HasSpecVersion;
 }

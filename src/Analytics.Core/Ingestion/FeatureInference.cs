@@ -10,8 +10,8 @@ internal static class FeatureInference
     private const int LongestCategory = 100;
     private const int MaximumDimension = 4_096;
 
-    /// <summary>Reads all features into a growth; names that need scrubbing do not become features.</summary>
-    public static bool Read(ref Utf8JsonReader json, ItemScope item, VersionGrowth growth)
+    /// <summary>Reads all features of a version that is not there yet; names that need scrubbing do not become features.</summary>
+    public static bool Read(ref Utf8JsonReader json, ItemScope item)
     {
         for (var count = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName; count++)
         {
@@ -23,7 +23,7 @@ internal static class FeatureInference
             json.Read();
             var value = json;
             if (isClean && TryInfer(ref value, out var type, out var dimension))
-                growth.Add(name, type, dimension);
+                item.Growth.Add(name, type, dimension);
             if (!item.Skip(ref json, $"/features/{JsonFaultLocator.Segment(name)}"))
                 return false;
         }

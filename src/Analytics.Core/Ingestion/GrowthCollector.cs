@@ -3,17 +3,28 @@ using Analytics.Core.Registry;
 
 namespace Analytics.Core.Ingestion;
 
-/// <summary>Gathers what the records of a batch would add to versions that nobody registered.</summary>
+/// <summary>Gathers what the records of a batch would add to versions that nobody registered; faulty records add nothing.</summary>
 internal sealed class GrowthCollector
 {
     private readonly Dictionary<(string Model, string Version), VersionGrowth> _growths = [];
+    private readonly List<(string Name, FeatureType Type, int? Dimension)> _features = [];
 
     public IReadOnlyCollection<VersionGrowth> Growths => _growths.Values;
 
-    public VersionGrowth Of(string model, string version, ModelTask task)
+    /// <summary>Forgets the features of a record that was not taken.</summary>
+    public void Begin() => _features.Clear();
+
+    public void Add(string name, FeatureType type, int? dimension) => _features.Add((name, type, dimension));
+
+    /// <summary>Takes the features of a record: for a version that is not there yet, or for one that grows.</summary>
+    public void Take(string model, string version, ModelSchema? schema, ModelTask task)
     {
+        if (schema is not null && _features.Count == 0)
+            return;
+
         if (!_growths.TryGetValue((model, version), out var growth))
             _growths[(model, version)] = growth = new VersionGrowth(model, version, task);
-        return growth;
+        foreach (var (name, type, dimension) in _features)
+            growth.Add(name, type, dimension);
     }
 }

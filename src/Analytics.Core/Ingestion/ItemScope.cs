@@ -45,6 +45,7 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
         Index = index;
         Fault = null;
         _found.Clear();
+        Growth.Begin();
     }
 
     /// <summary>Notes a finding of this record.</summary>

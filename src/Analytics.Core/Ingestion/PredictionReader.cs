@@ -29,6 +29,7 @@ internal static class PredictionReader
 
         if (parts.Decision is not null && parts.Output.Contradicts(parts.Decision))
             item.Found(Findings.InconsistentDecision, "decision");
+        item.Growth.Take(parts.Model!, parts.Version!, schema, parts.Output.Task);
         item.Count(parts.Model, parts.Version, RequiredFields + (schema?.RequiredFeatures ?? 0));
         draft.Row = parts.ToRow(item, in json);
         draft.Subject = parts.Subject;
@@ -53,11 +54,7 @@ internal static class PredictionReader
     private static bool ReadWaitingFeatures(ItemScope item, ModelSchema? schema, ref PredictionParts parts)
     {
         if (schema is null)
-        {
-            var growth = item.Growth.Of(parts.Model!, parts.Version!, parts.Output.Task);
-            return !parts.HasWaitingFeatures || FeatureInference.Read(ref parts.WaitingFeatures, item, growth);
-        }
-
+            return !parts.HasWaitingFeatures || FeatureInference.Read(ref parts.WaitingFeatures, item);
         if (parts.HasWaitingFeatures)
             return FeatureReader.Read(ref parts.WaitingFeatures, item, schema, ref parts);
         if (!parts.HasFeatures)

@@ -15,7 +15,7 @@ internal static class UnknownFeature
             var value = json;
             value.Read();
             if (FeatureInference.TryInfer(ref value, out var type, out var dimension))
-                item.Growth.Of(schema.Version.Model, schema.Version.Version, schema.Task).Add(name, type, dimension);
+                item.Growth.Add(name, type, dimension);
         }
 
         item.Found(Findings.UnknownFeature, name);

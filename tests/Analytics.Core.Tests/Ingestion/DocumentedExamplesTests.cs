@@ -27,7 +27,9 @@ public sealed class DocumentedExamplesTests : IDisposable
         Assert.Equal([7, 0], row.Numbers);
         Assert.Equal(["premium"], row.Categories);
         Assert.Equal((12.5, 0.5, "new-ranker", "b"), (row.LatencyMs, row.Propensity, row.Experiment, row.Variant));
-        Assert.Equal((["country"], ["DE"], "s-9"), (row.SegmentKeys!, row.SegmentValues!, row.Session));
+        Assert.Equal(["country"], row.SegmentKeys!);
+        Assert.Equal(["DE"], row.SegmentValues!);
+        Assert.Equal("s-9", row.Session);
         Assert.Empty(_intake.Findings);
     }
 
