@@ -41,16 +41,16 @@ internal static class FeatureMeasures
 
     private static MeasureAggregate Categories(
         string name, string unit, int top, Field field, Func<IReadOnlyList<SummaryValue>, Figure> finish) => new()
-    {
-        Name = name,
-        Unit = unit,
-        Parts =
+        {
+            Name = name,
+            Unit = unit,
+            Parts =
         [
             new SummaryPart(EventSource.Predictions, new Summary.CountOf()),
             new SummaryPart(EventSource.Predictions, new Summary.CategoriesOf(field, top)),
         ],
-        Finish = finish,
-    };
+            Finish = finish,
+        };
 
     private static long Gaps(SummaryValue value) => Counts(value).Where(count => count.Category is null).Sum(count => count.Count);
 

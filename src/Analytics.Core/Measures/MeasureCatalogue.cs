@@ -166,12 +166,12 @@ internal static class MeasureCatalogue
 
     private static Measure Number(
         string name, EventSource source, string field, string unit, string definition, params ReadOnlySpan<string> aggregates) => new()
-    {
-        Name = name,
-        Source = source,
-        Definition = definition,
-        Aggregates = NumberAggregates.Of(source, Field.Of(field), unit, aggregates),
-    };
+        {
+            Name = name,
+            Source = source,
+            Definition = definition,
+            Aggregates = NumberAggregates.Of(source, Field.Of(field), unit, aggregates),
+        };
 
     private static Measure Judgement(
         string name,
@@ -198,10 +198,10 @@ internal static class MeasureCatalogue
         string definition,
         Func<IReadOnlyList<SummaryValue>, Figure> finish,
         params IReadOnlyList<SummaryPart> parts) => new()
-    {
-        Name = name,
-        Source = source,
-        Definition = definition,
-        Aggregates = [new MeasureAggregate { Name = aggregate, Unit = unit, Parts = parts, Finish = finish }],
-    };
+        {
+            Name = name,
+            Source = source,
+            Definition = definition,
+            Aggregates = [new MeasureAggregate { Name = aggregate, Unit = unit, Parts = parts, Finish = finish }],
+        };
 }
