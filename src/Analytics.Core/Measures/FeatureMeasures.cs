@@ -19,7 +19,6 @@ internal static class FeatureMeasures
     private static Measure Numeric(Field field, string unit) => new()
     {
         Name = field.Name,
-        Source = EventSource.Predictions,
         Definition = "A numeric feature of predictions; missing is the share of predictions without it.",
         Aggregates = NumberAggregates.Of(
             EventSource.Predictions, field, unit, "mean", "p50", "p95", "p99", "min", "max", "histogram", "count", "missing"),
@@ -28,7 +27,6 @@ internal static class FeatureMeasures
     private static Measure Categorical(Field field) => new()
     {
         Name = field.Name,
-        Source = EventSource.Predictions,
         Definition = "A categorical feature of predictions: its most frequent categories; missing is the share of predictions without it.",
         Aggregates =
         [

@@ -50,6 +50,9 @@ public sealed class MeasureCheckTests
         Assert.Empty(Faults(Some.Query("events", null, Some.Filter("event", "purchase"))));
         Assert.Equal(["/filters/0/field"], Faults(Some.Query("events", null, Some.Filter("model", "churn"))));
         Assert.Equal(["/filters/0/field"], Faults(Sound with { Filters = [Some.Filter("rule", "overload")] }));
+        Assert.Empty(Faults(Sound with { Filters = [Some.Filter("session", "s-9")] }));
+        Assert.Equal(["/filters/0/field"], Faults(Some.Query("labelCoverage", null, Some.Filter("session", "s-9"))));
+        Assert.Equal(["/breakdown/0"], Faults(Some.Query("accuracy", null, Some.Filter("model", "churn")) with { Breakdown = ["features.plan"] }));
     }
 
     [Fact]

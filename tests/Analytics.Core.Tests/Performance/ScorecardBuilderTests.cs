@@ -147,11 +147,15 @@ public sealed class ScorecardBuilderTests
         queries.Quality.Add(new(FirstDay, "app", RecordKind.Prediction, "churn", "1", "checked", null, 10));
         queries.Quality.Add(new(FirstDay, "app", RecordKind.Prediction, "churn", "1", "late", null, 1));
         queries.Quality.Add(new(FirstDay, "app", RecordKind.Prediction, "topic", "1", "checked", null, 99));
+        queries.Quality.Add(new(FirstDay, "app", RecordKind.Prediction, null, null, "received", null, 20));
+        queries.Quality.Add(new(FirstDay, "app", RecordKind.Prediction, null, null, "duplicate", null, 5));
+        queries.Quality.Add(new(FirstDay, "meter", RecordKind.Metric, null, null, "received", null, 20));
 
         var card = (await BuildAsync(queries))!;
 
         Assert.Equal(10, card.Quality.Records);
         Assert.Equal(0.9, card.Quality.Timeliness!.Value, 1e-12);
+        Assert.Equal(0.75, card.Quality.Uniqueness!.Value, 1e-12);
     }
 
     [Fact]

@@ -114,6 +114,22 @@ public sealed class QualityReporterTests
         Assert.Equal("topic", Assert.Single((await ReportAsync(totals, model: "topic")).Rows).Model);
     }
 
+    [Fact]
+    public async Task A_report_of_one_model_has_the_uniqueness_of_its_senders()
+    {
+        QualityTotal[] totals =
+        [
+            Total("checked", 10),
+            Total("received", 8, version: null, model: null), Total("duplicate", 2, version: null, model: null),
+            Total("received", 5, version: null, model: null) with { Source = "b" },
+            Total("received", 5, version: null, model: null) with { Kind = RecordKind.Metric },
+        ];
+
+        var report = await ReportAsync(totals, model: "churn");
+
+        Assert.Equal([("a", null, 0.75), ("a", "churn", null)], report.Rows.Select(row => (row.Source, row.Model, row.Total.Uniqueness)));
+    }
+
     [Theory]
     [InlineData(null, BucketWidth.Day)]
     [InlineData("week", BucketWidth.Week)]
