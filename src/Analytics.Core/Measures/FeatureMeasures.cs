@@ -19,7 +19,6 @@ internal static class FeatureMeasures
     private static Measure Numeric(Field field, string unit) => new()
     {
         Name = field.Name,
-        Source = EventSource.Predictions,
         Definition = "A numeric feature of predictions; missing is the share of predictions without it.",
         Aggregates = NumberAggregates.Of(
             EventSource.Predictions, field, unit, "mean", "p50", "p95", "p99", "min", "max", "histogram", "count", "missing"),
@@ -28,7 +27,6 @@ internal static class FeatureMeasures
     private static Measure Categorical(Field field) => new()
     {
         Name = field.Name,
-        Source = EventSource.Predictions,
         Definition = "A categorical feature of predictions: its most frequent categories; missing is the share of predictions without it.",
         Aggregates =
         [
@@ -41,16 +39,16 @@ internal static class FeatureMeasures
 
     private static MeasureAggregate Categories(
         string name, string unit, int top, Field field, Func<IReadOnlyList<SummaryValue>, Figure> finish) => new()
-    {
-        Name = name,
-        Unit = unit,
-        Parts =
+        {
+            Name = name,
+            Unit = unit,
+            Parts =
         [
             new SummaryPart(EventSource.Predictions, new Summary.CountOf()),
             new SummaryPart(EventSource.Predictions, new Summary.CategoriesOf(field, top)),
         ],
-        Finish = finish,
-    };
+            Finish = finish,
+        };
 
     private static long Gaps(SummaryValue value) => Counts(value).Where(count => count.Category is null).Sum(count => count.Count);
 

@@ -16,7 +16,7 @@ internal static class FilterReader
 
     /// <summary>The conditions; those at fault are left out.</summary>
     public static IReadOnlyList<FieldFilter> Read(
-        IReadOnlyList<MeasureFilter> filters, EventSource source, string? model, ModelRegistry registry, FaultList faults)
+        IReadOnlyList<MeasureFilter> filters, Measure measure, string? model, ModelRegistry registry, FaultList faults)
     {
         if (filters.Count > MostFilters) faults.Add("/filters", $"Must be at most {MostFilters}.");
 
@@ -32,8 +32,8 @@ internal static class FilterReader
             }
 
             CheckValues(filter, pointer, faults);
-            var field = filter.Field is { } name ? MeasureFields.Find(source, name, model, registry) : null;
-            if (field is null) faults.Add($"{pointer}/field", $"Must be one of {MeasureFields.Names(source)}.");
+            var field = filter.Field is { } name ? MeasureFields.Find(measure, name, model, registry) : null;
+            if (field is null) faults.Add($"{pointer}/field", $"Must be one of {MeasureFields.Names(measure)}.");
             else conditions.Add(new FieldFilter(field, filter.Values, Negated: filter.Op == "ne"));
         }
 

@@ -31,8 +31,12 @@ internal static class HistogramEdges
             : NiceWidth(Math.Max(max / Bins - min / Bins, Math.Max(magnitude * 1e-12, 1e-9)));
 
         var first = Math.Floor(min / width);
-        var count = Math.Max(1, Math.Ceiling(max / width) - first);
-        return [.. Enumerable.Range(0, (int)count + 1).Select(step => Multiple(first + step, width))];
+        var last = Math.Ceiling(max / width);
+
+        // The divisions round, and may even reach 0.
+        if (Multiple(first, width) > min) first--;
+        if (Multiple(last, width) < max || last == first) last++;
+        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(step => Multiple(first + step, width))];
     }
 
     private static double NiceWidth(double atLeast)

@@ -9,14 +9,15 @@ internal sealed record Measure
 {
     public required string Name { get; init; }
 
-    /// <summary>The source whose fields filter it and split it.</summary>
-    public required EventSource Source { get; init; }
-
     /// <summary>How it is computed, in one sentence.</summary>
     public required string Definition { get; init; }
 
     /// <summary>The choice of aggregates; the first is the default.</summary>
     public required IReadOnlyList<MeasureAggregate> Aggregates { get; init; }
+
+    /// <summary>What it is taken over; the fields that all of them have filter it and split it.</summary>
+    public IReadOnlyList<EventSource> Sources =>
+        [.. Aggregates.SelectMany(aggregate => aggregate.Parts).Select(part => part.Source).Distinct()];
 
     /// <summary>Tasks of the models that it judges; empty where it is no judgement of a model.</summary>
     public IReadOnlyList<ModelTask> Tasks { get; init; } = [];

@@ -48,7 +48,6 @@ internal static class MeasureCatalogue
         Count("labelled", EventSource.Labels, "Predictions whose truth is known."),
         Ratio(
             "labelCoverage",
-            EventSource.Predictions,
             "Predictions whose truth is known ÷ predictions, with Wilson's interval.",
             values => Figures.Share(Math.Min(values[0].Count, values[1].Count), values[1].Count, "no predictions yet"),
             new(EventSource.Labels, Records),
@@ -94,7 +93,6 @@ internal static class MeasureCatalogue
             "value"),
         Ratio(
             "r2",
-            EventSource.Labels,
             "1 − squared errors ÷ squared deviations of the truth from its mean.",
             LabelFigures.RSquared,
             new(EventSource.Labels, Moments("truth")),
@@ -120,24 +118,21 @@ internal static class MeasureCatalogue
 
         Ratio(
             "acceptanceRate",
-            EventSource.Reactions,
             "Accepted ÷ accepted or dismissed, with Wilson's interval; accepted: false counts as dismissed.",
             ReactionFigures.AcceptanceRate,
             ReactionFigures.Accepted,
             ReactionFigures.Dismissed),
         Ratio(
             "completionRate",
-            EventSource.Reactions,
             "Completed ÷ predictions, with Wilson's interval.",
             ReactionFigures.CompletionRate,
             ReactionFigures.Completed,
             new(EventSource.Predictions, Records)),
-        Single("rating", "mean", "stars", EventSource.Reactions, "Mean rating, 1 to 5.", ReactionFigures.Rating, ReactionFigures.Rated),
+        Single("rating", "mean", "stars", "Mean rating, 1 to 5.", ReactionFigures.Rating, ReactionFigures.Rated),
 
         Count("safetyChecks", EventSource.SafetyChecks, "Safety checks on predictions."),
         Ratio(
             "violationRate",
-            EventSource.SafetyChecks,
             "Safety checks with the verdict violation or blocked ÷ safety checks, with the exact (Clopper-Pearson) interval.",
             values => Figures.ExactShare(Figures.Ones(values[0].Numbers()), values[0].Numbers().Count, "no safety checks yet"),
             new SummaryPart(EventSource.SafetyChecks, Moments("violation"))),
@@ -162,16 +157,15 @@ internal static class MeasureCatalogue
     private static Summary.MomentsOf Moments(string field) => new(Field.Of(field));
 
     private static Measure Count(string name, EventSource source, string definition) =>
-        Single(name, "count", Units.Count, source, definition, values => Figures.Count(values[0].Count), new SummaryPart(source, Records));
+        Single(name, "count", Units.Count, definition, values => Figures.Count(values[0].Count), new SummaryPart(source, Records));
 
     private static Measure Number(
         string name, EventSource source, string field, string unit, string definition, params ReadOnlySpan<string> aggregates) => new()
-    {
-        Name = name,
-        Source = source,
-        Definition = definition,
-        Aggregates = NumberAggregates.Of(source, Field.Of(field), unit, aggregates),
-    };
+        {
+            Name = name,
+            Definition = definition,
+            Aggregates = NumberAggregates.Of(source, Field.Of(field), unit, aggregates),
+        };
 
     private static Measure Judgement(
         string name,
@@ -180,28 +174,25 @@ internal static class MeasureCatalogue
         Func<IReadOnlyList<SummaryValue>, Figure> finish,
         Summary summary,
         string unit = Units.Ratio) =>
-        Single(name, "value", unit, EventSource.Labels, definition, finish, new SummaryPart(EventSource.Labels, summary)) with { Tasks = tasks };
+        Single(name, "value", unit, definition, finish, new SummaryPart(EventSource.Labels, summary)) with { Tasks = tasks };
 
     private static Measure Ratio(
         string name,
-        EventSource source,
         string definition,
         Func<IReadOnlyList<SummaryValue>, Figure> finish,
         params IReadOnlyList<SummaryPart> parts) =>
-        Single(name, "value", Units.Ratio, source, definition, finish, parts);
+        Single(name, "value", Units.Ratio, definition, finish, parts);
 
     private static Measure Single(
         string name,
         string aggregate,
         string unit,
-        EventSource source,
         string definition,
         Func<IReadOnlyList<SummaryValue>, Figure> finish,
         params IReadOnlyList<SummaryPart> parts) => new()
-    {
-        Name = name,
-        Source = source,
-        Definition = definition,
-        Aggregates = [new MeasureAggregate { Name = aggregate, Unit = unit, Parts = parts, Finish = finish }],
-    };
+        {
+            Name = name,
+            Definition = definition,
+            Aggregates = [new MeasureAggregate { Name = aggregate, Unit = unit, Parts = parts, Finish = finish }],
+        };
 }

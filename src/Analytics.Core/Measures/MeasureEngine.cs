@@ -66,7 +66,8 @@ public sealed class MeasureEngine(IEventQueries queries, ModelRegistry registry)
         if (request.Aggregate.Unbinned is null) return request.Aggregate;
 
         var whole = Ask(request, request.Aggregate, request.WithPrevious ? request.PreviousFrom : request.From, request.To)
-            with { Breakdown = [], Interval = null };
+            with
+        { Breakdown = [], Interval = null };
         var answers = await ReadAsync([whole], cancellationToken);
         var range = answers[0][0].Values.GetValueOrDefault(request.Aggregate.Parts[0], SummaryValues.Empty);
         return HistogramEdges.Over(range.Numbers(), request.Aggregate);

@@ -10,38 +10,36 @@ internal static class MeasureFields
     private const string Labels = "labels.";
     private const int LongestKey = 200;
 
-    private static readonly string[] OfPredictions =
-        ["model", "version", "decision", "predicted", "experiment", "variant", "policy", "region", "appVersion", "session", "currency"];
+    private static readonly string[] Shared =
+        ["model", "version", "decision", "predicted", "experiment", "variant", "policy", "region", "appVersion"];
 
-    private static readonly string[] OfLabels = [.. OfPredictions, "label"];
-    private static readonly string[] OfSafetyChecks = [.. OfPredictions, "rule", "verdict", "severity", "category"];
+    private static readonly string[] OfPredictions = [.. Shared, "session", "currency"];
+    private static readonly string[] OfLabels = [.. Shared, "label"];
+    private static readonly string[] OfSafetyChecks = [.. Shared, "rule", "verdict", "severity", "category"];
     private static readonly string[] OfEvents = ["type", "event", "currency", "region", "appVersion"];
     private static readonly string[] OfMetrics = ["name"];
 
-    /// <summary>The field of a name; null where the source has none.</summary>
-    /// <param name="source">The source.</param>
+    /// <summary>The field of a name; null where not all sources of the measure have it.</summary>
+    /// <param name="measure">The measure.</param>
     /// <param name="name">Its name in a query.</param>
     /// <param name="model">The one model asked about; features are fields only where it is known.</param>
     /// <param name="registry">Knows the features.</param>
-    public static Field? Find(EventSource source, string name, string? model, ModelRegistry registry)
+    public static Field? Find(Measure measure, string name, string? model, ModelRegistry registry)
     {
-        if (Plain(source).Contains(name) || IsKey(name, source)) return Field.Of(name);
-        return Predicts(source) && model is not null && name.StartsWith(FeatureMeasures.Prefix, StringComparison.Ordinal)
+        if (measure.Sources.All(source => Plain(source).Contains(name) || IsKey(name, source))) return Field.Of(name);
+        return model is not null && HasFeatures(measure) && name.StartsWith(FeatureMeasures.Prefix, StringComparison.Ordinal)
             && registry.FeatureField(model, name[FeatureMeasures.Prefix.Length..]) is { Categorical: true } feature
             ? feature
             : null;
     }
 
     /// <summary>The names, for people.</summary>
-    public static string Names(EventSource source)
+    public static string Names(Measure measure)
     {
-        var plain = string.Join(", ", Plain(source));
-        return source switch
-        {
-            EventSource.Events => plain,
-            EventSource.Metrics => $"{plain}, {Labels}KEY",
-            _ => $"{plain}, {Segments}KEY; with a filter on one model also its categorical features.NAME",
-        };
+        IEnumerable<string> names = measure.Sources.Select(Plain).Aggregate((names, others) => [.. names.Intersect(others)]);
+        if (measure.Sources.All(source => PrefixOf(source) is not null)) names = names.Append($"{PrefixOf(measure.Sources[0])}KEY");
+        if (HasFeatures(measure)) names = names.Append("with a filter on one model also its categorical features.NAME");
+        return string.Join(", ", names);
     }
 
     private static string[] Plain(EventSource source) => source switch
@@ -50,17 +48,22 @@ internal static class MeasureFields
         EventSource.SafetyChecks => OfSafetyChecks,
         EventSource.Events => OfEvents,
         EventSource.Metrics => OfMetrics,
-        _ => OfPredictions,
+        EventSource.Predictions => OfPredictions,
+        _ => Shared,
     };
 
-    private static bool Predicts(EventSource source) => source is not (EventSource.Events or EventSource.Metrics);
+    private static bool HasFeatures(Measure measure) => measure.Sources is [EventSource.Predictions];
 
-    private static bool IsKey(string name, EventSource source)
+    private static string? PrefixOf(EventSource source) => source switch
     {
-        var prefix = source == EventSource.Metrics ? Labels : Segments;
-        return source != EventSource.Events
-            && name.StartsWith(prefix, StringComparison.Ordinal)
-            && name.Length > prefix.Length
-            && name.Length <= prefix.Length + LongestKey;
-    }
+        EventSource.Events => null,
+        EventSource.Metrics => Labels,
+        _ => Segments,
+    };
+
+    private static bool IsKey(string name, EventSource source) =>
+        PrefixOf(source) is { } prefix
+        && name.StartsWith(prefix, StringComparison.Ordinal)
+        && name.Length > prefix.Length
+        && name.Length <= prefix.Length + LongestKey;
 }

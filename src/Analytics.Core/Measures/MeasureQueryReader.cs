@@ -20,7 +20,7 @@ internal sealed class MeasureQueryReader(ModelRegistry registry)
         if (FindMeasure(query.Measure, model, faults) is not { } measure) return null;
         CheckTask(measure, model, faults);
         var aggregate = FindAggregate(measure, query.Aggregate, faults);
-        var conditions = FilterReader.Read(filters, measure.Source, model, registry, faults);
+        var conditions = FilterReader.Read(filters, measure, model, registry, faults);
         var breakdown = Breakdown(query.Breakdown ?? [], measure, model, faults);
         CheckUnmixed(measure, filters, breakdown, faults);
         if (faults.ByPointer.Count > 0 || aggregate is null) return null;
@@ -83,15 +83,15 @@ internal sealed class MeasureQueryReader(ModelRegistry registry)
     private List<Field> Breakdown(IReadOnlyList<string> names, Measure measure, string? model, FaultList faults)
     {
         // Reactions are split by their kind as well.
-        var most = measure.Source == EventSource.Reactions ? RowKey.Fields - 1 : RowKey.Fields;
+        var most = measure.Sources.Contains(EventSource.Reactions) ? RowKey.Fields - 1 : RowKey.Fields;
         if (names.Count > most) faults.Add("/breakdown", $"Must be at most {most} fields.");
         if (names.Distinct().Count() < names.Count) faults.Add("/breakdown", "Must name each field once.");
 
         var fields = new List<Field>();
         for (var index = 0; index < names.Count; index++)
         {
-            if (names[index] is { } name && MeasureFields.Find(measure.Source, name, model, registry) is { } field) fields.Add(field);
-            else faults.Add($"/breakdown/{index}", $"Must be one of {MeasureFields.Names(measure.Source)}.");
+            if (names[index] is { } name && MeasureFields.Find(measure, name, model, registry) is { } field) fields.Add(field);
+            else faults.Add($"/breakdown/{index}", $"Must be one of {MeasureFields.Names(measure)}.");
         }
 
         return fields;

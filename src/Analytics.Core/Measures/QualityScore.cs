@@ -37,6 +37,17 @@ internal static class QualityScore
         return figures with { Score = Product(figures) };
     }
 
+    /// <summary>
+    /// The counts that bear on one model, of one version or all: its own, and the arrivals and duplicates of those that send its records,
+    /// which are not known by model.
+    /// </summary>
+    public static IReadOnlyList<QualityTotal> OfModel(IReadOnlyList<QualityTotal> totals, string model, string? version = null)
+    {
+        QualityTotal[] own = [.. totals.Where(total => total.Model == model && (version is null || total.Version == version))];
+        var senders = own.Select(total => (total.Source, total.Kind)).ToHashSet();
+        return [.. own, .. totals.Where(total => total is { Model: null, Finding: "received" or "duplicate" } && senders.Contains((total.Source, total.Kind)))];
+    }
+
     private static double? Product(QualityFigures figures)
     {
         double?[] dimensions = [figures.Completeness, figures.Validity, figures.Uniqueness, figures.Timeliness, figures.Consistency];

@@ -52,7 +52,7 @@ public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries
             LatencyMs = figures.LatencyMs,
             Acceptance = figures.Acceptance,
             Safety = figures.Safety,
-            Quality = QualityScore.Of([.. quality.Where(count => version is null || count.Version == version)]),
+            Quality = QualityScore.Of(QualityScore.OfModel(quality, model, version)),
             ByVersion = [.. ByVersion(rows[1], known, measures)],
             Series = [.. rows[2].Select(row => InBucket(TimeBuckets.Utc(row.Key.Bucket!.Value), measures.Figures(row)))],
         };

@@ -12,7 +12,7 @@ public sealed class QualityReporter(IEventQueries queries)
 
     /// <summary>
     /// The report; of one model, source, or all. Bucket: hour, day, week, month; null: chosen by the length of the window.
-    /// Duplicates are known by source and kind, not by model: uniqueness is in the rows without a model.
+    /// Duplicates are known by source and kind, not by model: uniqueness is in the rows without a model, those of its senders where one model is asked for.
     /// </summary>
     /// <exception cref="ArgumentException">The window or the bucket has faults.</exception>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
@@ -26,7 +26,7 @@ public sealed class QualityReporter(IEventQueries queries)
             Window = window,
             Rows =
             [
-                .. totals
+                .. (model is null ? totals : QualityScore.OfModel(totals, model))
                     .Where(total => source is null || total.Source == source)
                     .GroupBy(total => (total.Source, total.Kind, total.Model))
                     .OrderBy(group => group.Key.Source, StringComparer.Ordinal)
