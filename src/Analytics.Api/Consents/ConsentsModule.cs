@@ -16,27 +16,25 @@ internal sealed class ConsentsModule : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/v1/consents/{subject}").WithTags("Consents").WithReadingAnswers();
+        var group = app.MapGroup("/v1/consents").WithTags("Consents").WithReadingAnswers();
 
-        group.MapPut("", PutAsync)
+        group.MapPut("/{subject}", PutAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("PutConsent")
             .WithSummary("Store what a subject agreed to")
             .WithDescription("In force when it answers. A purpose that is not listed is denied. The subject is pseudonymised before anything is stored.")
             .WithExample(Examples.Consent);
-        group.MapGet("", FindAsync)
+        group.MapGet("/{subject}", FindAsync)
             .RequireAuthorization(Scopes.Read)
             .WithName("ReadConsent")
             .WithSummary("Read what a subject agreed to");
-        group.MapDelete("", WithdrawAsync)
+        group.MapDelete("/{subject}", WithdrawAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("WithdrawConsent")
             .WithSummary("Withdraw every purpose of a subject")
             .WithDescription("In force when it answers: product events of the subject are dropped from then on, and predictions are kept without a link.");
 
-        app.MapPost("/v1/consents/batch", PutManyAsync)
-            .WithTags("Consents")
-            .WithReadingAnswers()
+        group.MapPost("/batch", PutManyAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("PutConsents")
             .WithSummary("Store what many subjects agreed to")
