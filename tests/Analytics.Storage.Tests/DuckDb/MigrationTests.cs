@@ -1,0 +1,41 @@
+using Analytics.Core.Ports;
+using Analytics.Storage.DuckDb;
+using Xunit;
+
+namespace Analytics.Storage.Tests.DuckDb;
+
+/// <summary>Stored/events-schema-1.duckdb was written under schema 1: 200 predictions and 50 labels, and nothing derived from them.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task A_file_of_the_first_schema_is_brought_forward_with_all_its_records()
+    {
+        var folder = EventStore.NewFolder();
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Stored", "events-schema-1.duckdb"), Path.Combine(folder, "events.duckdb"));
+
+        await using var store = await EventStore.StartAsync(folder);
+
+        using var reader = store.Database.Reader();
+        Assert.Equal(DuckDbMigrations.Scripts().Max(script => script.Version), DuckDbDatabase.Scalar<int>(reader, "SELECT max(version) FROM schema_version"));
+        Assert.Equal(200, (await store.AskAsync(EventSource.Predictions, new Summary.CountOf())).Count);
+        Assert.Equal(50, (await store.AskAsync(EventSource.Labels, new Summary.CountOf())).Count);
+        Assert.Equal("old-7", Assert.Single((await store.AppendAsync(Some.Prediction("old-7"))).Duplicates).Row.Id);
+        Assert.Equal(1, (await store.AppendAsync(Some.Prediction("new"))).Stored);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_program_is_refused()
+    {
+        var folder = EventStore.NewFolder();
+        await using (var store = await EventStore.StartAsync(folder))
+        {
+            using var writer = store.Database.Reader();
+            DuckDbDatabase.Execute(writer, "INSERT INTO schema_version VALUES (999, TIMESTAMP '2030-01-01 00:00:00')");
+        }
+
+        var database = new DuckDbDatabase(Microsoft.Extensions.Options.Options.Create(new StorageOptions { Path = folder }));
+
+        Assert.Contains("newer program", Assert.Throws<InvalidOperationException>(database.Open).Message, StringComparison.Ordinal);
+        Assert.False(database.IsOpen);
+    }
+}
