@@ -13,7 +13,7 @@ public sealed class ConsentRegister(
     IDocuments documents, Pseudonymiser pseudonymiser, PersonalDataScrubber scrubber, TimeProvider clock) : IDisposable
 {
     private const string Collection = "consents";
-    private const int Gates = 64;
+    private const int Gates = 256;
 
     private readonly ConcurrentDictionary<UInt128, ConsentPurposes> _granted = new();
 

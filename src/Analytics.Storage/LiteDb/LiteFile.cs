@@ -37,6 +37,9 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
         var write = new LiteWrite(change);
         _waiting.Enqueue(write);
 
+        // The caller goes on, and what it writes besides joins this commit.
+        await Task.Yield();
+
         // Not cancellable from here: another caller may be writing it already.
         await _gate.WaitAsync(CancellationToken.None);
         try
