@@ -13,11 +13,13 @@ public sealed class ConsentRegister(
     IDocuments documents, Pseudonymiser pseudonymiser, PersonalDataScrubber scrubber, TimeProvider clock) : IDisposable
 {
     private const string Collection = "consents";
+    private const int Gates = 256;
 
     private readonly ConcurrentDictionary<UInt128, ConsentPurposes> _granted = new();
 
-    // Documents and memory must change in the same order, or a withdrawal could be undone by a grant that came before it.
-    private readonly SemaphoreSlim _write = new(1);
+    // A subject's document and memory must change in the same order, or a withdrawal could be undone by a grant that came before it.
+    // Subjects share gates, so that many can write at once.
+    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Reads what is stored; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -107,11 +109,12 @@ public sealed class ConsentRegister(
             cancellationToken);
     }
 
-    public void Dispose() => _write.Dispose();
+    public void Dispose() => Array.ForEach(_gates, gate => gate.Dispose());
 
     private async Task<bool> ChangeAsync(Pseudonym pseudonym, Func<ConsentState?, ConsentState?> change, CancellationToken cancellationToken)
     {
-        await _write.WaitAsync(cancellationToken);
+        var gate = _gates[(int)(pseudonym.Value % Gates)];
+        await gate.WaitAsync(cancellationToken);
         try
         {
             var (before, storedAs) = await ReadAsync(pseudonym, cancellationToken);
@@ -127,7 +130,7 @@ public sealed class ConsentRegister(
         }
         finally
         {
-            _write.Release();
+            gate.Release();
         }
     }
 

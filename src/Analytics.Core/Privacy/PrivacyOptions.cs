@@ -15,11 +15,16 @@ public sealed class PrivacyOptions
     /// <summary>Refuse to start without a configured master key. Null: everywhere but in Development.</summary>
     public bool? RequireEncryption { get; set; }
 
+    /// <summary>Regions (ISO 3166-1, parted by commas) whose national telephone numbers are found in text; international ones always are.</summary>
+    public string PhoneRegions { get; set; } = string.Join(',', PersonalDataScrubber.DefaultPhoneRegions);
+
     /// <summary>What becomes of a prediction without consent for analytics: kept for the model's quality, with no link to its subject and no free text ("keep"), or dropped and counted ("drop").</summary>
     public string UnlinkedPredictions { get; set; } = Keep;
 
     /// <summary>Predictions without consent for analytics are dropped.</summary>
     public bool DropsUnlinkedPredictions => UnlinkedPredictions == Drop;
+
+    internal IReadOnlyList<string> PhoneRegionList => PhoneRegions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     internal const string Keep = "keep";
     internal const string Drop = "drop";

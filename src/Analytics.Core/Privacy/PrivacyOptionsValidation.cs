@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PhoneNumbers;
 
 namespace Analytics.Core.Privacy;
 
@@ -16,6 +17,8 @@ internal sealed class PrivacyOptionsValidation : IValidateOptions<PrivacyOptions
             faults.Add("Privacy:MasterKeyFile must be the path of a file that exists.");
         if (options.UnlinkedPredictions is not (PrivacyOptions.Keep or PrivacyOptions.Drop))
             faults.Add("Privacy:UnlinkedPredictions must be keep or drop.");
+        if (!options.PhoneRegionList.All(PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains))
+            faults.Add("Privacy:PhoneRegions must be ISO 3166-1 regions parted by commas, such as US,GB,DE.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -28,7 +28,7 @@ public static class PrivacyServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Pseudonymiser>();
         services.AddSingleton<FieldSealer>();
-        services.AddSingleton<PersonalDataScrubber>();
+        services.AddSingleton(provider => new PersonalDataScrubber(provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.PhoneRegionList));
         services.AddSingleton<ConsentRegister>();
         services.AddSingleton<AccessKeys>();
         return services;

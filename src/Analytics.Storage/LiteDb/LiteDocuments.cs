@@ -6,57 +6,58 @@ using JsonSerializer = System.Text.Json.JsonSerializer;
 namespace Analytics.Storage.LiteDb;
 
 /// <summary>
-/// Documents in one encrypted LiteDB file. A document is its JSON text beside its id: LiteDB's own documents fold the case of names, and a
-/// number would not come back as it went in. Thread-safe; calls run one after the other on the caller's thread (a write takes under a millisecond).
+/// Documents in one encrypted LiteDB file. A document is its JSON text beside its id: LiteDB's own documents fold the case of names, and not
+/// every number would come back as it went in. Thread-safe; a write takes about a millisecond, and those that come together share it.
 /// </summary>
-public sealed class LiteDocuments(string storageFolder, string password) : IDocuments, IDisposable
+public sealed class LiteDocuments : IDocuments, IDisposable
 {
     private const string IdField = "_id";
     private const string JsonField = "json";
+    private const int LongestId = 250;
 
-    private readonly LiteFile _file = new(storageFolder, password);
+    private readonly LiteFile _file;
+
+    /// <summary>Documents in a storage folder. The file is opened with the first call.</summary>
+    public LiteDocuments(string storageFolder, string password)
+        : this(storageFolder, password, LiteFile.OpenExclusively)
+    {
+    }
+
+    internal LiteDocuments(string storageFolder, string password, Func<string, FileStream> openFile) =>
+        _file = new LiteFile(storageFolder, password, openFile);
 
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The file can't be read now.</exception>
     public Task<T?> FindAsync<T>(string collection, string id, CancellationToken cancellationToken)
-        where T : class
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_file.Read(database => Parse<T>(database.GetCollection(collection).FindById(id))));
-    }
+        where T : class =>
+        _file.ReadAsync(database => Parse<T>(database.GetCollection(collection).FindById(id)), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The file can't be read now.</exception>
     public Task<IReadOnlyList<T>> ListAsync<T>(string collection, CancellationToken cancellationToken)
-        where T : class
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<T>>(_file.Read(database =>
-            database.GetCollection(collection).Find(Query.All(IdField)).Select(document => Parse<T>(document)!).ToList()));
-    }
+        where T : class =>
+        _file.ReadAsync<IReadOnlyList<T>>(
+            database => database.GetCollection(collection).Find(Query.All(IdField)).Select(stored => Parse<T>(stored)!).ToList(), cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
+    /// <exception cref="StoreUnavailableException">It may not be stored.</exception>
     public Task PutAsync<T>(string collection, string id, T document, CancellationToken cancellationToken)
         where T : class
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(id.Length, LongestId);
         var stored = new BsonDocument
         {
             [IdField] = id,
             [JsonField] = JsonSerializer.Serialize(document, JsonSerializerOptions.Web),
         };
-        _file.Write(database => database.GetCollection(collection).Upsert(stored));
-        return Task.CompletedTask;
+        return _file.WriteAsync(database => database.GetCollection(collection).Upsert(stored), cancellationToken);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="StoreUnavailableException">Nothing was removed.</exception>
-    public Task<bool> DeleteAsync(string collection, string id, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_file.Write(database => database.GetCollection(collection).Delete(id)));
-    }
+    /// <exception cref="StoreUnavailableException">It may not be removed.</exception>
+    public Task<bool> DeleteAsync(string collection, string id, CancellationToken cancellationToken) =>
+        _file.WriteAsync(database => database.GetCollection(collection).Delete(id), cancellationToken);
 
     public void Dispose() => _file.Dispose();
 

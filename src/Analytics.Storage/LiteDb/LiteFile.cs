@@ -1,75 +1,114 @@
+using System.Collections.Concurrent;
 using Analytics.Core.Ports;
 using LiteDB;
 
 namespace Analytics.Storage.LiteDb;
 
 /// <summary>
-/// The LiteDB file: opens it when it is first needed and again after it failed, and admits one caller at a time.
-/// LiteDB hands its log to a background writer and stops for good at the first fault of a disk, hence both.
+/// The LiteDB file: opens it when it is first needed and again after it failed (LiteDB stops for good at the first fault of a disk), and admits one
+/// caller at a time. Writes that come in meanwhile share a commit.
 /// </summary>
-internal sealed class LiteFile(string storageFolder, string password) : IDisposable
+internal sealed class LiteFile(string folder, string password, Func<string, FileStream> openFile) : IDisposable
 {
-    private const string FileName = "documents.db";
+    private readonly ConcurrentQueue<LiteWrite> _waiting = new();
+    private readonly SemaphoreSlim _gate = new(1);
+    private LiteSession? _session;
+    private bool _isDisposed;
 
-    private readonly string _path = Path.Combine(storageFolder, FileName);
-    private readonly Lock _gate = new();
-    private LiteDatabase? _database;
-    private bool _disposed;
-
-    public T Read<T>(Func<LiteDatabase, T> read)
+    /// <exception cref="StoreUnavailableException">The file can't be read now.</exception>
+    public async Task<T> ReadAsync<T>(Func<LiteDatabase, T> read, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        await _gate.WaitAsync(cancellationToken);
+        try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            try
-            {
-                return read(_database ??= Open());
-            }
-            catch (Exception exception) when (IsUnavailable(exception))
-            {
-                throw Close(exception);
-            }
+            return Use(read);
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
     /// <summary>The change is in the file, and the file on the disk, when it returns.</summary>
-    public T Write<T>(Func<LiteDatabase, T> write) => Read(database =>
+    /// <exception cref="StoreUnavailableException">The change may be lost.</exception>
+    public async Task<bool> WriteAsync(Func<LiteDatabase, bool> change, CancellationToken cancellationToken)
     {
-        var result = write(database);
-        // A commit only queues its pages; a checkpoint waits until they are written, and moves them to the file.
-        database.Checkpoint();
-        using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(file);
-        return result;
-    });
+        cancellationToken.ThrowIfCancellationRequested();
+        var write = new LiteWrite(change);
+        _waiting.Enqueue(write);
+
+        // The caller goes on, and what it writes besides joins this commit.
+        await Task.Yield();
+
+        // Not cancellable from here: another caller may be writing it already.
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!write.Outcome.IsCompleted)
+                CommitWaiting();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        return await write.Outcome;
+    }
 
     public void Dispose()
     {
-        lock (_gate)
+        _isDisposed = true;
+        _session?.Dispose();
+        _session = null;
+        _gate.Dispose();
+    }
+
+    internal static FileStream OpenExclusively(string path) =>
+        new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+
+    private void CommitWaiting()
+    {
+        var writes = new List<LiteWrite>();
+        while (_waiting.TryDequeue(out var write))
+            writes.Add(write);
+        try
         {
-            _disposed = true;
-            _database?.Dispose();
-            _database = null;
+            Use(database =>
+            {
+                foreach (var write in writes)
+                    write.Apply(database);
+                // A commit only queues its pages for a background writer; a checkpoint waits for it, then moves them to the file.
+                database.Checkpoint();
+                return true;
+            });
+            writes.ForEach(write => write.Complete());
+        }
+        catch (Exception exception)
+        {
+            writes.ForEach(write => write.Fail(exception));
         }
     }
 
-    private static bool IsUnavailable(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException
-        || (exception is LiteException { ErrorCode: LiteException.LOCK_TIMEOUT or LiteException.ALREADY_OPEN_DATAFILE or LiteException.FILE_SIZE_EXCEEDED });
-
-    private LiteDatabase Open()
+    private T Use<T>(Func<LiteDatabase, T> use)
     {
-        Directory.CreateDirectory(storageFolder);
-        // The default collation takes ids for equal that differ in case.
-        var database = new LiteDatabase(new ConnectionString { Filename = _path, Password = password, Collation = Collation.Binary });
-        LiteMigrations.Apply(database, _path);
-        return database;
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            _session ??= LiteSession.Open(folder, password, openFile);
+            var result = use(_session.Database);
+            return _session.Fault is { } fault ? throw fault : result;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || _session?.Fault is not null)
+        {
+            Abandon();
+            throw new StoreUnavailableException("The documents' file can't be used now.", exception);
+        }
     }
 
-    private StoreUnavailableException Close(Exception cause)
+    private void Abandon()
     {
-        _database?.Dispose();
-        _database = null;
-        return new StoreUnavailableException("The documents' file can't be used now.", cause);
+        var session = _session;
+        _session = null;
+        session?.Dispose();
     }
 }

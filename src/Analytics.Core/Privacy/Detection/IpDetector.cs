@@ -12,10 +12,10 @@ internal static partial class IpDetector
 
     public static void Find(RedactionMap map)
     {
-        if (map.Text.AsSpan().Count('.') >= FewestDots)
-            Claim(map, FourNumbers(), IsAddress);
         if (map.Text.AsSpan().Count(':') >= FewestColons)
             Claim(map, HexGroups(), IsSixAddress);
+        if (map.Text.AsSpan().Count('.') >= FewestDots)
+            Claim(map, FourNumbers(), IsAddress);
     }
 
     private static void Claim(RedactionMap map, Regex candidates, Func<string, bool> isAddress)

@@ -1,0 +1,165 @@
+using System.Text;
+using Analytics.Core.Privacy;
+using Xunit;
+
+namespace Analytics.Core.Tests.Privacy;
+
+public sealed class AccessKeysTests : IDisposable
+{
+    private const string AdministratorSecret = "a secret of the operator";
+
+    private readonly TemporaryFolder _folder = new();
+    private Opened _run;
+
+    public AccessKeysTests() => _run = new Opened(_folder.Path);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _run.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_new_key_is_known_by_its_secret_now_and_after_a_restart()
+    {
+        var (key, secret) = await CreateAsync();
+
+        Assert.Matches($"^aw_live_{key.Id}_[0-9A-Za-z]{{38}}$", secret);
+        Assert.Equal(key, _run.Keys.Find(secret));
+        await RestartAsync();
+        Assert.Equal(key.Id, _run.Keys.Find(secret)!.Id);
+        Assert.Equal(key.Id, _run.Keys.Find(secret)!.Id);
+    }
+
+    [Fact]
+    public async Task Whatever_is_not_exactly_the_secret_is_refused()
+    {
+        var (_, secret) = await CreateAsync();
+        Assert.NotNull(_run.Keys.Find(secret));
+
+        for (var i = 0; i < secret.Length; i++)
+            Assert.Null(_run.Keys.Find(secret[..i] + (secret[i] == 'x' ? 'y' : 'x') + secret[(i + 1)..]));
+        Assert.Null(_run.Keys.Find(""));
+        Assert.Null(_run.Keys.Find(secret + " "));
+        Assert.Null(_run.Keys.Find(secret[..^1]));
+        Assert.Null(_run.Keys.Find(new string('é', 10_000)));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_is_refused_at_once_and_after_a_restart()
+    {
+        var (key, secret) = await CreateAsync();
+        Assert.NotNull(_run.Keys.Find(secret));
+
+        Assert.True(await _run.Keys.RevokeAsync(key.Id, Token));
+
+        Assert.Null(_run.Keys.Find(secret));
+        Assert.False(await _run.Keys.RevokeAsync(key.Id, Token));
+        await RestartAsync();
+        Assert.Null(_run.Keys.Find(secret));
+    }
+
+    [Fact]
+    public async Task An_expired_key_is_refused()
+    {
+        var (_, secret) = await _run.Keys.CreateAsync("phone", [AccessScopes.EventsWrite], _run.Clock.GetUtcNow().AddHours(1), Token);
+        Assert.NotNull(_run.Keys.Find(secret));
+
+        _run.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Null(_run.Keys.Find(secret));
+    }
+
+    [Fact]
+    public async Task The_administrator_has_the_configured_secret()
+    {
+        await RestartAsync(AdministratorSecret);
+
+        var key = _run.Keys.Find(AdministratorSecret);
+
+        Assert.Equal("administrator", key!.Name);
+        Assert.All(AccessScopes.All, scope => Assert.True(key.Allows(scope)));
+        Assert.Null(_run.Keys.Find(AdministratorSecret + "x"));
+    }
+
+    [Fact]
+    public async Task Another_configured_secret_takes_the_place_of_the_one_before()
+    {
+        await RestartAsync(AdministratorSecret);
+        await RestartAsync("another secret of theirs");
+
+        Assert.Null(_run.Keys.Find(AdministratorSecret));
+        Assert.NotNull(_run.Keys.Find("another secret of theirs"));
+        Assert.Single(_run.Keys.List());
+    }
+
+    [Fact]
+    public async Task A_secret_of_the_shape_of_a_key_can_be_the_administrators()
+    {
+        var (key, secret) = await CreateAsync();
+        await _run.Keys.RevokeAsync(key.Id, Token);
+
+        await RestartAsync(secret);
+
+        Assert.Equal("administrator", _run.Keys.Find(secret)!.Name);
+    }
+
+    [Fact]
+    public async Task A_short_administrators_secret_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.LoadAsync("fifteen letters", Token));
+
+    [Fact]
+    public async Task Only_admin_implies_other_scopes()
+    {
+        var (key, _) = await CreateAsync();
+
+        Assert.True(key.Allows(AccessScopes.EventsWrite));
+        Assert.False(key.Allows(AccessScopes.QueryRead));
+        Assert.False(key.Allows(AccessScopes.Admin));
+    }
+
+    [Fact]
+    public async Task Keys_without_a_name_or_a_known_scope_are_not_made()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.CreateAsync(" ", [AccessScopes.Admin], null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.CreateAsync("phone", [], null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.CreateAsync("phone", ["events:read"], null, Token));
+        Assert.Empty(_run.Keys.List());
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_by_name()
+    {
+        await _run.Keys.CreateAsync("b", [AccessScopes.EventsWrite], null, Token);
+        await _run.Keys.CreateAsync("a", [AccessScopes.EventsWrite], null, Token);
+
+        Assert.Equal(["a", "b"], _run.Keys.List().Select(key => key.Name));
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_any_file()
+    {
+        await RestartAsync(AdministratorSecret);
+        var (_, secret) = await CreateAsync();
+        _run.Dispose();
+
+        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        {
+            var content = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Token));
+            Assert.DoesNotContain(AdministratorSecret, content, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret[17..], content, StringComparison.Ordinal);
+        }
+
+        _run = new Opened(_folder.Path);
+    }
+
+    private Task<(AccessKey Key, string Secret)> CreateAsync() => _run.Keys.CreateAsync("phone", [AccessScopes.EventsWrite], null, Token);
+
+    private async Task RestartAsync(string? administratorSecret = null)
+    {
+        _run.Dispose();
+        _run = await Opened.StartAsync(_folder.Path, administratorSecret);
+    }
+}
