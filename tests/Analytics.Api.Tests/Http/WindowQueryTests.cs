@@ -41,7 +41,6 @@ public sealed class WindowQueryTests
         var faults = new WindowQuery { To = text }.Read(Now, out _);
 
         Assert.Equal(["to"], faults.Keys);
-        Assert.DoesNotContain(text + " ", faults["to"][0], StringComparison.Ordinal);
     }
 
     [Fact]

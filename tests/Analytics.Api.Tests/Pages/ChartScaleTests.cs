@@ -7,7 +7,7 @@ public sealed class ChartScaleTests
 {
     [Theory]
     [InlineData(0.61, 0.93, false, true, 0.6, 1)]
-    [InlineData(20.1, 31.2, false, false, 20, 35)]
+    [InlineData(20.1, 31.2, false, false, 20, 40)]
     [InlineData(3, 187, true, false, 0, 200)]
     public void Ends_are_round_and_hold_all_values(double least, double most, bool fromZero, bool whole, double low, double high)
     {

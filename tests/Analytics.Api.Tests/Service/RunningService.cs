@@ -24,10 +24,10 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
             await Task.Yield();
     }
 
-    /// <summary>A client with a key; null: without any.</summary>
+    /// <summary>A client with a key (null: without any) that keeps cookies and follows no redirects.</summary>
     public HttpClient Client(string? key = AdminKey)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
