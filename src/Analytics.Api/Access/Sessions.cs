@@ -36,7 +36,11 @@ internal static class Sessions
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.WantsPage())
             context.Response.Redirect(context.RedirectUri);
         else
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
             context.Response.StatusCode = status;
+        }
+
         return Task.CompletedTask;
     }
 

@@ -26,6 +26,7 @@ internal sealed class KeysModule : ICarterModule
         group.MapDelete("/{id}", RevokeAsync)
             .WithName("RevokeKey")
             .WithSummary("Revoke a key")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithDescription("In force when it answers.");
     }
 

@@ -24,7 +24,8 @@ internal sealed class ModelsModule : ICarterModule
         group.MapGet(VersionPath, Find)
             .RequireAuthorization(Scopes.Read)
             .WithName("ReadModelVersion")
-            .WithSummary("Read a model version");
+            .WithSummary("Read a model version")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPut(VersionPath, RegisterAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("RegisterModelVersion")

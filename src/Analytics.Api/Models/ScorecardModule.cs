@@ -19,7 +19,7 @@ internal sealed class ScorecardModule : ICarterModule
             .WithName("ReadScorecard")
             .WithSummary("Read the scorecard of a model")
             .WithDescription("Volume, latency, realised performance from joined feedback, acceptance, safety and data quality, in all, by version and by time. A figure that rests on too little says so and has no value. With Accept: text/html it is a page.")
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .Produces<Scorecard>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Scorecard>, RazorComponentResult<ScorecardPage>, ProblemHttpResult>> ShowAsync(

@@ -20,7 +20,8 @@ internal static class Words
     {
         var percent = share * 100;
         var edge = Math.Min(Math.Abs(percent), Math.Abs(100 - percent));
-        var format = edge switch { >= 10 => "0.#", >= 1 or 0 => "0.#", >= 0.1 => "0.##", _ => "0.####" };
+        var digits = edge is > 0 and < 1 ? Math.Min(6, 1 + (int)Math.Ceiling(-Math.Log10(edge))) : 1;
+        var format = "0." + new string('#', digits);
         return percent.ToString(format, English) + "%";
     }
 

@@ -22,6 +22,7 @@ internal sealed class LedgerModule : ICarterModule
         group.MapGet("/records/{id}/status", StatusAsync)
             .WithName("ReadRecordStatus")
             .WithSummary("Read the receipt of a record")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithDescription("Stored, waiting, duplicate, dropped (why) or rejected (why), with every arrival of the id. Escape a slash in the id as %2F.");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net.Http.Headers;
 
 namespace Analytics.Api.Verbs;
@@ -10,6 +11,7 @@ internal sealed class ServiceOptions
     {
         Description = "Address of the service.",
         DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        CustomParser = ReadAddress,
     };
 
     private readonly Option<string> key = new("--key") { Description = "Access key.", Required = true };
@@ -27,5 +29,14 @@ internal sealed class ServiceOptions
         var client = new HttpClient { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address))
+            return address;
+
+        argument.AddError("--url must be an address such as http://localhost:5080.");
+        return null;
     }
 }

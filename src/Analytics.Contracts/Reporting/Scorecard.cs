@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Contracts.Reporting;
 
 /// <summary>How a model does in a window: the answer of <c>GET /v1/models/{model}/scorecard</c>.</summary>
@@ -16,11 +18,14 @@ public sealed record Scorecard : ScorecardFigures
     public required TimeRange Window { get; init; }
 
     /// <summary>Data quality of the records.</summary>
+    [JsonPropertyOrder(1)]
     public required QualityFigures Quality { get; init; }
 
     /// <summary>The same figures by version.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<VersionFigures> ByVersion { get; init; }
 
     /// <summary>The same figures by time bucket.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<BucketFigures> Series { get; init; }
 }

@@ -5,7 +5,7 @@ internal sealed record ChartScale(double Low, double High)
 {
     private const int Steps = 4;
 
-    /// <summary>Its middle.</summary>
+    /// <summary>Its middle, which is round too.</summary>
     public double Middle => (Low + High) / 2;
 
     /// <summary>The smallest round scale that holds all values.</summary>
@@ -23,7 +23,10 @@ internal sealed record ChartScale(double Low, double High)
             (low, high) = fromZero ? (0, high <= 0 ? 1 : high) : (low - (Math.Abs(low) / 10) - 1e-3, high + (Math.Abs(high) / 10) + 1e-3);
 
         var step = Round((high - low) / Steps);
-        (low, high) = (Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step);
+        var (first, last) = (Math.Floor((low / step) + 1e-9), Math.Ceiling((high / step) - 1e-9));
+        if ((last - first) % 2 != 0)
+            last++;
+        (low, high) = (first * step, last * step);
         return whole ? new ChartScale(Math.Max(0, low), Math.Min(1, high)) : new ChartScale(low, high);
     }
 

@@ -1,0 +1,92 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Analytics.Browser.Tests;
+
+/// <summary>The whole service on a port of its own with an empty store, and a browser to look at it.</summary>
+public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private const string AdminKey = "an-administrator-key-of-tests";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("analytics-").FullName;
+    private IPlaywright? playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public string Address => ClientOptions.BaseAddress.ToString();
+
+    public async ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        using var client = CreateClient();
+        using var patience = new CancellationTokenSource(Patience);
+        while (!(await client.GetAsync("/healthz/ready", patience.Token)).IsSuccessStatusCode)
+            await Task.Yield();
+
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--no-first-run",
+            ],
+        });
+    }
+
+    /// <summary>Sends a body with the administrator's key.</summary>
+    public async Task PostAsync(string path, string json)
+    {
+        using var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        (await client.PostAsync(path, content)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A page of someone who has signed in by the form.</summary>
+    public async Task<IPage> SignedInAsync(int width, ColorScheme scheme)
+    {
+        var page = await PageAsync(width, scheme);
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#key", AdminKey);
+        await page.ClickAsync("main button");
+        await page.WaitForURLAsync(Address);
+        return page;
+    }
+
+    public async Task<IPage> PageAsync(int width, ColorScheme scheme)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        return await context.NewPageAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright?.Dispose();
+        await base.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Storage:Path", folder);
+        builder.UseSetting("Privacy:RequireEncryption", "false");
+        builder.UseSetting("Access:AdminKey", AdminKey);
+        builder.UseSetting("Samples:Load", "false");
+    }
+}
