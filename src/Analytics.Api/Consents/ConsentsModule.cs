@@ -34,9 +34,7 @@ internal sealed class ConsentsModule : ICarterModule
             .WithSummary("Withdraw every purpose of a subject")
             .WithDescription("In force when it answers: product events of the subject are dropped from then on, and predictions are kept without a link.");
 
-        app.MapPost("/v1/consents/batch", PutManyAsync)
-            .WithTags("Consents")
-            .WithReadingAnswers()
+        app.MapGroup("/v1/consents/batch").WithTags("Consents").WithReadingAnswers().MapPost("", PutManyAsync)
             .RequireAuthorization(Scopes.Write)
             .WithName("PutConsents")
             .WithSummary("Store what many subjects agreed to")
