@@ -1,1 +1,4 @@
-return 0;
+using Analytics.Benchmarks;
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(PrivacyBenchmark).Assembly).Run(args);

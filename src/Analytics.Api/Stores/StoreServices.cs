@@ -1,4 +1,3 @@
-using Analytics.Api.Samples;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
@@ -27,7 +26,5 @@ internal static class StoreServices
         services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<Announcement>();
-        services.AddOptions<SamplesOptions>().Bind(builder.Configuration.GetSection(SamplesOptions.Section));
-        services.AddHostedService<SampleLoading>();
     }
 }
