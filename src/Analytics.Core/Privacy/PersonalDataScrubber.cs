@@ -33,11 +33,27 @@ public sealed class PersonalDataScrubber(IReadOnlyList<string>? phoneRegions = n
         var map = new RedactionMap(folded.Text);
         TokenDetector.Find(map);
         EmailDetector.Find(map);
-        IbanDetector.Find(map);
         IpDetector.Find(map);
-        HarmlessShapes.Find(map);
-        CardDetector.Find(map);
-        _phones.Find(map);
+        if (HasLongNumber(folded.Text))
+        {
+            IbanDetector.Find(map);
+            HarmlessShapes.Find(map);
+            CardDetector.Find(map);
+            _phones.Find(map);
+        }
+
         return map.Apply(text, folded);
+    }
+
+    private static bool HasLongNumber(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            if (char.IsAsciiDigit(character) && ++digits == PhoneDetector.FewestDigits)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -34,7 +34,7 @@ public sealed class Pseudonymiser(KeyRing ring)
 
     private static Pseudonym Make(string subject, IReadOnlyList<RingKey> keys)
     {
-        var id = Encoding.UTF8.GetBytes(subject.Trim().Normalize(NormalizationForm.FormC));
+        var id = Encoding.UTF8.GetBytes(CanonicalForm.Of(subject.Trim()));
         var current = keys[^1];
         var value = ValueUnder(current, id);
         return new Pseudonym(value, current.Id, Seal(current, value))

@@ -73,20 +73,32 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
             writes.Add(write);
         try
         {
-            Use(database =>
-            {
-                foreach (var write in writes)
-                    write.Apply(database);
-                // A commit only queues its pages for a background writer; a checkpoint waits for it, then moves them to the file.
-                database.Checkpoint();
-                return true;
-            });
+            Use(database => Commit(database, writes));
             writes.ForEach(write => write.Complete());
         }
         catch (Exception exception)
         {
             writes.ForEach(write => write.Fail(exception));
         }
+    }
+
+    private static bool Commit(LiteDatabase database, List<LiteWrite> writes)
+    {
+        database.BeginTrans();
+        try
+        {
+            writes.ForEach(write => write.Apply(database));
+        }
+        catch
+        {
+            database.Rollback();
+            throw;
+        }
+
+        database.Commit();
+        // A commit only queues its pages for a background writer; a checkpoint waits for it, then moves them to the file.
+        database.Checkpoint();
+        return true;
     }
 
     private T Use<T>(Func<LiteDatabase, T> use)

@@ -35,6 +35,10 @@ public sealed class PseudonymiserTests : IDisposable
 
     [Theory]
     [InlineData(" u-42 ", "u-42")]
+    [InlineData("Zoe\u0308", "Zo\u00EB")]
+    [InlineData("Nguye\u0302\u0303n", "Nguy\u1EC5n")]
+    [InlineData("\u1112\u1161\u11AB", "\uD55C")]
+    [InlineData("\u0439", "\u0438\u0306")]
     public void Spellings_of_one_subject_have_one_pseudonym(string one, string other) =>
         Assert.Equal(_pseudonymiser.Of(one).Sealed, _pseudonymiser.Of(other).Sealed);
 

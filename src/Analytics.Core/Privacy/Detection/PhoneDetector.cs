@@ -9,7 +9,9 @@ namespace Analytics.Core.Privacy.Detection;
 /// </summary>
 internal sealed class PhoneDetector(IReadOnlyList<string> regions)
 {
-    private const int FewestDigits = 7;
+    /// <summary>No account, card or telephone number has fewer.</summary>
+    public const int FewestDigits = 7;
+
     private const int MostInternationalDigits = 15;
     private const int MostTries = 50;
 
@@ -24,7 +26,7 @@ internal sealed class PhoneDetector(IReadOnlyList<string> regions)
         var asked = 0;
         foreach (var run in DigitRun.In(map, FewestDigits).ToList())
         {
-            if (IsDottedNumber(map.Text, run))
+            if (IsDottedNumber(map.Text, run) || !IsWrittenAsPhone(map.Text[run.Start..run.End]))
                 continue;
             if (++asked > MostAsked)
                 map.Claim(run.Start, run.End, PersonalData.Phone);

@@ -5,20 +5,23 @@ namespace Analytics.Core.Privacy.Detection;
 /// <summary>Which stretches of a text are already known to be something; the first detector to claim one has it.</summary>
 internal sealed class RedactionMap(string text)
 {
-    private readonly PersonalData[] _kinds = new PersonalData[text.Length];
+    private PersonalData[] _kinds = [];
     private bool _isDirty;
 
     public string Text => text;
 
-    public bool IsFree(int position) => _kinds[position] == PersonalData.None;
+    public bool IsFree(int position) => _kinds.Length == 0 || _kinds[position] == PersonalData.None;
 
-    public bool IsFree(int start, int end) => !_kinds.AsSpan(start, end - start).ContainsAnyExcept(PersonalData.None);
+    public bool IsFree(int start, int end) =>
+        _kinds.Length == 0 || !_kinds.AsSpan(start, end - start).ContainsAnyExcept(PersonalData.None);
 
     /// <summary>Marks [start, end), unless a part of it is taken.</summary>
     public void Claim(int start, int end, PersonalData kind)
     {
         if (!IsFree(start, end))
             return;
+        if (_kinds.Length == 0)
+            _kinds = new PersonalData[text.Length];
         _kinds.AsSpan(start, end - start).Fill(kind);
         _isDirty |= kind != PersonalData.Harmless;
     }
