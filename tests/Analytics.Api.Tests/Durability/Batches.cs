@@ -14,9 +14,9 @@ internal static class Batches
 
     public static string Body(int number)
     {
-        var items = Enumerable.Range(0, Size).Select(i => string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"id":"b{{number}}-{{i}}","model":"churn","version":"1","subject":"u-{{i}}","timestamp":"{{TimeProvider.System.GetUtcNow():O}}","output":{"score":0.5},"features":{"tenure":{{i}},"plan":"premium"}}"""));
+        var time = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        var items = Enumerable.Range(0, Size).Select(i =>
+            $$$"""{"id":"b{{{number}}}-{{{i}}}","model":"churn","version":"1","subject":"u-{{{i}}}","timestamp":"{{{time}}}","output":{"score":0.5},"features":{"tenure":{{{i}}},"plan":"premium"}}""");
         return $$"""{"items":[{{string.Join(',', items)}}]}""";
     }
 
