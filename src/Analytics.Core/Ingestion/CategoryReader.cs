@@ -15,12 +15,8 @@ internal static class CategoryReader
         if (json.ValueSpan.Length > Longest * 6)
             return false;
 
-        if (feature.Categories is { } declared)
-        {
-            Span<char> text = stackalloc char[Longest * 6];
-            if (declared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..json.CopyString(text)], out category))
-                return true;
-        }
+        if (feature.Categories is { } declared && declared.TryGetValue(item.Texts.ReadName(in json), out category))
+            return true;
 
         category = item.Texts.Read(in json);
         if (category.Length > Longest)

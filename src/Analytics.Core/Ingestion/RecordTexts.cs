@@ -20,13 +20,13 @@ internal sealed class RecordTexts(PersonalDataScrubber scrubber)
     /// <summary>The string at the reader, scrubbed.</summary>
     public string Read(ref readonly Utf8JsonReader json) => Read(in json, _clean, scrubbed: true);
 
-    /// <summary>The string at the reader as it is; for names of a checked alphabet.</summary>
+    /// <summary>The string at the reader as it is; for names of a checked alphabet or a declared set.</summary>
     public string ReadName(ref readonly Utf8JsonReader json) => Read(in json, _names, scrubbed: false);
 
     /// <summary>The string at the reader, scrubbed; for strings that seldom repeat.</summary>
-    public string ReadOnce(ref readonly Utf8JsonReader json) => scrubber.Scrub(json.GetString()!);
+    public string ReadOnce(ref readonly Utf8JsonReader json) => Scrub(json.GetString()!);
 
-    public string Scrub(string text) => scrubber.Scrub(text);
+    public string Scrub(string text) => MachineIds.Contain(text) ? text : scrubber.Scrub(text);
 
     private string Read(ref readonly Utf8JsonReader json, Entry?[] cache, bool scrubbed)
     {
@@ -39,7 +39,7 @@ internal sealed class RecordTexts(PersonalDataScrubber scrubber)
             return known.Text;
 
         var raw = json.GetString()!;
-        var text = scrubbed ? scrubber.Scrub(raw) : raw;
+        var text = scrubbed ? Scrub(raw) : raw;
         if (text == raw)
             entry = new Entry(utf8.ToArray(), text);
         return text;

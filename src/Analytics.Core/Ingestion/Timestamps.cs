@@ -21,8 +21,10 @@ internal static class Timestamps
     private static bool HasOffset(ref readonly Utf8JsonReader json)
     {
         const int dateLength = 10;
-        Span<char> text = stackalloc char[LongestEscaped];
-        text = text[..json.CopyString(text)];
-        return text.Length > dateLength && text[dateLength..].ContainsAny('Z', '+', '-');
+        if (!json.ValueIsEscaped)
+            return json.ValueSpan.Length > dateLength && json.ValueSpan[dateLength..].ContainsAny("Z+-"u8);
+
+        var text = json.GetString()!;
+        return text.Length > dateLength && text.AsSpan(dateLength).ContainsAny('Z', '+', '-');
     }
 }
