@@ -56,6 +56,7 @@ public sealed class ReplayRun(RecordSender sender, TimeProvider clock)
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
+        json.WriteBoolean("backfill"u8, true);
         json.WriteStartArray("items"u8);
         writeItems(json);
         json.WriteEndArray();

@@ -41,6 +41,7 @@ internal sealed class BodyWriter(string path) : IDisposable
         buffer = new ArrayBufferWriter<byte>(ItemsPerBody * ExpectedBytesPerItem);
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();
+        json.WriteBoolean("backfill"u8, true);
         json.WriteStartArray("items"u8);
     }
 

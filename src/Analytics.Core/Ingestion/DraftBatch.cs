@@ -16,6 +16,9 @@ internal sealed class DraftBatch(RecordKind kind, string source, DateTime receiv
     /// <summary>Clock of the sender when the request left; null when it did not say.</summary>
     public DateTime? SentAt { get; set; }
 
+    /// <summary>True when the sender brings in history: its age says nothing of the sender's timeliness.</summary>
+    public bool Backfill { get; set; }
+
     /// <summary>Records in the body, counted as they are met.</summary>
     public int Received { get; set; }
 

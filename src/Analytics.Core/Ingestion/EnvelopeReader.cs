@@ -6,7 +6,7 @@ namespace Analytics.Core.Ingestion;
 /// <summary>Reads the envelope of a batch. Its faults are those of the whole body.</summary>
 internal static class EnvelopeReader
 {
-    private enum Property { SentAt, Items, Batch }
+    private enum Property { SentAt, Backfill, Items, Batch }
 
     private static readonly NameTable Names = NameTable.Of<Property>();
 
@@ -15,7 +15,7 @@ internal static class EnvelopeReader
         if (json.TokenType != JsonTokenType.StartObject)
             return new ItemFault("", FaultCodes.InvalidType, "must be an object");
 
-        var hasSentAt = false;
+        var (hasSentAt, hasBackfill) = (false, false);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var property = Names.Find(in json, -1);
@@ -28,13 +28,22 @@ internal static class EnvelopeReader
 
             var pointer = $"/{Names[property]}";
             json.Read();
-            var repeats = property == (int)Property.SentAt ? hasSentAt : batch.Container is not null;
-            var fault = repeats ? new ItemFault(pointer, FaultCodes.DuplicateKey, "must not be given twice")
-                : property == (int)Property.SentAt ? ReadSentAt(ref json, batch)
-                : RecordBatchReader.ReadArray(ref json, item, batch, pointer);
+            var repeats = (Property)property switch
+            {
+                Property.SentAt => hasSentAt,
+                Property.Backfill => hasBackfill,
+                _ => batch.Container is not null,
+            };
+            var fault = repeats ? new ItemFault(pointer, FaultCodes.DuplicateKey, "must not be given twice") : (Property)property switch
+            {
+                Property.SentAt => ReadSentAt(ref json, batch),
+                Property.Backfill => ReadBackfill(ref json, batch),
+                _ => RecordBatchReader.ReadArray(ref json, item, batch, pointer),
+            };
             if (fault is not null)
                 return fault;
             hasSentAt |= property == (int)Property.SentAt;
+            hasBackfill |= property == (int)Property.Backfill;
         }
 
         return batch.Container is null ? new ItemFault("/items", FaultCodes.Missing, "is required") : null;
@@ -48,6 +57,15 @@ internal static class EnvelopeReader
             return new ItemFault("/sentAt", FaultCodes.InvalidValue, "must be an ISO 8601 date and time with an offset or Z");
 
         batch.SentAt = sentAt;
+        return null;
+    }
+
+    private static ItemFault? ReadBackfill(ref Utf8JsonReader json, DraftBatch batch)
+    {
+        if (json.TokenType is not (JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null))
+            return new ItemFault("/backfill", FaultCodes.InvalidType, "must be true or false");
+
+        batch.Backfill = json.TokenType == JsonTokenType.True;
         return null;
     }
 }

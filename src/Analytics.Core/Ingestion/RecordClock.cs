@@ -35,10 +35,9 @@ internal sealed class RecordClock(IngestionOptions options)
             draft.Row.At = batch.ReceivedAt;
             batch.Quality.Add(draft.Model, draft.Version, Findings.FutureTimestamp, null);
         }
-        else if (batch.Kind != RecordKind.Feedback && batch.ReceivedAt - draft.Row.At > options.LateAfter)
+        else if (batch.Kind != RecordKind.Feedback && !batch.Backfill && batch.ReceivedAt - draft.Row.At > options.LateAfter)
             batch.Quality.Add(draft.Model, draft.Version, Findings.Late, null);
     }
-
 
     private static DateTime Shift(DateTime time, TimeSpan by) =>
         new(Math.Clamp(time.Ticks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
