@@ -4,6 +4,7 @@ using Analytics.Api.Health;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Api.Pages;
+using Analytics.Api.Samples;
 using Analytics.Api.Stores;
 using Analytics.Api.Verbs;
 using Carter;
@@ -15,7 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHttp();
 builder.AddStores();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddModules();
+builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddSamples().AddModules();
 
 var app = builder.Build();
 app.UseSecureHeaders();

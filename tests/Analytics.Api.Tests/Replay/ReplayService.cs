@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Analytics.Api.Verbs;
+using Analytics.Contracts.Recording;
+using Analytics.Contracts.Reporting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace Analytics.Api.Tests.Replay;
+
+/// <summary>The real service on a port of its own, with an empty store in a temporary folder.</summary>
+public sealed class ReplayService : IAsyncLifetime
+{
+    private const string Key = "replay-tests-administrator-key";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("analytics-replay-");
+    private readonly WebApplicationFactory<Program> factory;
+    private HttpClient? client;
+
+    public ReplayService()
+    {
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Storage:Path", folder.FullName)
+            .UseSetting("Access:AdminKey", Key)
+            .UseSetting("Samples:Load", "false"));
+        factory.UseKestrel();
+    }
+
+    public RecordSender Sender => new(client!, TimeProvider.System);
+
+    public async Task<Scorecard> ScorecardAsync(string model, string version, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        (await client!.GetFromJsonAsync<Scorecard>(
+            $"/v1/models/{model}/scorecard?version={version}&from={from.UtcDateTime:O}&to={to.UtcDateTime:O}", cancellationToken))!;
+
+    public async Task<Ledger> LedgerAsync(CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return (await client!.GetFromJsonAsync<Ledger>($"/v1/ledger?from={now.UtcDateTime.AddDays(-1):O}&to={now.UtcDateTime.AddDays(1):O}", cancellationToken))!;
+    }
+
+    public ValueTask InitializeAsync()
+    {
+        client = factory.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        await factory.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}

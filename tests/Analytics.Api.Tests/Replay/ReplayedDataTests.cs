@@ -1,0 +1,113 @@
+using Analytics.Api.Replay;
+using Analytics.Api.Samples;
+using Analytics.Contracts.Reporting;
+using Xunit;
+
+namespace Analytics.Api.Tests.Replay;
+
+/// <summary>
+/// Real data through the real service. The expected figures were computed by scikit-learn 1.2.1 (roc_auc_score, brier_score_loss, log_loss,
+/// accuracy_score at 0.5) from the same files, rounded to five digits.
+/// </summary>
+public sealed class ReplayedDataTests(ReplayService service) : IClassFixture<ReplayService>
+{
+    private static readonly DateTimeOffset Last = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Scores_of_mlc_churn_have_the_figures_of_scikit_learn()
+    {
+        var plan = Churn("mlc-churn");
+
+        var performance = (await ReplayAsync(plan)).Scorecard.Performance;
+
+        AssertFigure(0.93213, performance["auc"]);
+        AssertFigure(0.03213, performance["brier"]);
+        AssertFigure(0.14747, performance["logLoss"]);
+        AssertFigure(0.96341, performance["accuracy"]);
+    }
+
+    [Fact]
+    public async Task A_second_replay_stores_nothing()
+    {
+        var plan = Churn("mlc-churn-twice");
+
+        var first = (await ReplayAsync(plan)).Result;
+        var second = await ReplayAsync(plan);
+
+        Assert.Equal((1_667, 1_667), (first.Predictions.Accepted, first.Labels.Accepted));
+        Assert.Equal((0, 1_667), (second.Result.Predictions.Accepted, second.Result.Predictions.Duplicates));
+        Assert.Equal((0, 1_667), (second.Result.Labels.Accepted, second.Result.Labels.Duplicates));
+        Assert.Equal(1_667, second.Scorecard.Volume);
+    }
+
+    [Fact]
+    public async Task The_california_log_is_good_before_and_worse_after()
+    {
+        var before = Housing("2020", "reference.csv.gz");
+        var after = Housing("2021", "analysis_predictions.csv.gz") with { Labels = Data("california_housing_log", "analysis_labels.csv"), LabelId = "id" };
+
+        var reference = (await ReplayAsync(before)).Scorecard.Performance;
+        var analysis = (await ReplayAsync(after)).Scorecard.Performance;
+
+        AssertFigure(0.90794, reference["auc"]);
+        AssertFigure(0.81842, reference["accuracy"]);
+        AssertFigure(0.12893, reference["brier"]);
+        AssertFigure(0.84025, analysis["auc"]);
+        AssertFigure(0.72157, analysis["accuracy"]);
+        AssertFigure(0.1883, analysis["brier"]);
+    }
+
+    [Fact]
+    public async Task The_sample_history_is_taken_without_a_fault()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var end = TimeProvider.System.GetUtcNow();
+
+        var tally = await new SampleUpload(service.Sender).RunAsync(new SampleHistory(1, end, 0.02), cancellationToken);
+
+        Assert.Null(tally.FirstFault);
+        Assert.Equal((0, 0, 0), (tally.Rejected, tally.Duplicates, tally.Reused));
+        Assert.True(tally.Dropped > 0);
+        Assert.True((await service.LedgerAsync(cancellationToken)).Balanced);
+        var scorecard = await service.ScorecardAsync("plan-intensity", "1", end.AddDays(-91), end, cancellationToken);
+        Assert.Equal(0.02 * 90_000, scorecard.Volume);
+    }
+
+    private static ReplayPlan Churn(string model) => new()
+    {
+        Model = model,
+        Csv = [Data("mlc_churn", "test.csv"), Data("mlc_churn", "reference_predictions.csv")],
+        Label = "churn",
+        Score = "hist_gradient_boosting",
+        Ignore = ["row", "logistic_regression", "gradient_boosting", "random_forest"],
+    };
+
+    private static ReplayPlan Housing(string version, string file) => new()
+    {
+        Model = "california-housing",
+        Version = version,
+        Csv = [Data("california_housing_log", file)],
+        Label = "clf_target",
+        Time = "timestamp",
+        Last = Last,
+        Score = "y_pred_proba",
+        Id = "id",
+        Ignore = ["y_pred"],
+    };
+
+    private static FileInfo Data(string set, string file) => new(Path.Combine(AppContext.BaseDirectory, "Data", set, file));
+
+    private static void AssertFigure(double expected, Figure figure)
+    {
+        Assert.Null(figure.Insufficient);
+        Assert.Equal(expected, figure.Value!.Value, 5);
+    }
+
+    private async Task<(ReplayResult Result, Scorecard Scorecard)> ReplayAsync(ReplayPlan plan)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var result = await new ReplayRun(service.Sender, TimeProvider.System).RunAsync(plan, cancellationToken);
+        Assert.Null(result.Predictions.FirstFault);
+        return (result, await service.ScorecardAsync(plan.Model, plan.Version, result.From, result.To, cancellationToken));
+    }
+}
