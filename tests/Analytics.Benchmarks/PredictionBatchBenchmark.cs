@@ -12,7 +12,7 @@ namespace Analytics.Benchmarks;
 
 /// <summary>A batch of sample predictions: read, validated, consent-checked and pseudonymised, against plain deserialisation of the same bytes.</summary>
 [MemoryDiagnoser]
-public class PredictionBatchBenchmark
+public class PredictionBatchBenchmark : IDisposable
 {
     private const int Day = 40;
     private readonly Capabilities capabilities = new();
@@ -39,5 +39,9 @@ public class PredictionBatchBenchmark
         pipeline!.IngestAsync(RecordKind.Prediction, body, BodyFormat.Batch, "benchmark", CancellationToken.None);
 
     [GlobalCleanup]
-    public void Clean() => capabilities.Dispose();
+    public void Dispose()
+    {
+        capabilities.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -5,7 +5,7 @@ namespace Analytics.Benchmarks;
 
 /// <summary>What privacy costs each record: the pseudonym of a subject met before, and the look for personal data in text without any.</summary>
 [MemoryDiagnoser]
-public class PrivacyBenchmark
+public class PrivacyBenchmark : IDisposable
 {
     private readonly Capabilities capabilities = new();
     private Pseudonymiser? pseudonymiser;
@@ -25,5 +25,9 @@ public class PrivacyBenchmark
     public string ScrubCleanText() => scrubber!.Scrub("standard plan, strength goal");
 
     [GlobalCleanup]
-    public void Clean() => capabilities.Dispose();
+    public void Dispose()
+    {
+        capabilities.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

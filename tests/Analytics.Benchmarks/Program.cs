@@ -1,3 +1,4 @@
+using Analytics.Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(PrivacyBenchmark).Assembly).Run(args);
