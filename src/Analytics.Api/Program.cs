@@ -4,7 +4,6 @@ using Analytics.Api.Health;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Api.Pages;
-using Analytics.Api.Samples;
 using Analytics.Api.Stores;
 using Analytics.Api.Verbs;
 using Carter;
@@ -16,7 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHttp();
 builder.AddStores();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddSamples().AddModules();
+builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddModules();
 
 var app = builder.Build();
 app.UseSecureHeaders();
