@@ -18,7 +18,7 @@ internal static class PageLook
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("http://127.0.0.1:", StringComparison.Ordinal) && !request.Url.StartsWith("http://localhost:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            if (new Uri(request.Url) is { Scheme: "http" or "https", IsLoopback: false })
                 faults.Add("foreign request: " + request.Url);
         };
 

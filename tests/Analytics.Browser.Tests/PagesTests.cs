@@ -89,9 +89,10 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
     {
         var page = await service.PageAsync(1280, ColorScheme.Light);
 
-        await PageLook.AssertFineAsync(page, "/scalar/", "reference");
-
+        await page.GotoAsync("/scalar/");
         await Assertions.Expect(page.GetByText("Record one prediction").First).ToBeVisibleAsync();
+
+        await PageLook.AssertFineAsync(page, "/scalar/", "reference");
     }
 
     [Fact]

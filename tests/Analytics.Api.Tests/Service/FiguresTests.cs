@@ -54,6 +54,17 @@ public sealed class FiguresTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task A_failure_is_a_page_for_people_too()
+    {
+        using var client = Service.Client();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,*/*;q=0.8");
+
+        using var response = await client.GetAsync("/v1/models/nothing/scorecard", Cancellation);
+
+        Assert.Equal((404, "text/html"), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
     public async Task The_documented_query_is_answered()
     {
         var (status, result) = await PostAsync("/v1/query", Examples.Query);
