@@ -27,7 +27,7 @@ public sealed class StorageOptions
     [Range(10_000, 1_000_000_000)]
     public int RecentIds { get; set; } = 12_000_000;
 
-    /// <summary>Pause between two runs of the maintainer of joins and roll-ups.</summary>
+    /// <summary>Pause between two runs of the maintainer of joins and roll-ups; longer while the runs take long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
     public TimeSpan MaintenanceInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -16,6 +16,7 @@ public sealed class DuckDbMaintenance(
     DuckDbDatabase database, DuckDbEventLog log, IOptions<StorageOptions> options, TimeProvider clock, ILogger<DuckDbMaintenance> logger)
     : BackgroundService
 {
+    private const int RestPerWork = 5;
     private static readonly TimeSpan CompactionInterval = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim one = new(1, 1);
     private long maintained = -1;
@@ -47,9 +48,11 @@ public sealed class DuckDbMaintenance(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.MaintenanceInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        var pause = options.Value.MaintenanceInterval;
+        while (true)
         {
+            await Task.Delay(pause, clock, stoppingToken);
+            var start = clock.GetTimestamp();
             try
             {
                 if (database.IsOpen) await CatchUpAsync(stoppingToken);
@@ -58,6 +61,10 @@ public sealed class DuckDbMaintenance(
             {
                 Log.MaintenanceFailed(logger, e);
             }
+
+            // While much comes in, a run takes long; the writer needs most of the time.
+            var busy = clock.GetElapsedTime(start) * RestPerWork;
+            pause = busy > options.Value.MaintenanceInterval ? busy : options.Value.MaintenanceInterval;
         }
     }
 
