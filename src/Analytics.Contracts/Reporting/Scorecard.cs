@@ -1,20 +1,26 @@
 using System.Text.Json.Serialization;
 
+using System.Text.Json.Serialization;
+
 namespace Analytics.Contracts.Reporting;
 
 /// <summary>How a model does in a window: the answer of <c>GET /v1/models/{model}/scorecard</c>.</summary>
 public sealed record Scorecard : ScorecardFigures
 {
     /// <summary>Name of the model.</summary>
+    [JsonPropertyOrder(-2)]
     public required string Model { get; init; }
 
     /// <summary>Version asked for; absent for all.</summary>
+    [JsonPropertyOrder(-2)]
     public string? Version { get; init; }
 
     /// <summary>What the model predicts: binary, multiclass, regression, ranking.</summary>
+    [JsonPropertyOrder(-2)]
     public required string Task { get; init; }
 
     /// <summary>The window, by time of prediction.</summary>
+    [JsonPropertyOrder(-2)]
     public required TimeRange Window { get; init; }
 
     /// <summary>Data quality of the records.</summary>

@@ -40,7 +40,7 @@ public sealed class VerdictsTests
     }
 
     [Fact]
-    public void A_fall_is_named_only_where_the_intervals_are_apart()
+    public void A_fall_is_named_only_where_it_is_beyond_chance()
     {
         var card = Some.Scorecard();
         var slightly = card with { Series = [.. card.Series, Some.Bucket(Some.Day.AddDays(28), Some.Share(0.80, 250))] };
@@ -48,7 +48,7 @@ public sealed class VerdictsTests
 
         Assert.Equal(Tone.Fine, Verdicts.OfPerformance(slightly).Tone);
         Assert.Equal(Tone.Watch, Verdicts.OfPerformance(clearly).Tone);
-        Assert.EndsWith("Lately it is worse: 70% from 29 Nov.", Verdicts.OfPerformance(clearly).Text, StringComparison.Ordinal);
+        Assert.EndsWith("Lately it is worse: 70% since 29 Nov, 83% before.", Verdicts.OfPerformance(clearly).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Verdicts
             "regression" => $"It is off by {word.Format(value)} on average{Between(figure, word)}, {known}.",
             _ => $"{word.Format(value)} of its lists held the item that was chosen{Between(figure, word)}, {known}.",
         };
-        var fallen = Fallen(card.Series, series => series.Performance, key, word, figure);
+        var fallen = Fallen(card.Series, series => series.Performance, key, word);
         return new Verdict(fallen is null ? Tone.Fine : Tone.Watch, word.Format(value), text + fallen);
     }
 
@@ -50,7 +50,7 @@ internal static class Verdicts
         var word = FigureWord.Of("acceptanceRate");
         if (card.Acceptance.GetValueOrDefault(word.Key) is { Value: { } rate } figure)
         {
-            var fallen = Fallen(card.Series, series => series.Acceptance, word.Key, word, figure);
+            var fallen = Fallen(card.Series, series => series.Acceptance, word.Key, word);
             return new Verdict(fallen is null ? Tone.Fine : Tone.Watch, word.Format(rate), $"People accept {word.Format(rate)} of what they react to{Between(figure, word)}.{fallen}");
         }
 
@@ -69,7 +69,7 @@ internal static class Verdicts
         if (rate == 0)
             return new Verdict(Tone.Fine, "none", $"No violation in {Words.Count(figure.N, "check")}.{most}");
 
-        var risen = Fallen(card.Series, series => series.Safety, word.Key, word, figure);
+        var risen = Fallen(card.Series, series => series.Safety, word.Key, word);
         var violations = (long)Math.Round(rate * figure.N);
         return new Verdict(Tone.Watch, word.Format(rate), $"{Words.Count(violations, "violation")} in {Words.Count(figure.N, "check")}, {word.Format(rate)}.{most}{risen}");
     }
@@ -93,21 +93,12 @@ internal static class Verdicts
         _ => "hitRate",
     };
 
-    /// <summary>A sentence where the last time bucket with a figure is worse than all of the window, their intervals apart; else null.</summary>
+    /// <summary>A sentence where the figure is worse lately than before; else null.</summary>
     private static string? Fallen(
-        IReadOnlyList<BucketFigures> series,
-        Func<BucketFigures, IReadOnlyDictionary<string, Figure>> figures,
-        string key,
-        FigureWord word,
-        Figure all)
-    {
-        var last = series.LastOrDefault(bucket => figures(bucket).GetValueOrDefault(key)?.Value is not null);
-        if (last is null || figures(last)[key] is not { Value: { } value } figure)
-            return null;
-
-        var worse = word.MoreIsBetter ? figure.Upper < all.Lower : figure.Lower > all.Upper;
-        return worse ? $" Lately it is worse: {word.Format(value)} from {Words.Bucket(last.From)}." : null;
-    }
+        IReadOnlyList<BucketFigures> series, Func<BucketFigures, IReadOnlyDictionary<string, Figure>> figures, string key, FigureWord word) =>
+        Trend.Of(series, bucket => figures(bucket).GetValueOrDefault(key)) is { } trend && (word.MoreIsBetter ? trend.Falls : trend.Rises)
+            ? $" Lately it is worse: {word.Format(trend.Recent)} since {Words.Bucket(trend.Since)}, {word.Format(trend.Earlier)} before."
+            : null;
 
     private static string Between(Figure figure, FigureWord word) =>
         figure is { Lower: { } lower, Upper: { } upper } ? $" (95% sure: {word.Format(lower)} to {word.Format(upper)})" : "";
