@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 
-using System.Text.Json.Serialization;
-
 namespace Analytics.Contracts.Reporting;
 
 /// <summary>How a model does in a window: the answer of <c>GET /v1/models/{model}/scorecard</c>.</summary>

@@ -21,7 +21,7 @@ public sealed class KillTests
                 {
                     if (Interlocked.Increment(ref count) == 200) enough.TrySetResult();
                 })).ToList();
-            await enough.Task.WaitAsync(TimeSpan.FromSeconds(120));
+            await enough.Task.WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
             await service.KillAsync();
             acknowledged = await Task.WhenAll(senders);
         }

@@ -29,7 +29,7 @@ public sealed class PlantedDataTests
             await service.KillAsync();
         }
 
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) AssertClean(file, await File.ReadAllBytesAsync(file));
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) AssertClean(file, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         AssertClean("output", Encoding.UTF8.GetBytes(output));
     }
 

@@ -14,8 +14,8 @@ public sealed class UnavailableStoreTests
         await using var second = await ServiceProcess.StartAsync(folder);
 
         using var refused = await Batches.PostAsync(second.Client, Batches.Body(1));
-        using var ready = await second.Client.GetAsync("/healthz/ready");
-        using var live = await second.Client.GetAsync("/healthz/live");
+        using var ready = await second.Client.GetAsync("/healthz/ready", TestContext.Current.CancellationToken);
+        using var live = await second.Client.GetAsync("/healthz/live", TestContext.Current.CancellationToken);
         await holder.KillAsync();
         await second.UntilReadyAsync();
         using var accepted = await Batches.PostAsync(second.Client, Batches.Body(1));
