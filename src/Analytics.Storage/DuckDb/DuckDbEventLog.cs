@@ -21,6 +21,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
     private readonly int queueRows = options.Value.QueueRows;
     private readonly int recentIds = options.Value.RecentIds;
     private RecentIds recent = new(0);
+    private PredictionContexts contexts = new(0);
     private long committed;
     private int queued;
 
@@ -72,6 +73,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
     private void Load(DuckDBConnection connection)
     {
         Interlocked.Exchange(ref committed, DuckDbDatabase.Scalar<long>(connection, "SELECT coalesce(max(seq), 0) FROM arrivals"));
+        contexts = new PredictionContexts(DuckDbDatabase.Scalar<int>(connection, "SELECT coalesce(max(context), 0) FROM prediction_contexts"));
         recent = RecentIdsLoader.Load(connection, recentIds);
     }
 
@@ -91,6 +93,8 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
             {
                 Interlocked.Add(ref queued, -group.Sum(p => p.Weight));
             }
+
+            database.CheckpointWhenDue(connection);
         }
     }
 
@@ -99,7 +103,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
         try
         {
             database.CheckFreeSpace();
-            var results = new GroupCommit(connection, recent, Committed + 1).Store([.. group.Select(p => p.Request)]);
+            var results = new GroupCommit(connection, recent, contexts, Committed + 1).Store([.. group.Select(p => p.Request)]);
             Interlocked.Increment(ref committed);
             for (var i = 0; i < group.Count; i++) group[i].Succeed(results[i]);
         }

@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 namespace Analytics.Storage.DuckDb;
 
 /// <summary>One transaction that stores the rows of several requests, with their journal. Recognises duplicates as it goes.</summary>
-internal sealed class GroupCommit(DuckDBConnection connection, RecentIds recent, long sequence)
+internal sealed class GroupCommit(DuckDBConnection connection, RecentIds recent, PredictionContexts contexts, long sequence)
 {
     private readonly List<ulong> added = [];
     private readonly Dictionary<(DateTime Minute, RecordKind Kind, string Source), long> arrivals = [];
@@ -26,6 +26,7 @@ internal sealed class GroupCommit(DuckDBConnection connection, RecentIds recent,
         catch
         {
             foreach (var id in added) recent.Remove(id);
+            contexts.Forget();
             throw;
         }
     }
@@ -109,8 +110,14 @@ internal sealed class GroupCommit(DuckDBConnection connection, RecentIds recent,
         {
             if (stored.Count == 0) continue;
             using var appender = connection.CreateAppender(RowAppenders.TableOf(kind));
-            foreach (var (row, request) in stored) RowAppenders.Append(appender, sequence, request, row);
+            foreach (var (row, request) in stored)
+            {
+                if (row is PredictionRow prediction) RowAppenders.Append(appender, sequence, request, prediction, contexts.NumberOf(prediction, request.Source));
+                else RowAppenders.Append(appender, sequence, request, row);
+            }
         }
+
+        contexts.Append(connection);
 
         using (var appender = connection.CreateAppender("arrivals"))
         {

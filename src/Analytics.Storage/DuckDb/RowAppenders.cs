@@ -8,7 +8,7 @@ internal static class RowAppenders
 {
     public static string TableOf(RecordKind kind) => kind switch
     {
-        RecordKind.Prediction => "predictions",
+        RecordKind.Prediction => "prediction_rows",
         RecordKind.Feedback => "feedback",
         RecordKind.Safety => "safety",
         RecordKind.Event => "events",
@@ -16,14 +16,12 @@ internal static class RowAppenders
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Writes a row of any kind but predictions.</summary>
     public static void Append(DuckDBAppender appender, long sequence, AppendRequest request, RecordRow row)
     {
-        var columns = appender.CreateRow()
-            .AppendValue(sequence).AppendValue(request.ReceivedAt).AppendValue(row.At)
-            .AppendValue(row.Id).AppendValue(row.IdHash).AppendValue((uint)row.BodyHash).AppendValue(request.Source);
+        var columns = Start(appender, sequence, request, row).AppendValue(request.Source);
         switch (row)
         {
-            case PredictionRow prediction: Append(columns, prediction); break;
             case FeedbackRow feedback: Append(columns, feedback); break;
             case SafetyRow safety: Append(columns, safety); break;
             case EventRow @event: Append(columns, @event); break;
@@ -34,25 +32,30 @@ internal static class RowAppenders
         columns.EndRow();
     }
 
-    private static void Append(IDuckDBAppenderRow columns, PredictionRow row)
+    /// <summary>Writes a prediction; what it shares with others lies in its context.</summary>
+    public static void Append(DuckDBAppender appender, long sequence, AppendRequest request, PredictionRow row, int context)
     {
-        columns.AppendValue(row.Model).AppendValue(row.Version).AppendValue(row.Subject)
-            .AppendValue(row.Score).AppendValue(row.Value).AppendValue(row.Predicted).AppendValue(row.Positive).AppendValue(row.Negative);
-        List(columns, row.Classes);
+        var columns = Start(appender, sequence, request, row).AppendValue(context).AppendValue(row.Subject)
+            .AppendValue(row.Score).AppendValue(row.Value);
         List(columns, row.Probabilities);
         List(columns, row.Items);
         List(columns, row.ItemScores);
-        columns.AppendValue(row.Decision);
         List(columns, row.Numbers);
         List(columns, row.Categories);
         List(columns, row.Embeddings);
-        columns.AppendValue(row.Extras)
-            .AppendValue(row.LatencyMs).AppendValue(row.Propensity).AppendValue(row.Policy).AppendValue(row.Experiment).AppendValue(row.Variant);
-        List(columns, row.SegmentKeys);
-        List(columns, row.SegmentValues);
-        columns.AppendValue(row.Session).AppendValue(row.Region).AppendValue(row.AppVersion)
-            .AppendValue(row.InputTokens).AppendValue(row.OutputTokens).AppendValue(row.Cost).AppendValue(row.Currency);
+        columns.AppendValue(row.Extras).AppendValue(row.LatencyMs).AppendValue(row.Propensity).AppendValue(row.Session)
+            .AppendValue(row.InputTokens).AppendValue(row.OutputTokens).AppendValue(row.Cost).EndRow();
     }
+
+    public static void List<T>(IDuckDBAppenderRow columns, T[]? values)
+    {
+        if (values is null || values.Length == 0) columns.AppendNullValue();
+        else columns.AppendValue(values);
+    }
+
+    private static IDuckDBAppenderRow Start(DuckDBAppender appender, long sequence, AppendRequest request, RecordRow row) =>
+        appender.CreateRow().AppendValue(sequence).AppendValue(request.ReceivedAt).AppendValue(row.At)
+            .AppendValue(row.Id).AppendValue(row.IdHash).AppendValue((uint)row.BodyHash);
 
     private static void Append(IDuckDBAppenderRow columns, FeedbackRow row)
     {
@@ -77,11 +80,5 @@ internal static class RowAppenders
         List(columns, row.LabelKeys);
         List(columns, row.LabelValues);
         columns.AppendValue(row.Value);
-    }
-
-    private static void List<T>(IDuckDBAppenderRow columns, T[]? values)
-    {
-        if (values is null || values.Length == 0) columns.AppendNullValue();
-        else columns.AppendValue(values);
     }
 }

@@ -1,15 +1,21 @@
 -- The record: every row carries the sequence number of the commit that wrote it, ascending.
-CREATE TABLE predictions (
-  seq BIGINT NOT NULL, received_at TIMESTAMP NOT NULL, happened_at TIMESTAMP NOT NULL,
-  id VARCHAR NOT NULL, id_hash UBIGINT NOT NULL, body_tag UINTEGER NOT NULL, source VARCHAR NOT NULL,
-  model VARCHAR NOT NULL, version VARCHAR NOT NULL, subject BLOB,
-  score DOUBLE, value DOUBLE, predicted VARCHAR, positive VARCHAR, negative VARCHAR,
-  classes VARCHAR[], probabilities DOUBLE[], items VARCHAR[], item_scores DOUBLE[], decision VARCHAR,
-  numbers DOUBLE[], categories VARCHAR[], embeddings FLOAT[], extras BLOB,
-  latency_ms DOUBLE, propensity DOUBLE, policy VARCHAR, experiment VARCHAR, variant VARCHAR,
-  segment_keys VARCHAR[], segment_values VARCHAR[], session VARCHAR, region VARCHAR, app_version VARCHAR,
-  input_tokens BIGINT, output_tokens BIGINT, cost DOUBLE, currency VARCHAR
+-- What many predictions share is stored once: a row of prediction_contexts, by number. Equal contexts may stand there more than once.
+CREATE TABLE prediction_contexts (
+  context INTEGER NOT NULL, source VARCHAR NOT NULL, model VARCHAR NOT NULL, version VARCHAR NOT NULL,
+  predicted VARCHAR, positive VARCHAR, negative VARCHAR, classes VARCHAR[], decision VARCHAR,
+  policy VARCHAR, experiment VARCHAR, variant VARCHAR, segment_keys VARCHAR[], segment_values VARCHAR[],
+  region VARCHAR, app_version VARCHAR, currency VARCHAR
 );
+
+CREATE TABLE prediction_rows (
+  seq BIGINT NOT NULL, received_at TIMESTAMP NOT NULL, happened_at TIMESTAMP NOT NULL,
+  id VARCHAR NOT NULL, id_hash UBIGINT NOT NULL, body_tag UINTEGER NOT NULL, context INTEGER NOT NULL, subject BLOB,
+  score DOUBLE, value DOUBLE, probabilities DOUBLE[], items VARCHAR[], item_scores DOUBLE[],
+  numbers DOUBLE[], categories VARCHAR[], embeddings FLOAT[], extras BLOB,
+  latency_ms DOUBLE, propensity DOUBLE, session VARCHAR, input_tokens BIGINT, output_tokens BIGINT, cost DOUBLE
+);
+
+CREATE VIEW predictions AS SELECT * EXCLUDE (context) FROM prediction_rows JOIN prediction_contexts USING (context);
 
 CREATE TABLE feedback (
   seq BIGINT NOT NULL, received_at TIMESTAMP NOT NULL, happened_at TIMESTAMP NOT NULL,
