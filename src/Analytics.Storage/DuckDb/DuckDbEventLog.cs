@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Analytics.Core.Ports;
 using DuckDB.NET.Data;
 using Microsoft.Extensions.Hosting;
@@ -11,13 +11,13 @@ namespace Analytics.Storage.DuckDb;
 /// The one writer of the event file: a thread of its own that stores whatever has queued up since its last commit in one transaction.
 /// The queue is bounded by rows. While the file can't be opened or written, requests are refused at once and opening is tried every second.
 /// </summary>
-public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOptions> options, TimeProvider clock, ILogger<DuckDbEventLog> logger)
+public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOptions> options, ILogger<DuckDbEventLog> logger)
     : BackgroundService, IEventLog
 {
     private const int GroupRows = 20_000;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<PendingAppend> queue = Channel.CreateUnbounded<PendingAppend>(new() { SingleReader = true });
+    private readonly BlockingCollection<PendingAppend> queue = [];
     private readonly int queueRows = options.Value.QueueRows;
     private readonly int recentIds = options.Value.RecentIds;
     private RecentIds recent = new(0);
@@ -36,18 +36,32 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
         if (!database.IsOpen) throw new StoreUnavailableException("The event store is not open.");
         var pending = new PendingAppend(request);
         Interlocked.Add(ref queued, pending.Weight);
-        if (queue.Writer.TryWrite(pending)) return new(pending.Completion);
+        try
+        {
+            queue.Add(pending, CancellationToken.None);
+        }
+        catch (InvalidOperationException e)
+        {
+            Interlocked.Add(ref queued, -pending.Weight);
+            throw new StoreUnavailableException("The service is stopping.", e);
+        }
 
-        Interlocked.Add(ref queued, -pending.Weight);
-        throw new StoreUnavailableException("The service is stopping.");
+        return new(pending.Completion);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.Factory.StartNew(() => RunAsync(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-
-    private async Task RunAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        stoppingToken.Register(() => queue.Writer.TryComplete());
+        queue.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>A thread of its own: the writer waits for no other work of the process.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Run(CancellationToken stoppingToken)
+    {
+        using var stopping = stoppingToken.Register(queue.CompleteAdding);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -55,13 +69,13 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
                 using var connection = database.Open();
                 Load(connection);
                 Log.EventStoreOpened(logger, Committed);
-                await WriteAsync(connection);
+                Write(connection);
             }
             catch (StoreUnavailableException e)
             {
                 Log.EventStoreUnavailable(logger, e);
                 FailAll(e);
-                await Task.Delay(RetryAfter, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                stoppingToken.WaitHandle.WaitOne(RetryAfter);
             }
         }
 
@@ -78,13 +92,14 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
     }
 
     /// <summary>Commits groups until the queue is completed. Throws when the store has to be opened anew.</summary>
-    private async Task WriteAsync(DuckDBConnection connection)
+    private void Write(DuckDBConnection connection)
     {
         List<PendingAppend> group = [];
-        while (await queue.Reader.WaitToReadAsync())
+        foreach (var first in queue.GetConsumingEnumerable())
         {
             group.Clear();
-            for (var rows = 0; rows < GroupRows && queue.Reader.TryRead(out var pending); rows += pending.Weight) group.Add(pending);
+            group.Add(first);
+            for (var rows = first.Weight; rows < GroupRows && queue.TryTake(out var pending); rows += pending.Weight) group.Add(pending);
             try
             {
                 Commit(connection, group);
@@ -124,7 +139,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
 
     private void FailAll(StoreUnavailableException exception)
     {
-        while (queue.Reader.TryRead(out var pending))
+        while (queue.TryTake(out var pending))
         {
             Interlocked.Add(ref queued, -pending.Weight);
             pending.Fail(exception);

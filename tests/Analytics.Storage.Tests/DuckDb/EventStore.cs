@@ -14,7 +14,7 @@ internal sealed class EventStore : IAsyncDisposable
     {
         var options = Options.Create(settings);
         Database = new DuckDbDatabase(options);
-        Log = new DuckDbEventLog(Database, options, TimeProvider.System, NullLogger<DuckDbEventLog>.Instance);
+        Log = new DuckDbEventLog(Database, options, NullLogger<DuckDbEventLog>.Instance);
         maintenance = new DuckDbMaintenance(Database, Log, options, TimeProvider.System, NullLogger<DuckDbMaintenance>.Instance);
         Queries = new DuckDbEventQueries(Database, maintenance);
     }
