@@ -11,7 +11,7 @@ internal static class BatchScenario
     {
         var size = new Option<int>("--size") { Description = "Predictions a batch.", DefaultValueFactory = _ => 500 };
         var command = new Command("batch", "Predictions in batches.") { size };
-        var target = new LoadTarget(command, defaultConnections: 4);
+        var target = new LoadTarget(command, defaultConnections: 6);
         command.SetAction((arguments, cancellationToken) => target.RunAsync(
             arguments,
             (service, run) => MeasureAsync(arguments.InvocationConfiguration.Output, service, run, arguments.GetValue(size), target.Time(arguments), cancellationToken),

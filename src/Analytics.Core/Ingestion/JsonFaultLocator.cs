@@ -11,6 +11,7 @@ internal static class JsonFaultLocator
 {
     public const int MaximumDepth = 64;
     private const int LongestName = 100;
+    private const int FewestDigits = 7;
 
     /// <summary>JSON pointer of the first fault; null when the body is well-formed.</summary>
     public static string? Find(ReadOnlySpan<byte> body)
@@ -80,7 +81,13 @@ internal static class JsonFaultLocator
             Name is not null ? $"/{Segment(Name)}" : Index >= 0 ? $"/{Index}" : "";
     }
 
-    /// <summary>A property name as a segment of a JSON pointer (RFC 6901), shortened.</summary>
-    public static string Segment(string name) =>
-        (name.Length > LongestName ? name[..LongestName] : name).Replace("~", "~0").Replace("/", "~1");
+    /// <summary>
+    /// A property name as a segment of a JSON pointer (RFC 6901); <c>*</c> where it does not look like a name: senders choose them, and an answer
+    /// must not repeat personal data.
+    /// </summary>
+    public static string Segment(string name) => name.Length <= LongestName && name.All(IsOfNames) && name.Count(char.IsAsciiDigit) < FewestDigits
+        ? name.Replace("/", "~1")
+        : "*";
+
+    private static bool IsOfNames(char character) => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ':' or '$' or '/';
 }

@@ -9,7 +9,7 @@ namespace Analytics.Storage.DuckDb;
 public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
 {
     // Seldom enough that fewer than one request in a hundred meets a checkpoint at full load; long enough for full row groups.
-    private const long CheckpointBytes = 128L << 20;
+    private const long CheckpointBytes = 192L << 20;
     private readonly StorageOptions settings = options.Value;
 
     internal string Folder { get; } = Path.GetFullPath(options.Value.Path);
@@ -34,7 +34,7 @@ public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
             Execute(connection, "SET threads = 1");
             // The writer checkpoints by itself, after it has answered; and quickly, without trying every way of compression.
             Execute(connection, "SET wal_autocheckpoint = '1TB'");
-            Execute(connection, "SET disabled_compression_methods = 'fsst,dict_fsst,zstd,alprd,chimp,patas'");
+            Execute(connection, "SET disabled_compression_methods = 'fsst,dict_fsst,zstd,alp,alprd,chimp,patas,roaring'");
             DuckDbMigrations.Apply(connection);
             IsOpen = true;
             return connection;
