@@ -10,6 +10,7 @@ internal sealed class LedgerWatch(IServiceProvider services, StoreState state, T
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private volatile string? fault;
 
@@ -20,15 +21,12 @@ internal sealed class LedgerWatch(IServiceProvider services, StoreState state, T
     {
         await state.Opened.WaitAsync(stoppingToken);
         var ledger = services.GetRequiredService<LedgerReader>();
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            fault = await BalanceAsync(ledger, stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (true)
+            await Task.Delay(await BalanceAsync(ledger, stoppingToken) ? Every : Retry, clock, stoppingToken);
     }
 
-    private async Task<string?> BalanceAsync(LedgerReader reader, CancellationToken cancellationToken)
+    /// <summary>False when the ledger can't be read: that is the business of another check, and tried again soon.</summary>
+    private async Task<bool> BalanceAsync(LedgerReader reader, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,12 +35,13 @@ internal sealed class LedgerWatch(IServiceProvider services, StoreState state, T
             var wrong = ledger.Entries.Where(entry => entry.Difference != 0).ToList();
             foreach (var entry in wrong)
                 Log.LedgerUnbalanced(log, entry.Kind, entry.Difference);
-            return wrong.Count == 0 ? null : "the ledger does not balance for: " + string.Join(", ", wrong.Select(entry => entry.Kind));
+            fault = wrong.Count == 0 ? null : "the ledger does not balance for: " + string.Join(", ", wrong.Select(entry => entry.Kind));
+            return true;
         }
         catch (StoreUnavailableException e)
         {
             Log.LedgerUnread(log, e);
-            return "the ledger can't be read";
+            return false;
         }
     }
 }

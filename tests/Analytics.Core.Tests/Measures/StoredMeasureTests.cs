@@ -28,7 +28,7 @@ public sealed class StoredMeasureTests : IAsyncLifetime
     {
         var options = Options.Create(new StorageOptions { Path = folder });
         database = new DuckDbDatabase(options);
-        log = new DuckDbEventLog(database, options, TimeProvider.System, NullLogger<DuckDbEventLog>.Instance);
+        log = new DuckDbEventLog(database, options, NullLogger<DuckDbEventLog>.Instance);
         maintenance = new DuckDbMaintenance(database, log, options, TimeProvider.System, NullLogger<DuckDbMaintenance>.Instance);
         queries = new DuckDbEventQueries(database, maintenance);
     }
