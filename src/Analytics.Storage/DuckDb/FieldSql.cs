@@ -8,31 +8,63 @@ internal static class FieldSql
 {
     private static readonly Dictionary<string, string> Prediction = new()
     {
-        ["model"] = "model", ["version"] = "version", ["decision"] = "decision", ["predicted"] = "predicted",
-        ["experiment"] = "experiment", ["variant"] = "variant", ["policy"] = "policy", ["region"] = "region", ["appVersion"] = "app_version",
+        ["model"] = "model",
+        ["version"] = "version",
+        ["decision"] = "decision",
+        ["predicted"] = "predicted",
+        ["experiment"] = "experiment",
+        ["variant"] = "variant",
+        ["policy"] = "policy",
+        ["region"] = "region",
+        ["appVersion"] = "app_version",
     };
 
     private static readonly Dictionary<EventSource, Dictionary<string, string>> Columns = new()
     {
         [EventSource.Predictions] = new(Prediction)
         {
-            ["score"] = "score", ["value"] = "value", ["latencyMs"] = "latency_ms", ["propensity"] = "propensity", ["session"] = "session",
-            ["currency"] = "currency", ["inputTokens"] = "input_tokens::DOUBLE", ["outputTokens"] = "output_tokens::DOUBLE", ["cost"] = "cost",
+            ["score"] = "score",
+            ["value"] = "value",
+            ["latencyMs"] = "latency_ms",
+            ["propensity"] = "propensity",
+            ["session"] = "session",
+            ["currency"] = "currency",
+            ["inputTokens"] = "input_tokens::DOUBLE",
+            ["outputTokens"] = "output_tokens::DOUBLE",
+            ["cost"] = "cost",
         },
         [EventSource.Labels] = new(Prediction)
         {
-            ["score"] = "score", ["value"] = "value", ["label"] = "label", ["correct"] = "correct", ["truth"] = "truth", ["error"] = "error",
-            ["absoluteError"] = "absolute_error", ["squaredError"] = "squared_error", ["logLoss"] = "log_loss",
-            ["ndcg"] = "ndcg", ["hit"] = "hit", ["reciprocalRank"] = "reciprocal_rank",
+            ["score"] = "score",
+            ["value"] = "value",
+            ["label"] = "label",
+            ["correct"] = "correct",
+            ["truth"] = "truth",
+            ["error"] = "error",
+            ["absoluteError"] = "absolute_error",
+            ["squaredError"] = "squared_error",
+            ["logLoss"] = "log_loss",
+            ["ndcg"] = "ndcg",
+            ["hit"] = "hit",
+            ["reciprocalRank"] = "reciprocal_rank",
         },
         [EventSource.Reactions] = new(Prediction) { ["kind"] = "kind", ["number"] = "number" },
         [EventSource.SafetyChecks] = new(Prediction)
         {
-            ["rule"] = "rule", ["verdict"] = "verdict", ["severity"] = "severity", ["category"] = "category", ["violation"] = "violation",
+            ["rule"] = "rule",
+            ["verdict"] = "verdict",
+            ["severity"] = "severity",
+            ["category"] = "category",
+            ["violation"] = "violation",
         },
         [EventSource.Events] = new()
         {
-            ["type"] = "type", ["event"] = "name", ["currency"] = "currency", ["region"] = "region", ["appVersion"] = "app_version", ["value"] = "value",
+            ["type"] = "type",
+            ["event"] = "name",
+            ["currency"] = "currency",
+            ["region"] = "region",
+            ["appVersion"] = "app_version",
+            ["value"] = "value",
         },
         [EventSource.Metrics] = new() { ["name"] = "name", ["value"] = "value" },
     };

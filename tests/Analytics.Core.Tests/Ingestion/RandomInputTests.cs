@@ -100,10 +100,24 @@ public sealed class RandomInputTests : IDisposable
         var row = (PredictionRow)Row($"{{{string.Join(',', members)}}}");
         return new PredictionRow
         {
-            Index = 0, Id = row.Id, IdHash = row.IdHash, BodyHash = 0, At = row.At, Model = row.Model, Version = row.Version,
-            Score = row.Score, Predicted = row.Predicted, Decision = row.Decision, LatencyMs = row.LatencyMs, Propensity = row.Propensity,
-            Experiment = row.Experiment, Variant = row.Variant, SegmentKeys = row.SegmentKeys, SegmentValues = row.SegmentValues,
-            Numbers = row.Numbers, Categories = row.Categories,
+            Index = 0,
+            Id = row.Id,
+            IdHash = row.IdHash,
+            BodyHash = 0,
+            At = row.At,
+            Model = row.Model,
+            Version = row.Version,
+            Score = row.Score,
+            Predicted = row.Predicted,
+            Decision = row.Decision,
+            LatencyMs = row.LatencyMs,
+            Propensity = row.Propensity,
+            Experiment = row.Experiment,
+            Variant = row.Variant,
+            SegmentKeys = row.SegmentKeys,
+            SegmentValues = row.SegmentValues,
+            Numbers = row.Numbers,
+            Categories = row.Categories,
         };
     }
 

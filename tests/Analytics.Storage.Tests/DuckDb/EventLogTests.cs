@@ -46,7 +46,13 @@ public sealed class EventLogTests
         await store.AppendAsync(Some.Prediction("p-1"));
         var other = new PredictionRow
         {
-            Index = 0, Id = "p-1", IdHash = RecordHash.OfId(RecordKind.Prediction, "p-1"), BodyHash = 42, At = Some.Noon, Model = "churn", Version = "1",
+            Index = 0,
+            Id = "p-1",
+            IdHash = RecordHash.OfId(RecordKind.Prediction, "p-1"),
+            BodyHash = 42,
+            At = Some.Noon,
+            Model = "churn",
+            Version = "1",
         };
 
         var result = await store.AppendAsync(other);

@@ -54,7 +54,10 @@ internal sealed class EventStore : IAsyncDisposable
     {
         var groups = await AskAsync(new SummaryQuery
         {
-            Source = source, From = Some.Noon.AddYears(-1), To = Some.Noon.AddYears(1), Summaries = [summary],
+            Source = source,
+            From = Some.Noon.AddYears(-1),
+            To = Some.Noon.AddYears(1),
+            Summaries = [summary],
         });
         return groups.Single().Values.Single();
     }

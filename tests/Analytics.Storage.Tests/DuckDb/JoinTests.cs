@@ -152,7 +152,8 @@ public sealed class JoinTests
 
         var groups = await store.AskAsync(Everything(EventSource.SafetyChecks, new Summary.MomentsOf(Field.Of("violation"))) with
         {
-            Breakdown = [Field.Of("version")], Interval = BucketWidth.Day,
+            Breakdown = [Field.Of("version")],
+            Interval = BucketWidth.Day,
         });
         Assert.Equal(["7", "8"], groups.Select(g => g.Keys[0]));
         Assert.Equal([0.5, 1.0], groups.Select(g => g.Values[0].Moments!.Mean));
@@ -169,6 +170,9 @@ public sealed class JoinTests
 
     private static SummaryQuery Everything(EventSource source, Summary summary) => new()
     {
-        Source = source, From = Some.Noon.AddYears(-1), To = Some.Noon.AddYears(1), Summaries = [summary],
+        Source = source,
+        From = Some.Noon.AddYears(-1),
+        To = Some.Noon.AddYears(1),
+        Summaries = [summary],
     };
 }

@@ -12,7 +12,10 @@ public sealed class LedgerTests
         await store.Log.AppendAsync(
             new AppendRequest
             {
-                Kind = RecordKind.Prediction, Source = "engine", ReceivedAt = Some.Noon, Received = 4,
+                Kind = RecordKind.Prediction,
+                Source = "engine",
+                ReceivedAt = Some.Noon,
+                Received = 4,
                 Rows = [Some.Prediction("p-1"), Some.Prediction("p-1")],
                 Dispositions = [new(2, 17, DispositionKind.Dropped, "consent_missing"), new(3, 0, DispositionKind.Rejected, "invalid_value")],
             },
@@ -40,7 +43,10 @@ public sealed class LedgerTests
             await store.Log.AppendAsync(
                 new AppendRequest
                 {
-                    Kind = RecordKind.Prediction, Source = "engine", ReceivedAt = Some.Noon.AddSeconds(i * 20), Received = 2,
+                    Kind = RecordKind.Prediction,
+                    Source = "engine",
+                    ReceivedAt = Some.Noon.AddSeconds(i * 20),
+                    Received = 2,
                     Rows = [Some.Prediction($"p-{i}"), Some.Prediction($"q-{i}")],
                     Quality = [new("churn", "1", "checked", null, 2), new("churn", "1", "missing", "tenure", 1)],
                 },
@@ -67,7 +73,11 @@ public sealed class LedgerTests
         await store.Log.AppendAsync(
             new AppendRequest
             {
-                Kind = RecordKind.Event, Source = "app", ReceivedAt = Some.Noon, Received = 1, Rows = [],
+                Kind = RecordKind.Event,
+                Source = "app",
+                ReceivedAt = Some.Noon,
+                Received = 1,
+                Rows = [],
                 Dispositions = [new(0, RecordHash.OfId(RecordKind.Event, "e-1"), DispositionKind.Dropped, "consent_missing")],
             },
             CancellationToken.None);

@@ -69,7 +69,10 @@ public sealed class RollupTests
     {
         var groups = await store.AskAsync(new SummaryQuery
         {
-            Source = EventSource.Predictions, From = Some.Noon, To = Some.Noon.AddHours(1), Summaries = [new Summary.MomentsOf(Latency)],
+            Source = EventSource.Predictions,
+            From = Some.Noon,
+            To = Some.Noon.AddHours(1),
+            Summaries = [new Summary.MomentsOf(Latency)],
         });
         return groups.Single().Values[0].Moments!;
     }
@@ -90,10 +93,13 @@ public sealed class RollupTests
         IReadOnlyList<Field>[] splits = [[], [Field.Of("version")], [Field.Of("model"), Field.Of("version")]];
         return new()
         {
-            Source = EventSource.Predictions, From = from, To = from.AddSeconds(random.Next(1, 6 * 86_400)),
+            Source = EventSource.Predictions,
+            From = from,
+            To = from.AddSeconds(random.Next(1, 6 * 86_400)),
             Summaries = [new Summary.CountOf(), new Summary.MomentsOf(Latency), new Summary.SketchOf(Latency), new Summary.MomentsOf(Field.Of("score"))],
             Filters = random.Next(2) == 0 ? [] : [new(Field.Of("model"), ["churn"])],
-            Breakdown = splits[random.Next(splits.Length)], Interval = intervals[random.Next(intervals.Length)],
+            Breakdown = splits[random.Next(splits.Length)],
+            Interval = intervals[random.Next(intervals.Length)],
         };
     }
 

@@ -12,8 +12,17 @@ internal static class Some
     public static PredictionRow Prediction(string id, DateTime? at = null, string model = "churn", string version = "1", double? score = 0.8, double? latencyMs = 10) =>
         new()
         {
-            Index = 0, Id = id, IdHash = RecordHash.OfId(RecordKind.Prediction, id), BodyHash = Body(id), At = at ?? Noon, Model = model, Version = version,
-            Score = score, Predicted = score is null ? null : score >= 0.5 ? "yes" : "no", Positive = score is null ? null : "yes", Negative = score is null ? null : "no",
+            Index = 0,
+            Id = id,
+            IdHash = RecordHash.OfId(RecordKind.Prediction, id),
+            BodyHash = Body(id),
+            At = at ?? Noon,
+            Model = model,
+            Version = version,
+            Score = score,
+            Predicted = score is null ? null : score >= 0.5 ? "yes" : "no",
+            Positive = score is null ? null : "yes",
+            Negative = score is null ? null : "no",
             LatencyMs = latencyMs,
         };
 
@@ -35,8 +44,14 @@ internal static class Some
     {
         var row = new FeedbackRow
         {
-            Index = 0, Id = id, IdHash = RecordHash.OfId(RecordKind.Feedback, id), BodyHash = Body(id), At = at ?? Noon.AddDays(1),
-            PredictionId = predictionId, PredictionHash = RecordHash.OfId(RecordKind.Prediction, predictionId), Kind = kind,
+            Index = 0,
+            Id = id,
+            IdHash = RecordHash.OfId(RecordKind.Feedback, id),
+            BodyHash = Body(id),
+            At = at ?? Noon.AddDays(1),
+            PredictionId = predictionId,
+            PredictionHash = RecordHash.OfId(RecordKind.Prediction, predictionId),
+            Kind = kind,
         };
         switch (value)
         {
@@ -52,20 +67,43 @@ internal static class Some
 
     public static SafetyRow Safety(string id, string predictionId, SafetyVerdict verdict) => new()
     {
-        Index = 0, Id = id, IdHash = RecordHash.OfId(RecordKind.Safety, id), BodyHash = Body(id), At = Noon, PredictionId = predictionId,
-        PredictionHash = RecordHash.OfId(RecordKind.Prediction, predictionId), Rule = "overload", Verdict = verdict, Severity = "high",
+        Index = 0,
+        Id = id,
+        IdHash = RecordHash.OfId(RecordKind.Safety, id),
+        BodyHash = Body(id),
+        At = Noon,
+        PredictionId = predictionId,
+        PredictionHash = RecordHash.OfId(RecordKind.Prediction, predictionId),
+        Rule = "overload",
+        Verdict = verdict,
+        Severity = "high",
     };
 
     public static EventRow Event(string id, string name, double? value, DateTime? at = null, string? currency = "EUR") => new()
     {
-        Index = 0, Id = id, IdHash = RecordHash.OfId(RecordKind.Event, id), BodyHash = Body(id), At = at ?? Noon, Type = "track", Name = name,
-        Subject = null, Value = value, Currency = value is null ? null : currency,
+        Index = 0,
+        Id = id,
+        IdHash = RecordHash.OfId(RecordKind.Event, id),
+        BodyHash = Body(id),
+        At = at ?? Noon,
+        Type = "track",
+        Name = name,
+        Subject = null,
+        Value = value,
+        Currency = value is null ? null : currency,
     };
 
     public static MetricRow Metric(string id, string name, double value, params (string Key, string Value)[] labels) => new()
     {
-        Index = 0, Id = id, IdHash = RecordHash.OfId(RecordKind.Metric, id), BodyHash = Body(id), At = Noon, Name = name, Value = value,
-        LabelKeys = [.. labels.Select(l => l.Key)], LabelValues = [.. labels.Select(l => l.Value)],
+        Index = 0,
+        Id = id,
+        IdHash = RecordHash.OfId(RecordKind.Metric, id),
+        BodyHash = Body(id),
+        At = Noon,
+        Name = name,
+        Value = value,
+        LabelKeys = [.. labels.Select(l => l.Key)],
+        LabelValues = [.. labels.Select(l => l.Value)],
     };
 
     public static AppendRequest Request(params IReadOnlyList<RecordRow> rows) => new()
@@ -78,7 +116,10 @@ internal static class Some
             EventRow => RecordKind.Event,
             _ => RecordKind.Metric,
         },
-        Source = "engine", ReceivedAt = Noon.AddMinutes(1), Received = rows.Count, Rows = rows,
+        Source = "engine",
+        ReceivedAt = Noon.AddMinutes(1),
+        Received = rows.Count,
+        Rows = rows,
     };
 
     private static ulong Body(string id) => RecordHash.OfBody(Encoding.UTF8.GetBytes(id));

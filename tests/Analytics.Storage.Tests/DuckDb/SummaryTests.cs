@@ -116,6 +116,9 @@ public sealed class SummaryTests
 
     private static SummaryQuery Query(EventSource source, params Summary[] summaries) => new()
     {
-        Source = source, From = Some.Noon.AddDays(-1), To = Some.Noon.AddDays(1), Summaries = summaries,
+        Source = source,
+        From = Some.Noon.AddDays(-1),
+        To = Some.Noon.AddDays(1),
+        Summaries = summaries,
     };
 }
