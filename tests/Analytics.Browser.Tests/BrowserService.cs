@@ -58,7 +58,8 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#key", AdminKey);
         await page.ClickAsync("main button");
-        await page.WaitForURLAsync(Address);
+        // Every test goes on to a page of its own: the arrival is enough.
+        await page.WaitForURLAsync(Address, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 
