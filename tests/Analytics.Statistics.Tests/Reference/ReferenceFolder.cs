@@ -6,7 +6,7 @@ namespace Analytics.Statistics.Tests.Reference;
 internal static class ReferenceFolder
 {
     private const string Variable = "ANALYTICS_REFERENCE";
-    private static readonly string[] Files = ["monitoring.json", "experiments.json"];
+    private static readonly string[] Files = ["monitoring.json", "experiments.json", "timeseries.json"];
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
