@@ -12,7 +12,7 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
 {
     private const int MaximumDepth = 8;
 
-    private readonly List<(string Finding, string? Field)> _found = [];
+    private readonly List<(string Finding, string? Field)> found = [];
     private int depth;
     private int start;
     private ModelSchema? schema;
@@ -44,18 +44,18 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
     {
         Index = index;
         Fault = null;
-        _found.Clear();
+        found.Clear();
         Growth.Begin();
     }
 
     /// <summary>Notes a finding of this record.</summary>
-    public void Found(string finding, string? field) => _found.Add((finding, field));
+    public void Found(string finding, string? field) => found.Add((finding, field));
 
     /// <summary>Counts the record and its findings; those of a record of no use are its fault alone.</summary>
     public void Count(string? model, string? version, int expectedFields)
     {
         Quality.Checked(model, version, expectedFields);
-        foreach (var (finding, field) in _found)
+        foreach (var (finding, field) in found)
             Quality.Add(model, version, finding, field);
     }
 

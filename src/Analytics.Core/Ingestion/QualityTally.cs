@@ -9,7 +9,7 @@ internal sealed class QualityTally
     private const string CheckedRecords = "checked";
     private const string ExpectedFields = "expected";
 
-    private readonly Dictionary<(string? Model, string? Version, string Finding, string? Field), long> _counts = [];
+    private readonly Dictionary<(string? Model, string? Version, string Finding, string? Field), long> counts = [];
     private string? model;
     private string? version;
     private long records;
@@ -26,14 +26,14 @@ internal sealed class QualityTally
     }
 
     public void Add(string? recordModel, string? recordVersion, string finding, string? field, long count = 1) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (recordModel, recordVersion, finding, field), out _) += count;
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, (recordModel, recordVersion, finding, field), out _) += count;
 
     public IReadOnlyList<QualityCount> ToCounts()
     {
         Flush();
         return
         [
-            .. _counts.Where(count => count.Value > 0)
+            .. counts.Where(count => count.Value > 0)
                 .Select(count => new QualityCount(count.Key.Model, count.Key.Version, count.Key.Finding, count.Key.Field, count.Value)),
         ];
     }

@@ -13,7 +13,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
     private const string Versions = "models";
     private const string Layouts = "layouts";
 
-    private readonly ConcurrentDictionary<(string Model, string Version), ModelSchema> _schemas = new();
+    private readonly ConcurrentDictionary<(string Model, string Version), ModelSchema> schemas = new();
     private readonly ConcurrentDictionary<string, ModelLayout> layouts = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
 
@@ -23,7 +23,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
         foreach (var layout in await documents.ListAsync<LayoutDocument>(Layouts, cancellationToken))
             layouts[layout.Model] = new ModelLayout(layout.Slots);
         foreach (var version in await documents.ListAsync<ModelVersion>(Versions, cancellationToken))
-            _schemas[(version.Model, version.Version)] = new ModelSchema(version, layouts[version.Model]);
+            schemas[(version.Model, version.Version)] = new ModelSchema(version, layouts[version.Model]);
     }
 
     /// <summary>Stores a version (model and version set), in place of any of that name. Faults: JSON pointer and message; empty when stored.</summary>
@@ -54,7 +54,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
     /// <summary>All models by name, versions newest first.</summary>
     public IReadOnlyList<ModelSummary> List() =>
     [
-        .. _schemas.Values.Select(schema => schema.Version)
+        .. schemas.Values.Select(schema => schema.Version)
             .GroupBy(version => version.Model, StringComparer.Ordinal)
             .OrderBy(model => model.Key, StringComparer.Ordinal)
             .Select(model => Summary(model.Key, model)),
@@ -65,7 +65,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
 
     public void Dispose() => writing.Dispose();
 
-    internal ModelSchema? Schema(string model, string version) => _schemas.GetValueOrDefault((model, version));
+    internal ModelSchema? Schema(string model, string version) => schemas.GetValueOrDefault((model, version));
 
     /// <summary>Adds what records brought to versions that nobody registered; registered ones stay as they are.</summary>
     internal async Task GrowAsync(IEnumerable<VersionGrowth> growths, CancellationToken cancellationToken)
@@ -116,7 +116,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
         }
 
         await documents.PutAsync(Versions, $"{version.Model}/{version.Version}", version, cancellationToken);
-        _schemas[(version.Model, version.Version)] = new ModelSchema(version, layout);
+        schemas[(version.Model, version.Version)] = new ModelSchema(version, layout);
     }
 
     private static ModelSummary Summary(string model, IEnumerable<ModelVersion> versions)
