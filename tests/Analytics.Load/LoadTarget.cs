@@ -6,7 +6,13 @@ namespace Analytics.Load;
 internal sealed class LoadTarget
 {
     private readonly Option<FileInfo?> spawn = new("--spawn") { Description = "Path of Analytics.Api.dll (Release); the service is started from it in a temporary folder." };
-    private readonly Option<Uri> url = new("--url") { Description = "Address of a running service.", DefaultValueFactory = _ => new Uri("http://localhost:5080") };
+    private readonly Option<Uri> url = new("--url")
+    {
+        Description = "Address of a running service.",
+        DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        CustomParser = argument => new Uri(argument.Tokens[0].Value, UriKind.Absolute),
+    };
+
     private readonly Option<string> key = new("--key") { Description = "Access key of a running service.", DefaultValueFactory = _ => "" };
     private readonly Option<int> connections;
     private readonly Option<int> seconds = new("--seconds") { Description = "Length of each run.", DefaultValueFactory = _ => 60 };

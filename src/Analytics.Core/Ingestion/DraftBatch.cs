@@ -6,8 +6,8 @@ namespace Analytics.Core.Ingestion;
 /// <summary>The records of one request on their way from the body to the store.</summary>
 internal sealed class DraftBatch(RecordKind kind, string source, DateTime receivedAt, QualityTally quality)
 {
-    private readonly List<Draft> _drafts = [];
-    private readonly List<TurnedAway> _turnedAway = [];
+    private readonly List<Draft> drafts = [];
+    private readonly List<TurnedAway> turnedAway = [];
 
     public RecordKind Kind => kind;
     public DateTime ReceivedAt => receivedAt;
@@ -25,15 +25,15 @@ internal sealed class DraftBatch(RecordKind kind, string source, DateTime receiv
     /// <summary>JSON pointer of the array that holds the records; null when the body is one record.</summary>
     public string? Container { get; set; }
 
-    public Span<Draft> Drafts => CollectionsMarshal.AsSpan(_drafts);
-    public IReadOnlyList<TurnedAway> TurnedAway => _turnedAway;
+    public Span<Draft> Drafts => CollectionsMarshal.AsSpan(drafts);
+    public IReadOnlyList<TurnedAway> TurnedAway => turnedAway;
 
-    public void Add(in Draft draft) => _drafts.Add(draft);
+    public void Add(in Draft draft) => drafts.Add(draft);
 
     public string PointerOf(int index) => Container is null ? "" : $"{Container}/{index}";
 
     public void Reject(int index, string? id, ItemFault fault) =>
-        _turnedAway.Add(new TurnedAway(index, id, DispositionKind.Rejected, fault with { Pointer = PointerOf(index) + fault.Pointer }));
+        turnedAway.Add(new TurnedAway(index, id, DispositionKind.Rejected, fault with { Pointer = PointerOf(index) + fault.Pointer }));
 
     /// <summary>Turns away the drafts for which there is a reason; the order of the others stays.</summary>
     public void TurnAway(DispositionKind disposition, Func<Draft, ItemFault?> reason)
@@ -43,17 +43,17 @@ internal sealed class DraftBatch(RecordKind kind, string source, DateTime receiv
             if (reason(draft) is not { } fault)
                 Drafts[kept++] = draft;
             else
-                _turnedAway.Add(new TurnedAway(
+                turnedAway.Add(new TurnedAway(
                     draft.Row.Index, draft.Row.Id, disposition, fault with { Pointer = PointerOf(draft.Row.Index) + fault.Pointer }));
-        _drafts.RemoveRange(kept, _drafts.Count - kept);
+        drafts.RemoveRange(kept, drafts.Count - kept);
     }
 
     /// <summary>Takes back everything: the body is no JSON, so it counts as one record that was rejected.</summary>
     public void Malform(ItemFault fault)
     {
-        _drafts.Clear();
-        _turnedAway.Clear();
-        _turnedAway.Add(new TurnedAway(0, null, DispositionKind.Rejected, fault));
+        drafts.Clear();
+        turnedAway.Clear();
+        turnedAway.Add(new TurnedAway(0, null, DispositionKind.Rejected, fault));
         Received = 1;
     }
 
@@ -63,8 +63,8 @@ internal sealed class DraftBatch(RecordKind kind, string source, DateTime receiv
         Source = source,
         ReceivedAt = receivedAt,
         Received = Received,
-        Rows = _drafts.ConvertAll(draft => draft.Row),
-        Dispositions = _turnedAway.ConvertAll(record => record.ToDisposition(kind)),
+        Rows = drafts.ConvertAll(draft => draft.Row),
+        Dispositions = turnedAway.ConvertAll(record => record.ToDisposition(kind)),
         Quality = quality.ToCounts(),
     };
 }

@@ -6,25 +6,25 @@ namespace Analytics.Core.Ingestion;
 /// <summary>Gathers what the records of a batch would add to versions that nobody registered; faulty records add nothing.</summary>
 internal sealed class GrowthCollector
 {
-    private readonly Dictionary<(string Model, string Version), VersionGrowth> _growths = [];
-    private readonly List<(string Name, FeatureType Type, int? Dimension)> _features = [];
+    private readonly Dictionary<(string Model, string Version), VersionGrowth> growths = [];
+    private readonly List<(string Name, FeatureType Type, int? Dimension)> features = [];
 
-    public IReadOnlyCollection<VersionGrowth> Growths => _growths.Values;
+    public IReadOnlyCollection<VersionGrowth> Growths => growths.Values;
 
     /// <summary>Forgets the features of a record that was not taken.</summary>
-    public void Begin() => _features.Clear();
+    public void Begin() => features.Clear();
 
-    public void Add(string name, FeatureType type, int? dimension) => _features.Add((name, type, dimension));
+    public void Add(string name, FeatureType type, int? dimension) => features.Add((name, type, dimension));
 
     /// <summary>Takes the features of a record: for a version that is not there yet, or for one that grows.</summary>
     public void Take(string model, string version, ModelSchema? schema, ModelTask task)
     {
-        if (schema is not null && _features.Count == 0)
+        if (schema is not null && features.Count == 0)
             return;
 
-        if (!_growths.TryGetValue((model, version), out var growth))
-            _growths[(model, version)] = growth = new VersionGrowth(model, version, task);
-        foreach (var (name, type, dimension) in _features)
+        if (!growths.TryGetValue((model, version), out var growth))
+            growths[(model, version)] = growth = new VersionGrowth(model, version, task);
+        foreach (var (name, type, dimension) in features)
             growth.Add(name, type, dimension);
     }
 }

@@ -18,10 +18,10 @@ public sealed class IngestionPipeline(
     IOptions<PrivacyOptions> privacyOptions,
     TimeProvider clock)
 {
-    private readonly RecordTexts _texts = new(scrubber);
-    private readonly RecordClock _recordClock = new(options.Value);
-    private readonly ConsentGate _consentGate = new(consents, pseudonymiser, privacyOptions.Value);
-    private readonly RecordSealing _sealing = new(sealer);
+    private readonly RecordTexts texts = new(scrubber);
+    private readonly RecordClock recordClock = new(options.Value);
+    private readonly ConsentGate consentGate = new(consents, pseudonymiser, privacyOptions.Value);
+    private readonly RecordSealing sealing = new(sealer);
 
     /// <summary>False: turn requests away before reading their bodies.</summary>
     public bool HasRoom => log.HasRoom;
@@ -47,9 +47,9 @@ public sealed class IngestionPipeline(
 
     private async ValueTask<IngestOutcome> StoreAsync(DraftBatch batch, CancellationToken cancellationToken)
     {
-        _recordClock.Correct(batch);
-        _consentGate.Apply(batch);
-        _sealing.Apply(batch);
+        recordClock.Correct(batch);
+        consentGate.Apply(batch);
+        sealing.Apply(batch);
         var appended = await log.AppendAsync(batch.ToRequest(), cancellationToken);
         return OutcomeBuilder.Build(batch, appended);
     }
@@ -72,7 +72,7 @@ public sealed class IngestionPipeline(
     private (ItemScope Item, DraftBatch Batch) Begin(RecordKind kind, string source)
     {
         var receivedAt = clock.GetUtcNow().UtcDateTime;
-        var item = new ItemScope(kind, _texts, registry, receivedAt);
+        var item = new ItemScope(kind, texts, registry, receivedAt);
         return (item, new DraftBatch(kind, source, receivedAt, item.Quality));
     }
 }

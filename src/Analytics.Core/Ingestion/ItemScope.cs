@@ -12,10 +12,10 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
 {
     private const int MaximumDepth = 8;
 
-    private readonly List<(string Finding, string? Field)> _found = [];
-    private int _depth;
-    private int _start;
-    private ModelSchema? _schema;
+    private readonly List<(string Finding, string? Field)> found = [];
+    private int depth;
+    private int start;
+    private ModelSchema? schema;
 
     public RecordTexts Texts => texts;
     public DateTime ReceivedAt => receivedAt;
@@ -35,8 +35,8 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
     public void Begin(int index, ref readonly Utf8JsonReader json)
     {
         Begin(index);
-        _depth = json.CurrentDepth;
-        _start = (int)json.TokenStartIndex;
+        depth = json.CurrentDepth;
+        start = (int)json.TokenStartIndex;
     }
 
     /// <summary>Begins with a record that was read elsewhere.</summary>
@@ -44,18 +44,18 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
     {
         Index = index;
         Fault = null;
-        _found.Clear();
+        found.Clear();
         Growth.Begin();
     }
 
     /// <summary>Notes a finding of this record.</summary>
-    public void Found(string finding, string? field) => _found.Add((finding, field));
+    public void Found(string finding, string? field) => found.Add((finding, field));
 
     /// <summary>Counts the record and its findings; those of a record of no use are its fault alone.</summary>
     public void Count(string? model, string? version, int expectedFields)
     {
         Quality.Checked(model, version, expectedFields);
-        foreach (var (finding, field) in _found)
+        foreach (var (finding, field) in found)
             Quality.Add(model, version, finding, field);
     }
 
@@ -72,13 +72,13 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
     /// <summary>The schema of a version; null while it is unknown. Records of one batch mostly are of one version.</summary>
     public ModelSchema? SchemaOf(string model, string version)
     {
-        if (_schema is null || _schema.Version.Model != model || _schema.Version.Version != version)
-            _schema = registry.Schema(model, version);
-        return _schema;
+        if (schema is null || schema.Version.Model != model || schema.Version.Version != version)
+            schema = registry.Schema(model, version);
+        return schema;
     }
 
     /// <summary>True when the value at the reader is nested no deeper than a record may be.</summary>
-    public bool IsShallow(ref readonly Utf8JsonReader json) => json.CurrentDepth - _depth < MaximumDepth;
+    public bool IsShallow(ref readonly Utf8JsonReader json) => json.CurrentDepth - depth < MaximumDepth;
 
     public bool TooDeep(string pointer) => Fail(pointer, FaultCodes.TooDeep, $"must be nested at most {MaximumDepth} levels deep");
 
@@ -116,7 +116,7 @@ internal sealed class ItemScope(RecordKind kind, RecordTexts texts, ModelRegistr
     }
 
     /// <summary>The bytes of this record, up to the reader.</summary>
-    public ReadOnlySpan<byte> Bytes(ref readonly Utf8JsonReader json) => Body.Span[_start..(int)json.BytesConsumed];
+    public ReadOnlySpan<byte> Bytes(ref readonly Utf8JsonReader json) => Body.Span[start..(int)json.BytesConsumed];
 
     /// <summary>Hash of this record; the reader is at its end.</summary>
     public ulong BodyHash(ref readonly Utf8JsonReader json) => RecordHash.OfBody(Bytes(in json));

@@ -9,42 +9,42 @@ internal sealed class QualityTally
     private const string CheckedRecords = "checked";
     private const string ExpectedFields = "expected";
 
-    private readonly Dictionary<(string? Model, string? Version, string Finding, string? Field), long> _counts = [];
-    private string? _model;
-    private string? _version;
-    private long _records;
-    private long _fields;
+    private readonly Dictionary<(string? Model, string? Version, string Finding, string? Field), long> counts = [];
+    private string? model;
+    private string? version;
+    private long records;
+    private long fields;
 
     /// <summary>Counts a record and the fields that it should have.</summary>
     public void Checked(string? recordModel, string? recordVersion, int expectedFields)
     {
-        if (!ReferenceEquals(_model, recordModel) || !ReferenceEquals(_version, recordVersion))
+        if (!ReferenceEquals(model, recordModel) || !ReferenceEquals(version, recordVersion))
             Flush();
-        (_model, _version) = (recordModel, recordVersion);
-        _records++;
-        _fields += expectedFields;
+        (model, version) = (recordModel, recordVersion);
+        records++;
+        fields += expectedFields;
     }
 
     public void Add(string? recordModel, string? recordVersion, string finding, string? field, long count = 1) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (recordModel, recordVersion, finding, field), out _) += count;
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, (recordModel, recordVersion, finding, field), out _) += count;
 
     public IReadOnlyList<QualityCount> ToCounts()
     {
         Flush();
         return
         [
-            .. _counts.Where(count => count.Value > 0)
+            .. counts.Where(count => count.Value > 0)
                 .Select(count => new QualityCount(count.Key.Model, count.Key.Version, count.Key.Finding, count.Key.Field, count.Value)),
         ];
     }
 
     private void Flush()
     {
-        if (_records == 0)
+        if (records == 0)
             return;
 
-        Add(_model, _version, CheckedRecords, null, _records);
-        Add(_model, _version, ExpectedFields, null, _fields);
-        (_records, _fields) = (0, 0);
+        Add(model, version, CheckedRecords, null, records);
+        Add(model, version, ExpectedFields, null, fields);
+        (records, fields) = (0, 0);
     }
 }

@@ -14,14 +14,14 @@ internal sealed class RecordTexts(PersonalDataScrubber scrubber)
     private const int Entries = 8_192;
     private const int LongestKept = 64;
 
-    private readonly Entry?[] _clean = new Entry?[Entries];
-    private readonly Entry?[] _names = new Entry?[Entries];
+    private readonly Entry?[] clean = new Entry?[Entries];
+    private readonly Entry?[] names = new Entry?[Entries];
 
     /// <summary>The string at the reader, scrubbed.</summary>
-    public string Read(ref readonly Utf8JsonReader json) => Read(in json, _clean, scrubbed: true);
+    public string Read(ref readonly Utf8JsonReader json) => Read(in json, clean, scrubbed: true);
 
     /// <summary>The string at the reader as it is; for names of a checked alphabet or a declared set.</summary>
-    public string ReadName(ref readonly Utf8JsonReader json) => Read(in json, _names, scrubbed: false);
+    public string ReadName(ref readonly Utf8JsonReader json) => Read(in json, names, scrubbed: false);
 
     /// <summary>The string at the reader, scrubbed; for strings that seldom repeat.</summary>
     public string ReadOnce(ref readonly Utf8JsonReader json) => Scrub(json.GetString()!);

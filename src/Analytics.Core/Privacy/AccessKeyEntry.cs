@@ -8,7 +8,7 @@ namespace Analytics.Core.Privacy;
 /// </summary>
 internal sealed class AccessKeyEntry(AccessKeyDocument document)
 {
-    private byte[]? _accepted;
+    private byte[]? accepted;
 
     public AccessKey Key => document.Key;
 
@@ -16,14 +16,14 @@ internal sealed class AccessKeyEntry(AccessKeyDocument document)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(secret, hash);
-        if (Volatile.Read(ref _accepted) is { } accepted)
+        if (Volatile.Read(ref this.accepted) is { } accepted)
             return CryptographicOperations.FixedTimeEquals(hash, accepted);
 
         Span<byte> keyed = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(pepper, secret, keyed);
         if (!CryptographicOperations.FixedTimeEquals(keyed, document.Hash))
             return false;
-        Volatile.Write(ref _accepted, hash.ToArray());
+        Volatile.Write(ref this.accepted, hash.ToArray());
         return true;
     }
 }

@@ -16,7 +16,7 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
     private const int LongestSecret = 200;
     private const int LongestName = 100;
 
-    private readonly ConcurrentDictionary<string, AccessKeyEntry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AccessKeyEntry> entries = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Reads what is stored and seeds the administrator's key; called once at start. Another secret takes the place of the one before;
@@ -30,7 +30,7 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
                 $"Access:AdminKey must have {ShortestAdministratorSecret} to {LongestSecret} characters.", nameof(administratorSecret));
 
         foreach (var document in await documents.ListAsync<AccessKeyDocument>(Collection, cancellationToken))
-            _entries[document.Key.Id] = new AccessKeyEntry(document);
+            entries[document.Key.Id] = new AccessKeyEntry(document);
         if (administratorSecret is not null && FindAdministrator(administratorSecret) is null)
             await StoreAsync(NewKey(AdministratorId, "administrator", [AccessScopes.Admin], null), administratorSecret, cancellationToken);
     }
@@ -41,7 +41,7 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
         ArgumentNullException.ThrowIfNull(secret);
         if (secret.Length > LongestSecret)
             return null;
-        var key = AccessSecret.IdOf(secret) is { } id && _entries.TryGetValue(id, out var entry)
+        var key = AccessSecret.IdOf(secret) is { } id && entries.TryGetValue(id, out var entry)
             ? Accept(entry, secret)
             : FindAdministrator(secret);
         return key?.ExpiresAt <= clock.GetUtcNow() ? null : key;
@@ -58,7 +58,7 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
             throw new ArgumentException($"Scopes must be of {string.Join(", ", AccessScopes.All)}.", nameof(scopes));
 
         var id = AccessSecret.NewId();
-        while (_entries.ContainsKey(id))
+        while (entries.ContainsKey(id))
             id = AccessSecret.NewId();
         var key = NewKey(id, name, [.. scopes.Distinct()], expiresAt);
         var secret = AccessSecret.New(id);
@@ -68,20 +68,20 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
 
     /// <summary>All keys by name, then id.</summary>
     public IReadOnlyList<AccessKey> List() =>
-        [.. _entries.Values.Select(entry => entry.Key).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal)];
+        [.. entries.Values.Select(entry => entry.Key).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal)];
 
     /// <summary>Removes a key; false where there was none. It is refused from then on.</summary>
     public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (!_entries.ContainsKey(id))
+        if (!entries.ContainsKey(id))
             return false;
         await documents.DeleteAsync(Collection, id, cancellationToken);
-        return _entries.TryRemove(id, out _);
+        return entries.TryRemove(id, out _);
     }
 
     private AccessKey? FindAdministrator(string secret) =>
-        _entries.TryGetValue(AdministratorId, out var administrator) ? Accept(administrator, secret) : null;
+        entries.TryGetValue(AdministratorId, out var administrator) ? Accept(administrator, secret) : null;
 
     private AccessKey? Accept(AccessKeyEntry entry, string secret)
     {
@@ -96,6 +96,6 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
     {
         var document = new AccessKeyDocument(key, HMACSHA256.HashData(ring.AccessKeyPepper, Encoding.UTF8.GetBytes(secret)));
         await documents.PutAsync(Collection, key.Id, document, cancellationToken);
-        _entries[key.Id] = new AccessKeyEntry(document);
+        entries[key.Id] = new AccessKeyEntry(document);
     }
 }

@@ -15,28 +15,28 @@ public sealed class ConsentRegister(
     private const string Collection = "consents";
     private const int Gates = 256;
 
-    private readonly ConcurrentDictionary<UInt128, ConsentPurposes> _granted = new();
+    private readonly ConcurrentDictionary<UInt128, ConsentPurposes> granted = new();
 
     // A subject's document and memory must change in the same order, or a withdrawal could be undone by a grant that came before it.
     // Subjects share gates, so that many can write at once.
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Reads what is stored; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var document in await documents.ListAsync<ConsentDocument>(Collection, cancellationToken))
-            _granted[UInt128.Parse(document.Pseudonym, NumberStyles.HexNumber, CultureInfo.InvariantCulture)] = document.Current.Purposes;
+            granted[UInt128.Parse(document.Pseudonym, NumberStyles.HexNumber, CultureInfo.InvariantCulture)] = document.Current.Purposes;
     }
 
     /// <summary>Granted purposes; none for an unknown subject. Lock-free, on the path of every record.</summary>
     public ConsentPurposes PurposesOf(Pseudonym pseudonym)
     {
         ArgumentNullException.ThrowIfNull(pseudonym);
-        if (_granted.TryGetValue(pseudonym.Value, out var purposes) || pseudonym.Earlier.Count == 0)
+        if (granted.TryGetValue(pseudonym.Value, out var purposes) || pseudonym.Earlier.Count == 0)
             return purposes;
         foreach (var earlier in pseudonym.Earlier)
         {
-            if (_granted.TryGetValue(earlier, out purposes))
+            if (granted.TryGetValue(earlier, out purposes))
                 return purposes;
         }
 
@@ -109,11 +109,11 @@ public sealed class ConsentRegister(
             cancellationToken);
     }
 
-    public void Dispose() => Array.ForEach(_gates, gate => gate.Dispose());
+    public void Dispose() => Array.ForEach(gates, gate => gate.Dispose());
 
     private async Task<bool> ChangeAsync(Pseudonym pseudonym, Func<ConsentState?, ConsentState?> change, CancellationToken cancellationToken)
     {
-        var gate = _gates[(int)(pseudonym.Value % Gates)];
+        var gate = gates[(int)(pseudonym.Value % Gates)];
         await gate.WaitAsync(cancellationToken);
         try
         {
@@ -123,7 +123,7 @@ public sealed class ConsentRegister(
 
             var document = ConsentDocument.Next(pseudonym.Value, before, state);
             await documents.PutAsync(Collection, document.Pseudonym, document, cancellationToken);
-            _granted[pseudonym.Value] = state.Purposes;
+            granted[pseudonym.Value] = state.Purposes;
             if (before is not null && storedAs != pseudonym.Value)
                 await RemoveAsync(storedAs, cancellationToken);
             return true;
@@ -138,7 +138,7 @@ public sealed class ConsentRegister(
     {
         foreach (var value in pseudonym.Earlier.Prepend(pseudonym.Value))
         {
-            if (_granted.ContainsKey(value)
+            if (granted.ContainsKey(value)
                 && await documents.FindAsync<ConsentDocument>(Collection, ConsentDocument.IdOf(value), cancellationToken) is { } document)
                 return (document, value);
         }
@@ -149,6 +149,6 @@ public sealed class ConsentRegister(
     private async Task RemoveAsync(UInt128 pseudonym, CancellationToken cancellationToken)
     {
         await documents.DeleteAsync(Collection, ConsentDocument.IdOf(pseudonym), cancellationToken);
-        _granted.TryRemove(pseudonym, out _);
+        granted.TryRemove(pseudonym, out _);
     }
 }

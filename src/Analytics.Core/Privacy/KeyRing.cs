@@ -13,16 +13,16 @@ public sealed class KeyRing : IDisposable
     private const string FolderName = "keys";
     private const int MostKeys = ushort.MaxValue;
 
-    private readonly KeyRingFile _file;
-    private readonly TimeProvider _clock;
-    private readonly SemaphoreSlim _rotation = new(1);
-    private volatile RingKey[] _keys;
+    private readonly KeyRingFile file;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim rotation = new(1);
+    private volatile RingKey[] keys;
 
     private KeyRing(KeyRingFile file, RingKey[] keys, byte[] master, TimeProvider clock)
     {
-        _file = file;
-        _keys = keys;
-        _clock = clock;
+        this.file = file;
+        this.keys = keys;
+        this.clock = clock;
         DocumentsPassword = Convert.ToBase64String(KeyDerivation.Derive(master, "analytics/documents"));
         AccessKeyPepper = KeyDerivation.Derive(master, "analytics/access-keys");
     }
@@ -36,10 +36,10 @@ public sealed class KeyRing : IDisposable
     /// <summary>Key of the hashes of access keys. Rotation does not change it.</summary>
     internal byte[] AccessKeyPepper { get; }
 
-    internal RingKey Current => _keys[^1];
+    internal RingKey Current => keys[^1];
 
     /// <summary>All keys, oldest first.</summary>
-    internal IReadOnlyList<RingKey> Keys => _keys;
+    internal IReadOnlyList<RingKey> Keys => keys;
 
     /// <summary>Opens the ring of a storage folder, or makes it where there is none.</summary>
     /// <exception cref="KeyRingException">No master key where one is required, a wrong one, or a damaged ring. Nothing was written.</exception>
@@ -61,27 +61,27 @@ public sealed class KeyRing : IDisposable
     /// <summary>Adds a key, which is current from then on. It is on the disk before it is used.</summary>
     public async Task RotateAsync(CancellationToken cancellationToken)
     {
-        await _rotation.WaitAsync(cancellationToken);
+        await rotation.WaitAsync(cancellationToken);
         try
         {
-            if (_keys.Length == MostKeys)
+            if (this.keys.Length == MostKeys)
                 throw new InvalidOperationException($"A key ring holds at most {MostKeys} keys.");
-            RingKey[] keys = [.. _keys, RingKey.Create(_keys.Length + 1, _clock.GetUtcNow())];
-            _file.Write(keys, replace: true);
-            _keys = keys;
+            RingKey[] keys = [.. this.keys, RingKey.Create(this.keys.Length + 1, clock.GetUtcNow())];
+            file.Write(keys, replace: true);
+            this.keys = keys;
         }
         finally
         {
-            _rotation.Release();
+            rotation.Release();
         }
     }
 
-    public void Dispose() => _rotation.Dispose();
+    public void Dispose() => rotation.Dispose();
 
     /// <summary>The key of an id; null where the ring has none.</summary>
     internal RingKey? Find(int id)
     {
-        var keys = _keys;
+        var keys = this.keys;
         return id >= 1 && id <= keys.Length ? keys[id - 1] : null;
     }
 }

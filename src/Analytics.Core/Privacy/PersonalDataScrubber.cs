@@ -16,7 +16,7 @@ public sealed class PersonalDataScrubber(IReadOnlyList<string>? phoneRegions = n
     /// <summary>Whatever is personal holds one of these.</summary>
     private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789@_");
 
-    private readonly PhoneDetector _phones = new(phoneRegions ?? DefaultPhoneRegions);
+    private readonly PhoneDetector phones = new(phoneRegions ?? DefaultPhoneRegions);
 
     /// <summary>The text without personal data; the same instance where it had none. Thread-safe.</summary>
     public string Scrub(string text)
@@ -39,7 +39,7 @@ public sealed class PersonalDataScrubber(IReadOnlyList<string>? phoneRegions = n
             IbanDetector.Find(map);
             HarmlessShapes.Find(map);
             CardDetector.Find(map);
-            _phones.Find(map);
+            phones.Find(map);
         }
 
         return map.Apply(text, folded);

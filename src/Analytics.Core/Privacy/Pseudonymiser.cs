@@ -14,14 +14,14 @@ public sealed class Pseudonymiser(KeyRing ring)
     private const int CacheSlots = 1 << 16;
     private const int LongestCached = 200;
 
-    private readonly CacheEntry?[] _cache = new CacheEntry?[CacheSlots];
+    private readonly CacheEntry?[] cache = new CacheEntry?[CacheSlots];
 
     /// <summary>The pseudonym of a subject under the current key. Thread-safe; a hit in the cache allocates nothing.</summary>
     public Pseudonym Of(string subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var current = ring.Current;
-        ref var slot = ref _cache[subject.GetHashCode() & (CacheSlots - 1)];
+        ref var slot = ref cache[subject.GetHashCode() & (CacheSlots - 1)];
         var entry = Volatile.Read(ref slot);
         if (entry is not null && entry.Pseudonym.KeyId == current.Id && entry.Subject == subject)
             return entry.Pseudonym;

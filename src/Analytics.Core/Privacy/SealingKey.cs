@@ -13,7 +13,7 @@ internal sealed class SealingKey(byte[] key)
 
     private const int TagBytes = 16;
 
-    private readonly ConcurrentBag<AesGcm> _idle = [];
+    private readonly ConcurrentBag<AesGcm> idle = [];
 
     public byte[] Seal(ReadOnlySpan<byte> header, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain)
     {
@@ -24,7 +24,7 @@ internal sealed class SealingKey(byte[] key)
 
         var aes = Borrow();
         aes.Encrypt(nonce, plain, body[(NonceBytes + TagBytes)..], body.Slice(NonceBytes, TagBytes), header);
-        _idle.Add(aes);
+        idle.Add(aes);
         return sealedValue;
     }
 
@@ -44,11 +44,11 @@ internal sealed class SealingKey(byte[] key)
         }
         finally
         {
-            _idle.Add(aes);
+            idle.Add(aes);
         }
 
         return plain;
     }
 
-    private AesGcm Borrow() => _idle.TryTake(out var aes) ? aes : new AesGcm(key, TagBytes);
+    private AesGcm Borrow() => idle.TryTake(out var aes) ? aes : new AesGcm(key, TagBytes);
 }

@@ -10,12 +10,12 @@ namespace Analytics.Core.Registry;
 /// </summary>
 internal sealed class ModelLayout
 {
-    private readonly FrozenDictionary<(string Name, FeatureType Type, int Dimension), int> _positions;
+    private readonly FrozenDictionary<(string Name, FeatureType Type, int Dimension), int> positions;
 
     public ModelLayout(IReadOnlyList<LayoutSlot> slots)
     {
         Slots = slots;
-        _positions = slots.ToFrozenDictionary(slot => (slot.Name, slot.Type, slot.Dimension), slot => slot.Position);
+        positions = slots.ToFrozenDictionary(slot => (slot.Name, slot.Type, slot.Dimension), slot => slot.Position);
     }
 
     public static ModelLayout Empty { get; } = new([]);
@@ -27,7 +27,7 @@ internal sealed class ModelLayout
     {
         var grown = new List<LayoutSlot>(Slots);
         foreach (var feature in features)
-            if (feature.Type != FeatureType.Text && !_positions.ContainsKey(KeyOf(feature)))
+            if (feature.Type != FeatureType.Text && !positions.ContainsKey(KeyOf(feature)))
                 grown.Add(new LayoutSlot
                 {
                     Name = feature.Name,
@@ -41,7 +41,7 @@ internal sealed class ModelLayout
 
     /// <summary>The feature with its place; the layout must have it, unless it is text.</summary>
     public FeatureSlot SlotOf(FeatureDefinition feature) =>
-        new(feature, feature.Type == FeatureType.Text ? -1 : _positions[KeyOf(feature)]);
+        new(feature, feature.Type == FeatureType.Text ? -1 : positions[KeyOf(feature)]);
 
     /// <summary>The stored field of the newest slot of a feature; null where it has none that can be summarised.</summary>
     public Field? FieldOf(string feature)

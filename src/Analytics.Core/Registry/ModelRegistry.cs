@@ -13,17 +13,17 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
     private const string Versions = "models";
     private const string Layouts = "layouts";
 
-    private readonly ConcurrentDictionary<(string Model, string Version), ModelSchema> _schemas = new();
-    private readonly ConcurrentDictionary<string, ModelLayout> _layouts = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentDictionary<(string Model, string Version), ModelSchema> schemas = new();
+    private readonly ConcurrentDictionary<string, ModelLayout> layouts = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim writing = new(1, 1);
 
     /// <summary>Reads what is stored; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var layout in await documents.ListAsync<LayoutDocument>(Layouts, cancellationToken))
-            _layouts[layout.Model] = new ModelLayout(layout.Slots);
+            layouts[layout.Model] = new ModelLayout(layout.Slots);
         foreach (var version in await documents.ListAsync<ModelVersion>(Versions, cancellationToken))
-            _schemas[(version.Model, version.Version)] = new ModelSchema(version, _layouts[version.Model]);
+            schemas[(version.Model, version.Version)] = new ModelSchema(version, layouts[version.Model]);
     }
 
     /// <summary>Stores a version (model and version set), in place of any of that name. Faults: JSON pointer and message; empty when stored.</summary>
@@ -34,7 +34,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
         if (faults.Count > 0)
             return faults;
 
-        await _writing.WaitAsync(cancellationToken);
+        await writing.WaitAsync(cancellationToken);
         try
         {
             var registeredAt = Find(version.Model, version.Version)?.RegisteredAt ?? clock.GetUtcNow();
@@ -42,7 +42,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
         }
         finally
         {
-            _writing.Release();
+            writing.Release();
         }
 
         return faults;
@@ -54,23 +54,23 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
     /// <summary>All models by name, versions newest first.</summary>
     public IReadOnlyList<ModelSummary> List() =>
     [
-        .. _schemas.Values.Select(schema => schema.Version)
+        .. schemas.Values.Select(schema => schema.Version)
             .GroupBy(version => version.Model, StringComparer.Ordinal)
             .OrderBy(model => model.Key, StringComparer.Ordinal)
             .Select(model => Summary(model.Key, model)),
     ];
 
     /// <summary>The stored field of a feature of a model; null where no version has it.</summary>
-    public Field? FeatureField(string model, string feature) => _layouts.GetValueOrDefault(model)?.FieldOf(feature);
+    public Field? FeatureField(string model, string feature) => layouts.GetValueOrDefault(model)?.FieldOf(feature);
 
-    public void Dispose() => _writing.Dispose();
+    public void Dispose() => writing.Dispose();
 
-    internal ModelSchema? Schema(string model, string version) => _schemas.GetValueOrDefault((model, version));
+    internal ModelSchema? Schema(string model, string version) => schemas.GetValueOrDefault((model, version));
 
     /// <summary>Adds what records brought to versions that nobody registered; registered ones stay as they are.</summary>
     internal async Task GrowAsync(IEnumerable<VersionGrowth> growths, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
+        await writing.WaitAsync(cancellationToken);
         try
         {
             foreach (var growth in growths)
@@ -79,7 +79,7 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
         }
         finally
         {
-            _writing.Release();
+            writing.Release();
         }
     }
 
@@ -106,17 +106,17 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
 
     private async Task StoreAsync(ModelVersion version, CancellationToken cancellationToken)
     {
-        var known = _layouts.GetValueOrDefault(version.Model, ModelLayout.Empty);
+        var known = layouts.GetValueOrDefault(version.Model, ModelLayout.Empty);
         var layout = known.With(version.Features);
-        if (!ReferenceEquals(layout, known) || !_layouts.ContainsKey(version.Model))
+        if (!ReferenceEquals(layout, known) || !layouts.ContainsKey(version.Model))
         {
             var document = new LayoutDocument { Model = version.Model, Slots = layout.Slots };
             await documents.PutAsync(Layouts, version.Model, document, cancellationToken);
-            _layouts[version.Model] = layout;
+            layouts[version.Model] = layout;
         }
 
         await documents.PutAsync(Versions, $"{version.Model}/{version.Version}", version, cancellationToken);
-        _schemas[(version.Model, version.Version)] = new ModelSchema(version, layout);
+        schemas[(version.Model, version.Version)] = new ModelSchema(version, layout);
     }
 
     private static ModelSummary Summary(string model, IEnumerable<ModelVersion> versions)

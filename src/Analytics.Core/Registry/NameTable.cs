@@ -12,21 +12,21 @@ internal sealed class NameTable
 {
     private const int LongestEscapedName = 600;
 
-    private readonly byte[][] _names;
-    private readonly int[] _followers;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _indices;
+    private readonly byte[][] names;
+    private readonly int[] followers;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> indices;
 
     public NameTable(IReadOnlyList<string> names)
     {
-        _names = [.. names.Select(Encoding.UTF8.GetBytes)];
-        _followers = [.. Enumerable.Range(0, names.Count + 1)];
-        _followers[^1] = 0;
-        _indices = names.Select((name, index) => KeyValuePair.Create(name, index))
+        this.names = [.. names.Select(Encoding.UTF8.GetBytes)];
+        followers = [.. Enumerable.Range(0, names.Count + 1)];
+        followers[^1] = 0;
+        indices = names.Select((name, index) => KeyValuePair.Create(name, index))
             .ToFrozenDictionary(StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public string this[int index] => Encoding.UTF8.GetString(_names[index]);
+    public string this[int index] => Encoding.UTF8.GetString(names[index]);
 
     /// <summary>A table of the members of an enumeration, in camel case and by their numbers, which count from 0.</summary>
     public static NameTable Of<TField>()
@@ -37,11 +37,11 @@ internal sealed class NameTable
     /// <param name="previous">Index of the property before it, -1 at the start.</param>
     public int Find(ref readonly Utf8JsonReader json, int previous)
     {
-        if (_names.Length == 0)
+        if (names.Length == 0)
             return -1;
 
-        var guess = _followers[previous + 1];
-        return json.ValueTextEquals(_names[guess]) ? guess : Search(in json, previous);
+        var guess = followers[previous + 1];
+        return json.ValueTextEquals(names[guess]) ? guess : Search(in json, previous);
     }
 
     private int Search(ref readonly Utf8JsonReader json, int previous)
@@ -50,10 +50,10 @@ internal sealed class NameTable
             return -1;
 
         Span<char> name = stackalloc char[LongestEscapedName];
-        if (!_indices.TryGetValue(name[..json.CopyString(name)], out var index))
+        if (!indices.TryGetValue(name[..json.CopyString(name)], out var index))
             return -1;
 
-        _followers[previous + 1] = index;
+        followers[previous + 1] = index;
         return index;
     }
 }

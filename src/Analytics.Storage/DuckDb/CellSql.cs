@@ -10,22 +10,22 @@ internal static class CellSql
     /// <param name="bucket">SQL of the bucket.</param>
     /// <param name="condition">SQL over the source's columns.</param>
     /// <param name="numbers">Fields to keep.</param>
-    public static string FromRows(RolledSource rolled, string bucket, string condition, IEnumerable<string> numbers)
-    {
-        var key1 = FieldSql.Plain(rolled.Source, rolled.Key1);
-        var key2 = rolled.Key2 is null ? "NULL::VARCHAR" : FieldSql.Plain(rolled.Source, rolled.Key2);
-        var head = $"SELECT {bucket} AS bucket, {key1} AS key1, {key2} AS key2";
-        var tail = $"FROM {rolled.Table} WHERE {condition}";
-        List<string> parts =
-            [$"{head}, '' AS field, NULL::INTEGER AS bin, count(*) AS n, NULL::DOUBLE AS mean, NULL::DOUBLE AS m2, NULL::DOUBLE AS low, NULL::DOUBLE AS high {tail} GROUP BY ALL"];
-        foreach (var number in numbers)
-        {
-            var x = FieldSql.Plain(rolled.Source, number);
-            parts.Add($"{head}, '{number}', NULL, count(*), avg({x}), var_pop({x}) * count(*), min({x}), max({x}) {tail} AND {x} IS NOT NULL GROUP BY ALL");
-            parts.Add($"{head}, '{number}', log_bin({x}), count(*), NULL, NULL, NULL, NULL {tail} AND {x} IS NOT NULL GROUP BY ALL");
-        }
+    public static string FromRows(RolledSource rolled, string bucket, string condition, IEnumerable<string> numbers) =>
+        Of($"{bucket} AS bucket, {rolled.Key1Sql} AS key1, {rolled.Key2Sql} AS key2", $"FROM {rolled.Table} WHERE {condition}", numbers, rolled.NumberSql);
 
-        return string.Join("\nUNION ALL ", parts);
+    /// <summary>The same cells, by one pass over the table: for conditions that no order of the rows serves.</summary>
+    /// <param name="rolled">The source.</param>
+    /// <param name="bucket">SQL of the bucket.</param>
+    /// <param name="condition">SQL over the source's columns.</param>
+    /// <param name="numbers">Fields to keep.</param>
+    /// <param name="name">Name of the common table expression that holds the rows.</param>
+    /// <returns>The common table expression, and the cells made from it.</returns>
+    public static (string Rows, string Cells) FromRowsAtOnce(RolledSource rolled, string bucket, string condition, IReadOnlyList<string> numbers, string name)
+    {
+        var kept = string.Concat(numbers.Select(number => $", {rolled.NumberSql(number)} AS \"{number}\""));
+        return (
+            $"{name} AS MATERIALIZED (SELECT {bucket} AS bucket, {rolled.Key1Sql} AS key1, {rolled.Key2Sql} AS key2{kept} FROM {rolled.Table} WHERE {condition})",
+            Of("bucket, key1, key2", $"FROM {name} WHERE true", numbers, number => $"\"{number}\""));
     }
 
     /// <summary>Cells merged by the given key columns (Chan, Golub &amp; LeVeque for the moments).</summary>
@@ -34,4 +34,18 @@ internal static class CellSql
         FROM (SELECT *, sum(n * mean) OVER (PARTITION BY {keys}) / sum(n) OVER (PARTITION BY {keys}) AS whole FROM ({cells}))
         GROUP BY {keys}
         """;
+
+    private static string Of(string keys, string tail, IEnumerable<string> numbers, Func<string, string> sqlOf)
+    {
+        List<string> parts =
+            [$"SELECT {keys}, '' AS field, NULL::INTEGER AS bin, count(*) AS n, NULL::DOUBLE AS mean, NULL::DOUBLE AS m2, NULL::DOUBLE AS low, NULL::DOUBLE AS high {tail} GROUP BY ALL"];
+        foreach (var number in numbers)
+        {
+            var x = sqlOf(number);
+            parts.Add($"SELECT {keys}, '{number}', NULL, count(*), avg({x}), var_pop({x}) * count(*), min({x}), max({x}) {tail} AND {x} IS NOT NULL GROUP BY ALL");
+            parts.Add($"SELECT {keys}, '{number}', log_bin({x}), count(*), NULL, NULL, NULL, NULL {tail} AND {x} IS NOT NULL GROUP BY ALL");
+        }
+
+        return string.Join("\nUNION ALL ", parts);
+    }
 }

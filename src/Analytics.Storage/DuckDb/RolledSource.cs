@@ -14,6 +14,13 @@ internal sealed record RolledSource(EventSource Source, string Table, string Key
 
     public static RolledSource? Find(EventSource source) => All.FirstOrDefault(r => r.Source == source);
 
+    public string Key1Sql => FieldSql.Plain(Source, Key1);
+
+    public string Key2Sql => Key2 is null ? "NULL::VARCHAR" : FieldSql.Plain(Source, Key2);
+
+    /// <summary>SQL of a number that is kept.</summary>
+    public string NumberSql(string number) => FieldSql.Plain(Source, number);
+
     /// <summary>Column of the roll-up tables that holds a field; null where the field is not kept.</summary>
     public string? KeyColumn(Field field) => field.Slot is not null ? null : field.Name == Key1 ? "key1" : field.Name == Key2 ? "key2" : null;
 }

@@ -20,16 +20,12 @@ internal static class RollupCompiler
         List<string> parts = [];
         foreach (var (table, start, end) in Spans(query, from, to)) parts.Add(Cells(rolled, query, table, start, end, compiler, numbers));
 
-        void Rows(DateTime start, DateTime end, string extra)
-        {
-            if (start < end)
-                parts.Add(CellSql.FromRows(rolled, BucketOf(query, "happened_at"), compiler.TimeCondition(start, end) + extra + compiler.FilterCondition(), numbers));
-        }
-
-        Rows(query.From, from, "");
-        Rows(from, to, $" AND seq > {maintained}");
-        Rows(to, query.To, "");
-        return (CellSql.Merge(string.Join("\nUNION ALL ", parts), Keys(rolled, query)), compiler.Parameters);
+        // The rows of a time may lie anywhere in the table.
+        var condition = $"({compiler.TimeCondition(query.From, from)} OR {compiler.TimeCondition(to, query.To)} OR {compiler.TimeCondition(from, to)} AND seq > {maintained})"
+            + compiler.FilterCondition();
+        var (rows, fresh) = CellSql.FromRowsAtOnce(rolled, BucketOf(query, "happened_at"), condition, numbers, "uncovered");
+        parts.Add(fresh);
+        return ($"WITH {rows}\n{CellSql.Merge(string.Join("\nUNION ALL ", parts), Keys(rolled, query))}", compiler.Parameters);
     }
 
     /// <summary>Key columns of the answer: those not split by are merged away.</summary>

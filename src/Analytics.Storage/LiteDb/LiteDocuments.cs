@@ -15,7 +15,7 @@ public sealed class LiteDocuments : IDocuments, IDisposable
     private const string JsonField = "json";
     private const int LongestId = 250;
 
-    private readonly LiteFile _file;
+    private readonly LiteFile file;
 
     /// <summary>Documents in a storage folder. The file is opened with the first call.</summary>
     public LiteDocuments(string storageFolder, string password)
@@ -24,19 +24,19 @@ public sealed class LiteDocuments : IDocuments, IDisposable
     }
 
     internal LiteDocuments(string storageFolder, string password, Func<string, FileStream> openFile) =>
-        _file = new LiteFile(storageFolder, password, openFile);
+        file = new LiteFile(storageFolder, password, openFile);
 
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The file can't be read now.</exception>
     public Task<T?> FindAsync<T>(string collection, string id, CancellationToken cancellationToken)
         where T : class =>
-        _file.ReadAsync(database => Parse<T>(database.GetCollection(collection).FindById(id)), cancellationToken);
+        file.ReadAsync(database => Parse<T>(database.GetCollection(collection).FindById(id)), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The file can't be read now.</exception>
     public Task<IReadOnlyList<T>> ListAsync<T>(string collection, CancellationToken cancellationToken)
         where T : class =>
-        _file.ReadAsync<IReadOnlyList<T>>(
+        file.ReadAsync<IReadOnlyList<T>>(
             database => database.GetCollection(collection).Find(Query.All(IdField)).Select(stored => Parse<T>(stored)!).ToList(), cancellationToken);
 
     /// <inheritdoc/>
@@ -51,15 +51,15 @@ public sealed class LiteDocuments : IDocuments, IDisposable
             [IdField] = id,
             [JsonField] = JsonSerializer.Serialize(document, JsonSerializerOptions.Web),
         };
-        return _file.WriteAsync(database => database.GetCollection(collection).Upsert(stored), cancellationToken);
+        return file.WriteAsync(database => database.GetCollection(collection).Upsert(stored), cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">It may not be removed.</exception>
     public Task<bool> DeleteAsync(string collection, string id, CancellationToken cancellationToken) =>
-        _file.WriteAsync(database => database.GetCollection(collection).Delete(id), cancellationToken);
+        file.WriteAsync(database => database.GetCollection(collection).Delete(id), cancellationToken);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 
     private static T? Parse<T>(BsonDocument? stored)
         where T : class =>

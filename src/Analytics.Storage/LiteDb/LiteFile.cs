@@ -10,22 +10,22 @@ namespace Analytics.Storage.LiteDb;
 /// </summary>
 internal sealed class LiteFile(string folder, string password, Func<string, FileStream> openFile) : IDisposable
 {
-    private readonly ConcurrentQueue<LiteWrite> _waiting = new();
-    private readonly SemaphoreSlim _gate = new(1);
-    private LiteSession? _session;
-    private bool _isDisposed;
+    private readonly ConcurrentQueue<LiteWrite> waiting = new();
+    private readonly SemaphoreSlim gate = new(1);
+    private LiteSession? session;
+    private bool isDisposed;
 
     /// <exception cref="StoreUnavailableException">The file can't be read now.</exception>
     public async Task<T> ReadAsync<T>(Func<LiteDatabase, T> read, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await gate.WaitAsync(cancellationToken);
         try
         {
             return Use(read);
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
     }
 
@@ -35,13 +35,13 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
     {
         cancellationToken.ThrowIfCancellationRequested();
         var write = new LiteWrite(change);
-        _waiting.Enqueue(write);
+        waiting.Enqueue(write);
 
         // The caller goes on, and what it writes besides joins this commit.
         await Task.Yield();
 
         // Not cancellable from here: another caller may be writing it already.
-        await _gate.WaitAsync(CancellationToken.None);
+        await gate.WaitAsync(CancellationToken.None);
         try
         {
             if (!write.Outcome.IsCompleted)
@@ -49,7 +49,7 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
 
         return await write.Outcome;
@@ -57,10 +57,10 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
 
     public void Dispose()
     {
-        _isDisposed = true;
-        _session?.Dispose();
-        _session = null;
-        _gate.Dispose();
+        isDisposed = true;
+        session?.Dispose();
+        session = null;
+        gate.Dispose();
     }
 
     internal static FileStream OpenExclusively(string path) =>
@@ -69,7 +69,7 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
     private void CommitWaiting()
     {
         var writes = new List<LiteWrite>();
-        while (_waiting.TryDequeue(out var write))
+        while (waiting.TryDequeue(out var write))
             writes.Add(write);
         try
         {
@@ -103,14 +103,14 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
 
     private T Use<T>(Func<LiteDatabase, T> use)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         try
         {
-            _session ??= LiteSession.Open(folder, password, openFile);
-            var result = use(_session.Database);
-            return _session.Fault is { } fault ? throw fault : result;
+            session ??= LiteSession.Open(folder, password, openFile);
+            var result = use(session.Database);
+            return session.Fault is { } fault ? throw fault : result;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || _session?.Fault is not null)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || session?.Fault is not null)
         {
             Abandon();
             throw new StoreUnavailableException("The documents' file can't be used now.", exception);
@@ -119,8 +119,8 @@ internal sealed class LiteFile(string folder, string password, Func<string, File
 
     private void Abandon()
     {
-        var session = _session;
-        _session = null;
+        var session = this.session;
+        this.session = null;
         session?.Dispose();
     }
 }

@@ -9,20 +9,20 @@ internal sealed class LiteSession : IDisposable
     private const string FileName = "documents.db";
     private const string LogName = "documents-log.db";
 
-    private readonly PairedStream _data;
-    private readonly PairedStream _log;
+    private readonly PairedStream data;
+    private readonly PairedStream log;
 
     private LiteSession(PairedStream data, PairedStream log, string path, string password)
     {
-        _data = data;
-        _log = log;
+        this.data = data;
+        this.log = log;
         Database = new LiteDatabase(OpenEngine(data, log, path, password));
     }
 
     public LiteDatabase Database { get; }
 
     /// <summary>Why a write failed; null where none did. After one, nothing more is stored until the file is opened again.</summary>
-    public IOException? Fault => _data.Fault ?? _log.Fault;
+    public IOException? Fault => data.Fault ?? log.Fault;
 
     /// <exception cref="IOException">A file can't be opened, or another process has it open.</exception>
     /// <exception cref="InvalidDataException">Another password, or a file of a newer version of the service.</exception>
@@ -59,8 +59,8 @@ internal sealed class LiteSession : IDisposable
         }
         finally
         {
-            _data.Dispose();
-            _log.Dispose();
+            data.Dispose();
+            log.Dispose();
         }
     }
 

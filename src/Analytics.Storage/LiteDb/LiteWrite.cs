@@ -5,14 +5,14 @@ namespace Analytics.Storage.LiteDb;
 /// <summary>A change that waits for its commit.</summary>
 internal sealed class LiteWrite(Func<LiteDatabase, bool> change)
 {
-    private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _result;
+    private readonly TaskCompletionSource<bool> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool result;
 
-    public Task<bool> Outcome => _outcome.Task;
+    public Task<bool> Outcome => outcome.Task;
 
-    public void Apply(LiteDatabase database) => _result = change(database);
+    public void Apply(LiteDatabase database) => result = change(database);
 
-    public void Complete() => _outcome.TrySetResult(_result);
+    public void Complete() => outcome.TrySetResult(result);
 
-    public void Fail(Exception exception) => _outcome.TrySetException(exception);
+    public void Fail(Exception exception) => outcome.TrySetException(exception);
 }

@@ -8,14 +8,14 @@ namespace Analytics.Storage.LiteDb;
 /// </summary>
 internal sealed class PairedStream(FileStream file) : Stream
 {
-    private bool _isDirty;
-    private volatile IOException? _fault;
+    private bool isDirty;
+    private volatile IOException? fault;
 
     /// <summary>The other one of the two.</summary>
     public PairedStream? Other { get; set; }
 
     /// <summary>Why a write failed; null where none did.</summary>
-    public IOException? Fault => _fault;
+    public IOException? Fault => fault;
 
     public override bool CanRead => file.CanRead;
 
@@ -56,7 +56,7 @@ internal sealed class PairedStream(FileStream file) : Stream
         base.Dispose(disposing);
     }
 
-    private bool HasFailed => (_fault ?? Other?._fault) is not null;
+    private bool HasFailed => (fault ?? Other?.fault) is not null;
 
     private void Change(Action change)
     {
@@ -65,20 +65,20 @@ internal sealed class PairedStream(FileStream file) : Stream
         try
         {
             Other?.Sync();
-            _isDirty = true;
+            isDirty = true;
             change();
         }
         catch (IOException exception)
         {
-            _fault = exception;
+            fault = exception;
         }
     }
 
     private void Sync()
     {
-        if (!_isDirty)
+        if (!isDirty)
             return;
         file.Flush(flushToDisk: true);
-        _isDirty = false;
+        isDirty = false;
     }
 }

@@ -99,6 +99,20 @@ public sealed class FailureTests(RunningService service) : ServiceTest(service)
         Assert.DoesNotContain("anna", problem.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"items":[]}""", "/items")]
+    [InlineData("""{"items":[null]}""", "/items")]
+    [InlineData("""{"items":[{"subject":"u-fine","purposes":["analytics"]},{"subject":"","purposes":["analytics"]}]}""", "/items/1/subject")]
+    [InlineData("""{"items":[{"subject":"u-fine","purposes":["analytics"]},{"subject":"u-other","purposes":["everything"]}]}""", "/items/1/purposes/0")]
+    public async Task One_faulty_consent_of_a_batch_is_named_and_none_is_stored(string body, string pointer)
+    {
+        var (status, problem) = await PostAsync("/v1/consents/batch", body);
+        var (stored, _) = await GetAsync("/v1/consents/u-fine");
+
+        Assert.Equal((400, 404), (status, stored));
+        Assert.Equal([pointer], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
     private static void AssertProblem(JsonElement problem, int status)
     {
         Assert.Equal(status, problem.GetProperty("status").GetInt32());

@@ -12,6 +12,9 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Settings beside the usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("analytics-").FullName;
 
     public async ValueTask InitializeAsync()
@@ -46,5 +49,7 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseSetting("Privacy:RequireEncryption", "false");
         builder.UseSetting("Access:AdminKey", AdminKey);
         builder.UseSetting("Samples:Load", "false");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
     }
 }

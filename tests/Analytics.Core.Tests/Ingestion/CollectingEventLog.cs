@@ -5,7 +5,7 @@ namespace Analytics.Core.Tests.Ingestion;
 /// <summary>Keeps what it is asked to store. Ids that were there before are duplicates.</summary>
 internal sealed class CollectingEventLog : IEventLog
 {
-    private readonly Dictionary<ulong, ulong> _stored = [];
+    private readonly Dictionary<ulong, ulong> stored = [];
 
     public List<AppendRequest> Requests { get; } = [];
 
@@ -23,8 +23,8 @@ internal sealed class CollectingEventLog : IEventLog
         Requests.Add(request);
         var duplicates = new List<DuplicateRow>();
         foreach (var row in request.Rows)
-            if (!_stored.TryAdd(row.IdHash, row.BodyHash))
-                duplicates.Add(new DuplicateRow(row, _stored[row.IdHash] != row.BodyHash));
+            if (!stored.TryAdd(row.IdHash, row.BodyHash))
+                duplicates.Add(new DuplicateRow(row, stored[row.IdHash] != row.BodyHash));
         return ValueTask.FromResult(new AppendResult(request.Rows.Count - duplicates.Count, duplicates));
     }
 }

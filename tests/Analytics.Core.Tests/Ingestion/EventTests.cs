@@ -6,13 +6,13 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class EventTests : IAsyncLifetime
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public async ValueTask InitializeAsync() => await _intake.ConsentAsync("u-42");
+    public async ValueTask InitializeAsync() => await intake.ConsentAsync("u-42");
 
     public ValueTask DisposeAsync()
     {
-        _intake.Dispose();
+        intake.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -29,9 +29,9 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal((9.5, "EUR"), (row.Value, row.Currency));
         Assert.Equal(("s-1", "DE", "4.1"), (row.Session, row.Region, row.AppVersion));
         Assert.Equal("""{"plan":"pro","revenue":9.5,"currency":"EUR"}""", row.Properties);
-        Assert.Equal(_intake.Pseudonymiser.Of("u-42").Sealed, row.Subject);
+        Assert.Equal(intake.Pseudonymiser.Of("u-42").Sealed, row.Subject);
         Assert.False(row.Anonymous);
-        Assert.Empty(_intake.Findings);
+        Assert.Empty(intake.Findings);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class EventTests : IAsyncLifetime
               "datacontenttype":"application/json","data":{"value":3,"currency":"USD"}}]
             """;
 
-        await _intake.SendAsync(RecordKind.Event, body, BodyFormat.CloudEventsBatch);
+        await intake.SendAsync(RecordKind.Event, body, BodyFormat.CloudEventsBatch);
 
-        var row = Assert.IsType<EventRow>(Assert.Single(_intake.Request.Rows));
+        var row = Assert.IsType<EventRow>(Assert.Single(intake.Request.Rows));
         Assert.Equal(("e-1", "track", "purchase", 3d, "USD"), (row.Id, row.Type, row.Name, row.Value, row.Currency));
     }
 
@@ -57,7 +57,7 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("""{"id":"e","source":"s","type":"t","subject":"u-42"}""", "/specversion", "missing")]
     public async Task A_faulty_cloud_event_is_rejected(string item, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Event, item, BodyFormat.CloudEvent);
+        var fault = await intake.RejectAsync(RecordKind.Event, item, BodyFormat.CloudEvent);
 
         Assert.Equal((pointer, code), fault);
     }
@@ -77,7 +77,7 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("""{"messageId":"e f","event":"x","userId":"u-42"}""", "/messageId", "invalid_value")]
     public async Task A_faulty_event_is_rejected(string item, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Event, item);
+        var fault = await intake.RejectAsync(RecordKind.Event, item);
 
         Assert.Equal((pointer, code), fault);
     }
@@ -87,7 +87,7 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("page", "Home")]
     public async Task Events_other_than_track_need_no_name(string type, string name)
     {
-        var row = await _intake.StoreAsync<EventRow>(
+        var row = await intake.StoreAsync<EventRow>(
             RecordKind.Event, $$"""{"messageId":"e","type":"{{type}}","userId":"u-42"{{(type == "page" ? ",\"name\":\"Home\"" : "")}}}""");
 
         Assert.Equal(name, row.Name);
@@ -105,13 +105,13 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public async Task Events_without_an_id_get_one_of_their_content()
     {
-        await _intake.SendItemsAsync(
+        await intake.SendItemsAsync(
             RecordKind.Event,
             """{"event":"x","userId":"u-42","properties":{"a":1,"b":2}}""",
             """{"userId":"u-42","properties":{"b":2,"a":1},"event":"x"}""",
             """{"event":"x","userId":"u-42","properties":{"a":1,"b":3}}""");
 
-        var ids = _intake.Request.Rows.Select(row => Guid.Parse(row.Id)).ToList();
+        var ids = intake.Request.Rows.Select(row => Guid.Parse(row.Id)).ToList();
         Assert.Equal(ids[0], ids[1]);
         Assert.NotEqual(ids[0], ids[2]);
         Assert.All(ids, id => Assert.Equal(5, id.Version));
@@ -132,18 +132,18 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public async Task Without_consent_an_event_is_dropped_and_counted()
     {
-        var outcome = await _intake.SendItemsAsync(RecordKind.Event, """{"messageId":"e-1","event":"x","userId":"stranger"}""", Some.Event().Replace("e-1", "e-2"));
+        var outcome = await intake.SendItemsAsync(RecordKind.Event, """{"messageId":"e-1","event":"x","userId":"stranger"}""", Some.Event().Replace("e-1", "e-2"));
 
-        Assert.Equal("e-2", Assert.Single(_intake.Request.Rows).Id);
+        Assert.Equal("e-2", Assert.Single(intake.Request.Rows).Id);
         Assert.Equal(
-            [new Disposition(0, RecordHash.OfId(RecordKind.Event, "e-1"), DispositionKind.Dropped, "consent_missing")], _intake.Request.Dispositions);
+            [new Disposition(0, RecordHash.OfId(RecordKind.Event, "e-1"), DispositionKind.Dropped, "consent_missing")], intake.Request.Dispositions);
         Assert.Equal(("dropped", "consent_missing"), (outcome.Response!.Results![0].Status, outcome.Response.Results[0].Code));
     }
 
     [Fact]
     public async Task A_batch_of_only_dropped_events_is_no_fault()
     {
-        var outcome = await _intake.SendItemsAsync(RecordKind.Event, """{"messageId":"e-1","event":"x","userId":"stranger"}""");
+        var outcome = await intake.SendItemsAsync(RecordKind.Event, """{"messageId":"e-1","event":"x","userId":"stranger"}""");
 
         Assert.Empty(outcome.Faults);
         Assert.Equal(0, outcome.Response!.Accepted);
@@ -163,24 +163,24 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("\"yes\"", false)]
     public async Task The_events_own_consent_can_only_narrow(string consent, bool stored)
     {
-        await _intake.SendItemsAsync(
+        await intake.SendItemsAsync(
             RecordKind.Event,
             Some.Event($$""","context":{"consent":{{consent}},"country":"DE"}"""),
             $$"""{"messageId":"e-2","event":"x","context":{"consent":{{consent}} },"userId":"stranger"}""");
 
-        Assert.Equal(stored ? ["e-1"] : [], _intake.Request.Rows.Select(row => row.Id));
+        Assert.Equal(stored ? ["e-1"] : [], intake.Request.Rows.Select(row => row.Id));
     }
 
     [Fact]
     public async Task An_anonymous_person_may_consent_too()
     {
-        await _intake.ConsentAsync("device-7");
+        await intake.ConsentAsync("device-7");
 
-        var row = await _intake.StoreAsync<EventRow>(RecordKind.Event, """{"messageId":"e","event":"x","anonymousId":"device-7"}""");
+        var row = await intake.StoreAsync<EventRow>(RecordKind.Event, """{"messageId":"e","event":"x","anonymousId":"device-7"}""");
 
         Assert.True(row.Anonymous);
-        Assert.Equal(_intake.Pseudonymiser.Of("device-7").Sealed, row.Subject);
+        Assert.Equal(intake.Pseudonymiser.Of("device-7").Sealed, row.Subject);
     }
 
-    private Task<EventRow> StoreAsync(string rest) => _intake.StoreAsync<EventRow>(RecordKind.Event, Some.Event(rest));
+    private Task<EventRow> StoreAsync(string rest) => intake.StoreAsync<EventRow>(RecordKind.Event, Some.Event(rest));
 }

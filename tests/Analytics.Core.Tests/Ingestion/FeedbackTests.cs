@@ -5,9 +5,9 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class FeedbackTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Theory]
     [InlineData("label", "true", "true", 1d)]
@@ -25,7 +25,7 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("correction", "true", "true", 1d)]
     public async Task Values_are_read_by_their_kind(string kind, string? value, string label, double? number)
     {
-        var row = await _intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, Some.Feedback(kind, value));
+        var row = await intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, Some.Feedback(kind, value));
 
         Assert.Equal((label, number), (row.Label, row.Number));
         Assert.Null(row.Text);
@@ -34,7 +34,7 @@ public sealed class FeedbackTests : IDisposable
     [Fact]
     public async Task A_label_may_be_a_list_of_items()
     {
-        var row = await _intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, Some.Feedback("label", """["a","b"]"""));
+        var row = await intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, Some.Feedback("label", """["a","b"]"""));
 
         Assert.Equal(["a", "b"], row.Items!);
         Assert.Null(row.Label);
@@ -45,16 +45,16 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("correction")]
     public async Task Free_text_is_scrubbed_and_sealed(string kind)
     {
-        var row = await _intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, Some.Feedback(kind, "\"Write to jane@example.org\""));
+        var row = await intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, Some.Feedback(kind, "\"Write to jane@example.org\""));
 
-        Assert.Equal("Write to [email]", _intake.Sealer.Open(row.Text));
+        Assert.Equal("Write to [email]", intake.Sealer.Open(row.Text));
         Assert.Null(row.Label);
     }
 
     [Fact]
     public async Task The_value_may_come_before_the_kind()
     {
-        var row = await _intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, """{"value":4,"kind":"rating","predictionId":"p","id":"f"}""");
+        var row = await intake.StoreAsync<FeedbackRow>(RecordKind.Feedback, """{"value":4,"kind":"rating","predictionId":"p","id":"f"}""");
 
         Assert.Equal((FeedbackKind.Rating, 4d), (row.Kind, row.Number));
     }
@@ -73,7 +73,7 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("applause", "1", "/kind", "invalid_value")]
     public async Task A_value_that_does_not_suit_the_kind_is_rejected(string kind, string? value, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Feedback, Some.Feedback(kind, value));
+        var fault = await intake.RejectAsync(RecordKind.Feedback, Some.Feedback(kind, value));
 
         Assert.Equal((pointer, code), fault);
     }
@@ -84,7 +84,7 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("""{"id":"f","predictionId":"p","value":1}""", "/kind")]
     public async Task A_feedback_without_its_parts_is_rejected(string item, string pointer)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Feedback, item);
+        var fault = await intake.RejectAsync(RecordKind.Feedback, item);
 
         Assert.Equal((pointer, "missing"), fault);
     }

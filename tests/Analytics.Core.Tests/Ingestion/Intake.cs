@@ -16,20 +16,20 @@ namespace Analytics.Core.Tests.Ingestion;
 /// <summary>The ingestion pipeline on real documents and keys in a temporary folder, over a log that collects.</summary>
 public sealed class Intake : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("analytics-intake-").FullName;
-    private readonly LiteDocuments _documents;
-    private readonly KeyRing _ring;
+    private readonly string folder = Directory.CreateTempSubdirectory("analytics-intake-").FullName;
+    private readonly LiteDocuments documents;
+    private readonly KeyRing ring;
 
     public Intake(PrivacyOptions? privacy = null)
     {
         privacy ??= new PrivacyOptions();
-        _ring = KeyRing.Open(privacy, _folder, isDevelopment: true, NullLogger<KeyRing>.Instance, Clock);
-        _documents = new LiteDocuments(_folder, _ring.DocumentsPassword);
-        Sealer = new FieldSealer(_ring);
-        Pseudonymiser = new Pseudonymiser(_ring);
+        ring = KeyRing.Open(privacy, folder, isDevelopment: true, NullLogger<KeyRing>.Instance, Clock);
+        documents = new LiteDocuments(folder, ring.DocumentsPassword);
+        Sealer = new FieldSealer(ring);
+        Pseudonymiser = new Pseudonymiser(ring);
         var scrubber = new PersonalDataScrubber();
-        Consents = new ConsentRegister(_documents, Pseudonymiser, scrubber, Clock);
-        Registry = new ModelRegistry(_documents, Clock);
+        Consents = new ConsentRegister(documents, Pseudonymiser, scrubber, Clock);
+        Registry = new ModelRegistry(documents, Clock);
         Pipeline = new IngestionPipeline(
             Log, Registry, Consents, Pseudonymiser, scrubber, Sealer,
             Options.Create(new IngestionOptions()), Options.Create(privacy), Clock);
@@ -89,8 +89,8 @@ public sealed class Intake : IDisposable
     {
         Registry.Dispose();
         Consents.Dispose();
-        _documents.Dispose();
-        _ring.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        documents.Dispose();
+        ring.Dispose();
+        Directory.Delete(folder, recursive: true);
     }
 }

@@ -5,9 +5,9 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class MachineIdTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Theory]
     [InlineData("s-9", "s-9")]
@@ -18,9 +18,9 @@ public sealed class MachineIdTests : IDisposable
     [InlineData("4111111111111111", "[card]")]
     public async Task Sessions_that_are_mere_ids_are_kept_and_personal_ones_are_not(string session, string stored)
     {
-        await _intake.ConsentAsync("u-42");
+        await intake.ConsentAsync("u-42");
 
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.5},"subject":"u-42","context":{"session":"{{session}}"} """));
 
         Assert.Equal(stored, row.Session);

@@ -6,20 +6,20 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class MetricTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Fact]
     public async Task A_sample_becomes_a_row_known_by_series_and_time()
     {
         const string sample = """{"name":"cpu","labels":{"host":"a","core":"1"},"value":0.5,"timestamp":"2026-11-01T10:00:00Z"}""";
 
-        await _intake.SendItemsAsync(RecordKind.Metric, sample);
-        var again = await _intake.SendItemsAsync(
+        await intake.SendItemsAsync(RecordKind.Metric, sample);
+        var again = await intake.SendItemsAsync(
             RecordKind.Metric, """{"timestamp":"2026-11-01T10:00:00Z","value":0.50,"labels":{"core":"1","host":"a"},"name":"cpu"}""");
 
-        var row = Assert.IsType<MetricRow>(Assert.Single(_intake.Log.Requests[0].Rows));
+        var row = Assert.IsType<MetricRow>(Assert.Single(intake.Log.Requests[0].Rows));
         Assert.Equal(("cpu", 0.5), (row.Name, row.Value));
         Assert.Equal(["core", "host"], row.LabelKeys);
         Assert.Equal(["1", "a"], row.LabelValues);
@@ -30,7 +30,7 @@ public sealed class MetricTests : IDisposable
     [Fact]
     public async Task Samples_without_a_time_are_kept_apart()
     {
-        var outcome = await _intake.SendItemsAsync(RecordKind.Metric, """{"name":"cpu","value":1}""", """{"name":"cpu","value":1}""");
+        var outcome = await intake.SendItemsAsync(RecordKind.Metric, """{"name":"cpu","value":1}""", """{"name":"cpu","value":1}""");
 
         Assert.Equal(2, outcome.Response!.Accepted);
     }
@@ -42,7 +42,7 @@ public sealed class MetricTests : IDisposable
     [InlineData("""{"name":"cpu","value":1,"labels":{"a":1}}""", "/labels/a", "invalid_type")]
     public async Task A_faulty_sample_is_rejected(string item, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Metric, item);
+        var fault = await intake.RejectAsync(RecordKind.Metric, item);
 
         Assert.Equal((pointer, code), fault);
     }
@@ -57,11 +57,11 @@ public sealed class MetricTests : IDisposable
             new() { Name = "", Value = 1 },
         ];
 
-        var outcome = await _intake.Pipeline.IngestMetricsAsync(samples, "otlp", TestContext.Current.CancellationToken);
+        var outcome = await intake.Pipeline.IngestMetricsAsync(samples, "otlp", TestContext.Current.CancellationToken);
 
-        var row = Assert.IsType<MetricRow>(Assert.Single(_intake.Request.Rows));
+        var row = Assert.IsType<MetricRow>(Assert.Single(intake.Request.Rows));
         Assert.Equal(["[email]"], row.LabelValues);
-        Assert.Equal((3, 2), (_intake.Request.Received, _intake.Request.Dispositions.Count));
+        Assert.Equal((3, 2), (intake.Request.Received, intake.Request.Dispositions.Count));
         Assert.Equal(["/1/value", "/2/name"], outcome.Response!.Results!.Select(result => result.Pointer));
     }
 }

@@ -5,9 +5,9 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class PredictionFeatureTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Fact]
     public async Task Features_lie_in_the_slots_of_their_types()
@@ -18,7 +18,7 @@ public sealed class PredictionFeatureTests : IDisposable
         Assert.Equal(["free"], row.Categories);
         Assert.Equal([1, 2.5f, -3], row.Embeddings!);
         Assert.Null(row.Extras);
-        Assert.Empty(_intake.Findings);
+        Assert.Empty(intake.Findings);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class PredictionFeatureTests : IDisposable
     {
         await RegisterAsync();
 
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction,
             """{"features":{"tenure":7,"plan":"free"},"output":{"score":0.8},"id":"p-1","version":"3","model":"churn"}""");
 
@@ -48,12 +48,12 @@ public sealed class PredictionFeatureTests : IDisposable
     [InlineData("""{"tenure":7,"plan":null}""", "missing", "plan", null)]
     public async Task What_does_not_fit_is_a_finding_and_kept(string features, string finding, string field, string? extras)
     {
-        await _intake.ConsentAsync("u-42");
+        await intake.ConsentAsync("u-42");
 
         var row = await StoreAsync(features);
 
-        Assert.Equal([(finding, field, 1L)], _intake.Findings);
-        Assert.Equal(extras, row.Extras is null ? null : _intake.Sealer.Open(row.Extras));
+        Assert.Equal([(finding, field, 1L)], intake.Findings);
+        Assert.Equal(extras, row.Extras is null ? null : intake.Sealer.Open(row.Extras));
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class PredictionFeatureTests : IDisposable
     {
         await RegisterAsync();
 
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction());
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction());
 
-        Assert.Equal([("missing", "tenure", 1L), ("missing", "plan", 1L)], _intake.Findings);
+        Assert.Equal([("missing", "tenure", 1L), ("missing", "plan", 1L)], intake.Findings);
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class PredictionFeatureTests : IDisposable
     {
         await RegisterAsync();
 
-        await _intake.SendItemsAsync(
+        await intake.SendItemsAsync(
             RecordKind.Prediction, Some.Prediction(id: "p-1"), Some.Prediction(id: "p-2"), Some.Prediction(id: "p-3", model: "new"));
 
-        Assert.Contains(new QualityCount("churn", "3", "checked", null, 2), _intake.Request.Quality);
-        Assert.Contains(new QualityCount("churn", "3", "expected", null, 2 * (4 + 2)), _intake.Request.Quality);
-        Assert.Contains(new QualityCount("new", "3", "checked", null, 1), _intake.Request.Quality);
-        Assert.Contains(new QualityCount("churn", "3", "missing", "plan", 2), _intake.Request.Quality);
+        Assert.Contains(new QualityCount("churn", "3", "checked", null, 2), intake.Request.Quality);
+        Assert.Contains(new QualityCount("churn", "3", "expected", null, 2 * (4 + 2)), intake.Request.Quality);
+        Assert.Contains(new QualityCount("new", "3", "checked", null, 1), intake.Request.Quality);
+        Assert.Contains(new QualityCount("churn", "3", "missing", "plan", 2), intake.Request.Quality);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class PredictionFeatureTests : IDisposable
     {
         await RegisterAsync();
 
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, Some.Features(features));
+        var fault = await intake.RejectAsync(RecordKind.Prediction, Some.Features(features));
 
         Assert.Equal((pointer, code), fault);
     }
@@ -99,64 +99,64 @@ public sealed class PredictionFeatureTests : IDisposable
     {
         var features = string.Join(',', Enumerable.Range(0, 201).Select(i => $"\"f{i}\":{i}"));
 
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, Some.Features($"{{{features}}}"));
+        var fault = await intake.RejectAsync(RecordKind.Prediction, Some.Features($"{{{features}}}"));
 
         Assert.Equal(("/features", "too_many"), fault);
-        Assert.Empty(_intake.Registry.List());
+        Assert.Empty(intake.Registry.List());
     }
 
     [Fact]
     public async Task An_inferred_version_grows_by_new_features_and_keeps_old_slots()
     {
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"a":1,"c":"x"}"""));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"a":1,"c":"x"}"""));
 
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Features("""{"b":true,"a":2,"e":[1,2],"c":"y"}""").Replace("p-1", "p-2"));
 
         Assert.Equal([2, 1], row.Numbers);
         Assert.Equal(["y"], row.Categories);
         Assert.Equal([1, 2], row.Embeddings!);
-        Assert.Empty(_intake.Findings);
-        Assert.Equal(["a", "c", "b", "e"], _intake.Registry.Find("churn", "3")!.Features.Select(feature => feature.Name));
+        Assert.Empty(intake.Findings);
+        Assert.Equal(["a", "c", "b", "e"], intake.Registry.Find("churn", "3")!.Features.Select(feature => feature.Name));
     }
 
     [Fact]
     public async Task An_inferred_version_notes_a_change_of_type()
     {
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"a":1}"""));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"a":1}"""));
 
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"a":"one"}""").Replace("p-1", "p-2"));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"a":"one"}""").Replace("p-1", "p-2"));
 
-        Assert.Equal([("type_changed", "a", 1L)], _intake.Findings);
+        Assert.Equal([("type_changed", "a", 1L)], intake.Findings);
     }
 
     [Fact]
     public async Task Registering_an_inferred_version_ends_its_growth()
     {
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"tenure":1}"""));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"tenure":1}"""));
         await RegisterAsync();
 
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"tenure":1,"plan":"free","b":2}""").Replace("p-1", "p-2"));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"tenure":1,"plan":"free","b":2}""").Replace("p-1", "p-2"));
 
-        Assert.Equal([("unknown_feature", "b", 1L)], _intake.Findings);
-        Assert.Equal(5, _intake.Registry.Find("churn", "3")!.Features.Count);
+        Assert.Equal([("unknown_feature", "b", 1L)], intake.Findings);
+        Assert.Equal(5, intake.Registry.Find("churn", "3")!.Features.Count);
     }
 
     [Fact]
     public async Task A_value_that_can_not_be_a_feature_does_not_grow_the_version()
     {
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"":1,"o":{},"n":null,"l":["x"],"mail@example.org":3}"""));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Features("""{"":1,"o":{},"n":null,"l":["x"],"mail@example.org":3}"""));
 
-        Assert.Empty(_intake.Registry.Find("churn", "3")!.Features);
-        Assert.DoesNotContain(_intake.Findings, finding => finding.Field!.Contains('@', StringComparison.Ordinal));
+        Assert.Empty(intake.Registry.Find("churn", "3")!.Features);
+        Assert.DoesNotContain(intake.Findings, finding => finding.Field!.Contains('@', StringComparison.Ordinal));
     }
 
     private async Task<PredictionRow> StoreAsync(string features)
     {
         await RegisterAsync();
-        return await _intake.StoreAsync<PredictionRow>(
+        return await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.8},"subject":"u-42","features":{{features}} """));
     }
 
-    private Task RegisterAsync() => _intake.RegisterAsync(Some.Churn(Some.Tenure, Some.Plan, Some.Trial, Some.Note, Some.Taste));
+    private Task RegisterAsync() => intake.RegisterAsync(Some.Churn(Some.Tenure, Some.Plan, Some.Trial, Some.Note, Some.Taste));
 }

@@ -5,9 +5,9 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class PredictionFieldTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Theory]
     [InlineData("""{"id":"","model":"m","version":"1","output":{"score":1}}""", "/id", "invalid_value")]
@@ -24,7 +24,7 @@ public sealed class PredictionFieldTests : IDisposable
     [InlineData("\"p\"", "", "invalid_type")]
     public async Task A_prediction_without_its_parts_is_rejected(string item, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, item);
+        var fault = await intake.RejectAsync(RecordKind.Prediction, item);
 
         Assert.Equal((pointer, code), fault);
     }
@@ -58,7 +58,7 @@ public sealed class PredictionFieldTests : IDisposable
     [InlineData("\"extra\":[[[[[[[[1]]]]]]]]", "/extra", "too_deep")]
     public async Task A_faulty_field_is_named(string field, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.5},{{field}} """));
+        var fault = await intake.RejectAsync(RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.5},{{field}} """));
 
         Assert.Equal((pointer, code), fault);
     }
@@ -69,9 +69,9 @@ public sealed class PredictionFieldTests : IDisposable
     [InlineData("policy", 100, 101)]
     public async Task Texts_have_a_longest_length(string field, int allowed, int tooLong)
     {
-        await _intake.StoreAsync<PredictionRow>(
+        await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.5},"{{field}}":"{{new string('x', allowed)}}" """));
-        var fault = await _intake.RejectAsync(
+        var fault = await intake.RejectAsync(
             RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.5},"{{field}}":"{{new string('x', tooLong)}}" """));
 
         Assert.Equal(($"/{field}", "invalid_value"), fault);
@@ -80,7 +80,7 @@ public sealed class PredictionFieldTests : IDisposable
     [Fact]
     public async Task Ids_may_be_written_with_escapes()
     {
-        var row = await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction(id: """a\/b\u002Bc"""));
+        var row = await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction(id: """a\/b\u002Bc"""));
 
         Assert.Equal("a/b+c", row.Id);
         Assert.Equal(RecordHash.OfId(RecordKind.Prediction, "a/b+c"), row.IdHash);
@@ -89,7 +89,7 @@ public sealed class PredictionFieldTests : IDisposable
     [Fact]
     public async Task Usage_and_place_are_kept()
     {
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction,
             Some.Prediction(
                 """
@@ -104,17 +104,17 @@ public sealed class PredictionFieldTests : IDisposable
     [Fact]
     public async Task Unknown_properties_are_findings()
     {
-        await _intake.StoreAsync<PredictionRow>(
+        await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction(""" "output":{"score":0.5,"extra":1},"colour":{"a":[1]},"context":{"ip":"10.1.2.3"} """));
 
         Assert.Equal(
-            [("unknown_field", "output.extra", 1L), ("unknown_field", "colour", 1L), ("unknown_field", "context.ip", 1L)], _intake.Findings);
+            [("unknown_field", "output.extra", 1L), ("unknown_field", "colour", 1L), ("unknown_field", "context.ip", 1L)], intake.Findings);
     }
 
     [Fact]
     public async Task Null_is_absent()
     {
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction,
             Some.Prediction(
                 """
@@ -131,7 +131,7 @@ public sealed class PredictionFieldTests : IDisposable
     {
         const string decision = """'; DROP TABLE predictions; -- <script>alert(1)</script> {{7*7}} ${jndi:x} ../../etc""";
 
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.5},"decision":"{{decision}}","segments":{"'; --":"\u0000%s"} """));
 
         Assert.Equal(decision, row.Decision);
@@ -142,7 +142,7 @@ public sealed class PredictionFieldTests : IDisposable
     [Fact]
     public async Task A_rejected_record_names_the_fault_and_never_the_value()
     {
-        var outcome = await _intake.SendAsync(
+        var outcome = await intake.SendAsync(
             RecordKind.Prediction, Some.Prediction(""" "output":{"score":"secret-value"} """), Core.Ingestion.BodyFormat.Single);
 
         Assert.Equal("/output/score", Assert.Single(outcome.Faults).Key);

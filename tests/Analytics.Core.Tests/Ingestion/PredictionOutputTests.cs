@@ -6,18 +6,18 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class PredictionOutputTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Theory]
     [InlineData(0.6, "churns")]
     [InlineData(0.59, "stays")]
     public async Task A_score_predicts_the_positive_class_from_the_threshold_on(double score, string predicted)
     {
-        await _intake.RegisterAsync(Some.Churn());
+        await intake.RegisterAsync(Some.Churn());
 
-        var row = await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction($$""" "output":{"score":{{score}}} """));
+        var row = await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction($$""" "output":{"score":{{score}}} """));
 
         Assert.Equal((score, predicted, "churns", "stays"), (row.Score, row.Predicted, row.Positive, row.Negative));
     }
@@ -25,9 +25,9 @@ public sealed class PredictionOutputTests : IDisposable
     [Fact]
     public async Task Binary_probabilities_become_the_score_of_the_positive_class()
     {
-        await _intake.RegisterAsync(Some.Churn());
+        await intake.RegisterAsync(Some.Churn());
 
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction(""" "output":{"probabilities":{"churns":0.7,"stays":0.3}} """));
 
         Assert.Equal((0.7, "churns"), (row.Score, row.Predicted));
@@ -37,9 +37,9 @@ public sealed class PredictionOutputTests : IDisposable
     [Fact]
     public async Task Multiclass_probabilities_are_put_in_the_declared_order()
     {
-        await _intake.RegisterAsync(Some.Churn() with { Task = ModelTask.Multiclass, Threshold = null, Classes = ["a", "b", "c"] });
+        await intake.RegisterAsync(Some.Churn() with { Task = ModelTask.Multiclass, Threshold = null, Classes = ["a", "b", "c"] });
 
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction(""" "output":{"probabilities":{"c":0.8,"a":0.205}} """));
 
         Assert.Equal(["a", "b", "c"], row.Classes!);
@@ -50,12 +50,12 @@ public sealed class PredictionOutputTests : IDisposable
     [Fact]
     public async Task A_ranking_keeps_its_items_and_their_scores()
     {
-        var row = await _intake.StoreAsync<PredictionRow>(
+        var row = await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction(""" "output":{"items":[{"item":"x","score":2.5},{"item":"y"}]} """));
 
         Assert.Equal(["x", "y"], row.Items!);
         Assert.Equal([2.5, double.NaN], row.ItemScores!);
-        Assert.Equal(ModelTask.Ranking, _intake.Registry.Find("churn", "3")!.Task);
+        Assert.Equal(ModelTask.Ranking, intake.Registry.Find("churn", "3")!.Task);
     }
 
     [Theory]
@@ -64,9 +64,9 @@ public sealed class PredictionOutputTests : IDisposable
     [InlineData("""{"probabilities":{"x":0.5,"y":0.5}}""", ModelTask.Multiclass)]
     public async Task The_shape_of_the_output_tells_the_task_of_an_unknown_version(string output, ModelTask task)
     {
-        await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction($"\"output\":{output}"));
+        await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, Some.Prediction($"\"output\":{output}"));
 
-        Assert.Equal(task, _intake.Registry.Find("churn", "3")!.Task);
+        Assert.Equal(task, intake.Registry.Find("churn", "3")!.Task);
     }
 
     [Theory]
@@ -88,10 +88,10 @@ public sealed class PredictionOutputTests : IDisposable
     [InlineData("""{"items":["x"]}""", "/output/items/0")]
     public async Task A_faulty_output_is_rejected_and_makes_no_model(string output, string pointer)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, Some.Prediction($"\"output\":{output}"));
+        var fault = await intake.RejectAsync(RecordKind.Prediction, Some.Prediction($"\"output\":{output}"));
 
         Assert.Equal(pointer, fault.Pointer);
-        Assert.Empty(_intake.Registry.List());
+        Assert.Empty(intake.Registry.List());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class PredictionOutputTests : IDisposable
     {
         var items = string.Join(',', Enumerable.Range(0, 201).Select(i => $$"""{"item":"i{{i}}"}"""));
 
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, Some.Prediction($$""" "output":{"items":[{{items}}]} """));
+        var fault = await intake.RejectAsync(RecordKind.Prediction, Some.Prediction($$""" "output":{"items":[{{items}}]} """));
 
         Assert.Equal(("/output/items", "too_many"), fault);
     }
@@ -110,9 +110,9 @@ public sealed class PredictionOutputTests : IDisposable
     [InlineData("""{"probabilities":{"stays":0.5,"other":0.5}}""")]
     public async Task An_output_that_does_not_suit_the_task_is_rejected(string output)
     {
-        await _intake.RegisterAsync(Some.Churn());
+        await intake.RegisterAsync(Some.Churn());
 
-        var fault = await _intake.RejectAsync(RecordKind.Prediction, Some.Prediction($"\"output\":{output}"));
+        var fault = await intake.RejectAsync(RecordKind.Prediction, Some.Prediction($"\"output\":{output}"));
 
         Assert.Equal("invalid_output", fault.Code);
     }
@@ -123,11 +123,11 @@ public sealed class PredictionOutputTests : IDisposable
     [InlineData("call them", false)]
     public async Task A_decision_for_the_class_that_was_not_predicted_is_a_finding(string decision, bool found)
     {
-        await _intake.RegisterAsync(Some.Churn());
+        await intake.RegisterAsync(Some.Churn());
 
-        await _intake.StoreAsync<PredictionRow>(
+        await intake.StoreAsync<PredictionRow>(
             RecordKind.Prediction, Some.Prediction($$""" "output":{"score":0.9},"decision":"{{decision}}" """));
 
-        Assert.Equal(found, _intake.Findings.Contains(("inconsistent_decision", "decision", 1)));
+        Assert.Equal(found, intake.Findings.Contains(("inconsistent_decision", "decision", 1)));
     }
 }

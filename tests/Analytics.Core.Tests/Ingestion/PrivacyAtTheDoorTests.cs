@@ -9,20 +9,20 @@ public sealed class PrivacyAtTheDoorTests : IDisposable
 {
     private const string Personal = "jane@example.org";
 
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Fact]
     public async Task Without_consent_a_prediction_is_kept_without_subject_session_and_text()
     {
         await RegisterAsync();
 
-        var row = await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("stranger"));
+        var row = await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("stranger"));
 
         Assert.Null(row.Subject);
         Assert.Null(row.Session);
-        Assert.Equal("""{"extra":3}""", _intake.Sealer.Open(row.Extras));
+        Assert.Equal("""{"extra":3}""", intake.Sealer.Open(row.Extras));
         Assert.Equal([7], row.Numbers);
     }
 
@@ -30,20 +30,20 @@ public sealed class PrivacyAtTheDoorTests : IDisposable
     public async Task With_consent_text_is_kept_scrubbed_and_sealed()
     {
         await RegisterAsync();
-        await _intake.ConsentAsync("u-42");
+        await intake.ConsentAsync("u-42");
 
-        var row = await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("u-42"));
+        var row = await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("u-42"));
 
         Assert.Equal("s-9", row.Session);
-        Assert.Equal("""{"note":"ask [email]","extra":3}""", _intake.Sealer.Open(row.Extras));
+        Assert.Equal("""{"note":"ask [email]","extra":3}""", intake.Sealer.Open(row.Extras));
     }
 
     [Fact]
     public async Task Consent_for_other_purposes_does_not_link()
     {
-        await _intake.ConsentAsync("u-42", "training", "benchmarking");
+        await intake.ConsentAsync("u-42", "training", "benchmarking");
 
-        var row = await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("u-42"));
+        var row = await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("u-42"));
 
         Assert.Null(row.Subject);
     }
@@ -51,10 +51,10 @@ public sealed class PrivacyAtTheDoorTests : IDisposable
     [Fact]
     public async Task Withdrawn_consent_stops_the_link_at_once()
     {
-        await _intake.ConsentAsync("u-42");
-        await _intake.Consents.WithdrawAsync("u-42", TestContext.Current.CancellationToken);
+        await intake.ConsentAsync("u-42");
+        await intake.Consents.WithdrawAsync("u-42", TestContext.Current.CancellationToken);
 
-        var row = await _intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("u-42"));
+        var row = await intake.StoreAsync<PredictionRow>(RecordKind.Prediction, WithNote("u-42"));
 
         Assert.Null(row.Subject);
     }
@@ -73,7 +73,7 @@ public sealed class PrivacyAtTheDoorTests : IDisposable
     [Fact]
     public async Task Planted_personal_data_reach_no_plain_field()
     {
-        await _intake.ConsentAsync(Personal);
+        await intake.ConsentAsync(Personal);
         var prediction = Some.Prediction(
             $$"""
             "output":{"items":[{"item":"{{Personal}}"}]},"subject":"{{Personal}}","decision":"{{Personal}}","policy":"{{Personal}}",
@@ -82,26 +82,26 @@ public sealed class PrivacyAtTheDoorTests : IDisposable
             "{{Personal}}":"{{Personal}}"
             """);
 
-        await _intake.SendItemsAsync(RecordKind.Prediction, prediction);
-        await _intake.SendItemsAsync(
+        await intake.SendItemsAsync(RecordKind.Prediction, prediction);
+        await intake.SendItemsAsync(
             RecordKind.Event,
             $$"""
             {"messageId":"e","event":"{{Personal}}","userId":"{{Personal}}","properties":{"{{Personal}}":"{{Personal}}"},
             "context":{"session":"{{Personal}}","region":"{{Personal}}","app":{"version":"{{Personal}}"} } }
             """);
-        await _intake.SendItemsAsync(RecordKind.Feedback, Some.Feedback("label", $"\"{Personal}\""));
-        await _intake.SendItemsAsync(
+        await intake.SendItemsAsync(RecordKind.Feedback, Some.Feedback("label", $"\"{Personal}\""));
+        await intake.SendItemsAsync(
             RecordKind.Safety, Some.Safety($$""","category":"{{Personal}}","evidence":"{{Personal}}" """).Replace("toxicity", Personal));
-        await _intake.SendItemsAsync(RecordKind.Metric, $$"""{"name":"{{Personal}}","labels":{"{{Personal}}":"{{Personal}}"},"value":1}""");
+        await intake.SendItemsAsync(RecordKind.Metric, $$"""{"name":"{{Personal}}","labels":{"{{Personal}}":"{{Personal}}"},"value":1}""");
 
-        Assert.Equal(5, _intake.Log.Rows.Count());
+        Assert.Equal(5, intake.Log.Rows.Count());
         Assert.DoesNotContain("jane", Everything(), StringComparison.OrdinalIgnoreCase);
     }
 
     private string Everything() =>
-        string.Concat(_intake.Log.Rows.Select(row => JsonSerializer.Serialize(row, row.GetType(), Lenient)))
-        + JsonSerializer.Serialize(_intake.Log.Requests.SelectMany(request => request.Quality))
-        + JsonSerializer.Serialize(_intake.Registry.List().Select(model => _intake.Registry.Find(model.Model, model.Versions[0])));
+        string.Concat(intake.Log.Rows.Select(row => JsonSerializer.Serialize(row, row.GetType(), Lenient)))
+        + JsonSerializer.Serialize(intake.Log.Requests.SelectMany(request => request.Quality))
+        + JsonSerializer.Serialize(intake.Registry.List().Select(model => intake.Registry.Find(model.Model, model.Versions[0])));
 
     private static readonly JsonSerializerOptions Lenient = new()
     {
@@ -114,5 +114,5 @@ public sealed class PrivacyAtTheDoorTests : IDisposable
         "features":{"tenure":7,"note":"ask {{Personal}}","extra":3}
         """);
 
-    private Task RegisterAsync() => _intake.RegisterAsync(Some.Churn(Some.Tenure, Some.Note));
+    private Task RegisterAsync() => intake.RegisterAsync(Some.Churn(Some.Tenure, Some.Note));
 }

@@ -34,9 +34,9 @@ public sealed class RandomInputTests : IDisposable
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Fact]
     public void Random_JSON_yields_rows_or_faults_and_always_balances() =>
@@ -124,15 +124,15 @@ public sealed class RandomInputTests : IDisposable
     private RecordRow Row(string json)
     {
         Assert.True(Balances(json, RecordKind.Prediction, BodyFormat.Single));
-        return Assert.Single(_intake.Request.Rows);
+        return Assert.Single(intake.Request.Rows);
     }
 
     private bool Balances(string body, RecordKind kind, BodyFormat format) => Balances(Encoding.UTF8.GetBytes(body), kind, format);
 
     private bool Balances(byte[] body, RecordKind kind, BodyFormat format)
     {
-        var outcome = _intake.Pipeline.IngestAsync(kind, body, format, "tests", CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        var request = _intake.Request;
+        var outcome = intake.Pipeline.IngestAsync(kind, body, format, "tests", CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var request = intake.Request;
         return request.Received == request.Rows.Count + request.Dispositions.Count
             && outcome.Response is null == outcome.Faults.Count > 0
             && outcome.Faults.Keys.All(pointer => pointer.Length == 0 || pointer[0] == '/');

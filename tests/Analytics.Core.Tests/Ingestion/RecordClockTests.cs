@@ -6,9 +6,9 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class RecordClockTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Theory]
     [InlineData("2026-11-01T09:59:57Z", "2026-11-01T09:00:00Z", "2026-11-01T09:00:00Z", false)]
@@ -19,19 +19,19 @@ public sealed class RecordClockTests : IDisposable
     {
         var item = Some.Prediction($$""" "output":{"score":0.5},"timestamp":"{{at}}" """);
 
-        await _intake.SendAsync(RecordKind.Prediction, $$"""{"items":[{{item}}],"sentAt":"{{sentAt}}"}""");
+        await intake.SendAsync(RecordKind.Prediction, $$"""{"items":[{{item}}],"sentAt":"{{sentAt}}"}""");
 
-        Assert.Equal(DateTimeOffset.Parse(corrected, null).UtcDateTime, Assert.Single(_intake.Request.Rows).At);
-        Assert.Equal(skewed, _intake.Request.Quality.Contains(new QualityCount("churn", "3", "clock_skew", null, 1)));
+        Assert.Equal(DateTimeOffset.Parse(corrected, null).UtcDateTime, Assert.Single(intake.Request.Rows).At);
+        Assert.Equal(skewed, intake.Request.Quality.Contains(new QualityCount("churn", "3", "clock_skew", null, 1)));
     }
 
     [Fact]
     public async Task A_record_without_a_time_happened_when_it_arrived()
     {
-        await _intake.SendAsync(RecordKind.Prediction, $$"""{"sentAt":"2026-10-01T00:00:00Z","items":[{{Some.Prediction()}}]}""");
+        await intake.SendAsync(RecordKind.Prediction, $$"""{"sentAt":"2026-10-01T00:00:00Z","items":[{{Some.Prediction()}}]}""");
 
-        Assert.Equal(Intake.Now.UtcDateTime, Assert.Single(_intake.Request.Rows).At);
-        Assert.Empty(_intake.Findings);
+        Assert.Equal(Intake.Now.UtcDateTime, Assert.Single(intake.Request.Rows).At);
+        Assert.Empty(intake.Findings);
     }
 
     [Theory]
@@ -41,9 +41,9 @@ public sealed class RecordClockTests : IDisposable
     {
         var item = Some.Prediction($$""" "output":{"score":0.5},"timestamp":"{{at}}" """);
 
-        await _intake.SendAsync(RecordKind.Prediction, $$"""{"sentAt":"{{sentAt}}","items":[{{item}}]}""");
+        await intake.SendAsync(RecordKind.Prediction, $$"""{"sentAt":"{{sentAt}}","items":[{{item}}]}""");
 
-        Assert.Equal(1, _intake.Request.Received);
+        Assert.Equal(1, intake.Request.Received);
     }
 
     [Theory]
@@ -55,8 +55,8 @@ public sealed class RecordClockTests : IDisposable
 
         await SendAtAsync(RecordKind.Prediction, at);
 
-        Assert.Equal(clamped ? Intake.Now.UtcDateTime : at.UtcDateTime, Assert.Single(_intake.Request.Rows).At);
-        Assert.Equal(clamped, _intake.Findings.Contains(("future_timestamp", null, 1)));
+        Assert.Equal(clamped ? Intake.Now.UtcDateTime : at.UtcDateTime, Assert.Single(intake.Request.Rows).At);
+        Assert.Equal(clamped, intake.Findings.Contains(("future_timestamp", null, 1)));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class RecordClockTests : IDisposable
     {
         await SendAtAsync(kind, Intake.Now.AddMinutes(-minutes));
 
-        Assert.Equal(late, _intake.Findings.Contains(("late", null, 1)));
+        Assert.Equal(late, intake.Findings.Contains(("late", null, 1)));
     }
 
     [Theory]
@@ -77,13 +77,13 @@ public sealed class RecordClockTests : IDisposable
     {
         await SendAtAsync(RecordKind.Feedback, Intake.Now.AddDays(-days));
 
-        Assert.Equal(stored ? 1 : 0, _intake.Request.Rows.Count);
-        Assert.Equal(stored ? [] : ["too_old"], _intake.Request.Dispositions.Select(disposition => disposition.Code));
+        Assert.Equal(stored ? 1 : 0, intake.Request.Rows.Count);
+        Assert.Equal(stored ? [] : ["too_old"], intake.Request.Dispositions.Select(disposition => disposition.Code));
     }
 
     private Task<IngestOutcome> SendAtAsync(RecordKind kind, DateTimeOffset at)
     {
         var item = kind == RecordKind.Prediction ? Some.Prediction() : Some.Feedback("label", "true");
-        return _intake.SendAsync(kind, $$"""{{item[..^1]}},"timestamp":"{{at:O}}"}""", BodyFormat.Single);
+        return intake.SendAsync(kind, $$"""{{item[..^1]}},"timestamp":"{{at:O}}"}""", BodyFormat.Single);
     }
 }

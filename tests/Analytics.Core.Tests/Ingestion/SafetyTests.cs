@@ -5,20 +5,20 @@ namespace Analytics.Core.Tests.Ingestion;
 
 public sealed class SafetyTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     [Fact]
     public async Task A_safety_check_becomes_a_row_with_sealed_evidence()
     {
-        var row = await _intake.StoreAsync<SafetyRow>(
+        var row = await intake.StoreAsync<SafetyRow>(
             RecordKind.Safety,
             """{"id":"s","predictionId":"p","rule":"pii","verdict":"violation","severity":"high","category":"privacy","evidence":"mail jane@example.org"}""");
 
         Assert.Equal(("pii", SafetyVerdict.Violation, "high", "privacy"), (row.Rule, row.Verdict, row.Severity, row.Category));
         Assert.Equal(RecordHash.OfId(RecordKind.Prediction, "p"), row.PredictionHash);
-        Assert.Equal("mail [email]", _intake.Sealer.Open(row.Evidence));
+        Assert.Equal("mail [email]", intake.Sealer.Open(row.Evidence));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class SafetyTests : IDisposable
     [InlineData("""{"id":"s","predictionId":"p","rule":"r","verdict":"pass","evidence":{}}""", "/evidence", "invalid_type")]
     public async Task A_faulty_safety_check_is_rejected(string item, string pointer, string code)
     {
-        var fault = await _intake.RejectAsync(RecordKind.Safety, item);
+        var fault = await intake.RejectAsync(RecordKind.Safety, item);
 
         Assert.Equal((pointer, code), fault);
     }

@@ -8,17 +8,17 @@ public sealed class AccessKeysTests : IDisposable
 {
     private const string AdministratorSecret = "a secret of the operator";
 
-    private readonly TemporaryFolder _folder = new();
-    private Opened _run;
+    private readonly TemporaryFolder folder = new();
+    private Opened run;
 
-    public AccessKeysTests() => _run = new Opened(_folder.Path);
+    public AccessKeysTests() => run = new Opened(folder.Path);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
-        _run.Dispose();
-        _folder.Dispose();
+        run.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
@@ -27,49 +27,49 @@ public sealed class AccessKeysTests : IDisposable
         var (key, secret) = await CreateAsync();
 
         Assert.Matches($"^aw_live_{key.Id}_[0-9A-Za-z]{{38}}$", secret);
-        Assert.Equal(key, _run.Keys.Find(secret));
+        Assert.Equal(key, run.Keys.Find(secret));
         await RestartAsync();
-        Assert.Equal(key.Id, _run.Keys.Find(secret)!.Id);
-        Assert.Equal(key.Id, _run.Keys.Find(secret)!.Id);
+        Assert.Equal(key.Id, run.Keys.Find(secret)!.Id);
+        Assert.Equal(key.Id, run.Keys.Find(secret)!.Id);
     }
 
     [Fact]
     public async Task Whatever_is_not_exactly_the_secret_is_refused()
     {
         var (_, secret) = await CreateAsync();
-        Assert.NotNull(_run.Keys.Find(secret));
+        Assert.NotNull(run.Keys.Find(secret));
 
         for (var i = 0; i < secret.Length; i++)
-            Assert.Null(_run.Keys.Find(secret[..i] + (secret[i] == 'x' ? 'y' : 'x') + secret[(i + 1)..]));
-        Assert.Null(_run.Keys.Find(""));
-        Assert.Null(_run.Keys.Find(secret + " "));
-        Assert.Null(_run.Keys.Find(secret[..^1]));
-        Assert.Null(_run.Keys.Find(new string('é', 10_000)));
+            Assert.Null(run.Keys.Find(secret[..i] + (secret[i] == 'x' ? 'y' : 'x') + secret[(i + 1)..]));
+        Assert.Null(run.Keys.Find(""));
+        Assert.Null(run.Keys.Find(secret + " "));
+        Assert.Null(run.Keys.Find(secret[..^1]));
+        Assert.Null(run.Keys.Find(new string('é', 10_000)));
     }
 
     [Fact]
     public async Task A_revoked_key_is_refused_at_once_and_after_a_restart()
     {
         var (key, secret) = await CreateAsync();
-        Assert.NotNull(_run.Keys.Find(secret));
+        Assert.NotNull(run.Keys.Find(secret));
 
-        Assert.True(await _run.Keys.RevokeAsync(key.Id, Token));
+        Assert.True(await run.Keys.RevokeAsync(key.Id, Token));
 
-        Assert.Null(_run.Keys.Find(secret));
-        Assert.False(await _run.Keys.RevokeAsync(key.Id, Token));
+        Assert.Null(run.Keys.Find(secret));
+        Assert.False(await run.Keys.RevokeAsync(key.Id, Token));
         await RestartAsync();
-        Assert.Null(_run.Keys.Find(secret));
+        Assert.Null(run.Keys.Find(secret));
     }
 
     [Fact]
     public async Task An_expired_key_is_refused()
     {
-        var (_, secret) = await _run.Keys.CreateAsync("phone", [AccessScopes.EventsWrite], _run.Clock.GetUtcNow().AddHours(1), Token);
-        Assert.NotNull(_run.Keys.Find(secret));
+        var (_, secret) = await run.Keys.CreateAsync("phone", [AccessScopes.EventsWrite], run.Clock.GetUtcNow().AddHours(1), Token);
+        Assert.NotNull(run.Keys.Find(secret));
 
-        _run.Clock.Advance(TimeSpan.FromHours(1));
+        run.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Null(_run.Keys.Find(secret));
+        Assert.Null(run.Keys.Find(secret));
     }
 
     [Fact]
@@ -77,11 +77,11 @@ public sealed class AccessKeysTests : IDisposable
     {
         await RestartAsync(AdministratorSecret);
 
-        var key = _run.Keys.Find(AdministratorSecret);
+        var key = run.Keys.Find(AdministratorSecret);
 
         Assert.Equal("administrator", key!.Name);
         Assert.All(AccessScopes.All, scope => Assert.True(key.Allows(scope)));
-        Assert.Null(_run.Keys.Find(AdministratorSecret + "x"));
+        Assert.Null(run.Keys.Find(AdministratorSecret + "x"));
     }
 
     [Fact]
@@ -90,25 +90,25 @@ public sealed class AccessKeysTests : IDisposable
         await RestartAsync(AdministratorSecret);
         await RestartAsync("another secret of theirs");
 
-        Assert.Null(_run.Keys.Find(AdministratorSecret));
-        Assert.NotNull(_run.Keys.Find("another secret of theirs"));
-        Assert.Single(_run.Keys.List());
+        Assert.Null(run.Keys.Find(AdministratorSecret));
+        Assert.NotNull(run.Keys.Find("another secret of theirs"));
+        Assert.Single(run.Keys.List());
     }
 
     [Fact]
     public async Task A_secret_of_the_shape_of_a_key_can_be_the_administrators()
     {
         var (key, secret) = await CreateAsync();
-        await _run.Keys.RevokeAsync(key.Id, Token);
+        await run.Keys.RevokeAsync(key.Id, Token);
 
         await RestartAsync(secret);
 
-        Assert.Equal("administrator", _run.Keys.Find(secret)!.Name);
+        Assert.Equal("administrator", run.Keys.Find(secret)!.Name);
     }
 
     [Fact]
     public async Task A_short_administrators_secret_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.LoadAsync("fifteen letters", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => run.Keys.LoadAsync("fifteen letters", Token));
 
     [Fact]
     public async Task Only_admin_implies_other_scopes()
@@ -123,19 +123,19 @@ public sealed class AccessKeysTests : IDisposable
     [Fact]
     public async Task Keys_without_a_name_or_a_known_scope_are_not_made()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.CreateAsync(" ", [AccessScopes.Admin], null, Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.CreateAsync("phone", [], null, Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => _run.Keys.CreateAsync("phone", ["events:read"], null, Token));
-        Assert.Empty(_run.Keys.List());
+        await Assert.ThrowsAsync<ArgumentException>(() => run.Keys.CreateAsync(" ", [AccessScopes.Admin], null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => run.Keys.CreateAsync("phone", [], null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => run.Keys.CreateAsync("phone", ["events:read"], null, Token));
+        Assert.Empty(run.Keys.List());
     }
 
     [Fact]
     public async Task Keys_are_listed_by_name()
     {
-        await _run.Keys.CreateAsync("b", [AccessScopes.EventsWrite], null, Token);
-        await _run.Keys.CreateAsync("a", [AccessScopes.EventsWrite], null, Token);
+        await run.Keys.CreateAsync("b", [AccessScopes.EventsWrite], null, Token);
+        await run.Keys.CreateAsync("a", [AccessScopes.EventsWrite], null, Token);
 
-        Assert.Equal(["a", "b"], _run.Keys.List().Select(key => key.Name));
+        Assert.Equal(["a", "b"], run.Keys.List().Select(key => key.Name));
     }
 
     [Fact]
@@ -143,23 +143,23 @@ public sealed class AccessKeysTests : IDisposable
     {
         await RestartAsync(AdministratorSecret);
         var (_, secret) = await CreateAsync();
-        _run.Dispose();
+        run.Dispose();
 
-        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
         {
             var content = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Token));
             Assert.DoesNotContain(AdministratorSecret, content, StringComparison.Ordinal);
             Assert.DoesNotContain(secret[17..], content, StringComparison.Ordinal);
         }
 
-        _run = new Opened(_folder.Path);
+        run = new Opened(folder.Path);
     }
 
-    private Task<(AccessKey Key, string Secret)> CreateAsync() => _run.Keys.CreateAsync("phone", [AccessScopes.EventsWrite], null, Token);
+    private Task<(AccessKey Key, string Secret)> CreateAsync() => run.Keys.CreateAsync("phone", [AccessScopes.EventsWrite], null, Token);
 
     private async Task RestartAsync(string? administratorSecret = null)
     {
-        _run.Dispose();
-        _run = await Opened.StartAsync(_folder.Path, administratorSecret);
+        run.Dispose();
+        run = await Opened.StartAsync(folder.Path, administratorSecret);
     }
 }

@@ -7,39 +7,39 @@ namespace Analytics.Core.Tests.Privacy;
 
 public sealed class FieldSealerTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly KeyRing _ring;
-    private readonly FieldSealer _sealer;
+    private readonly TemporaryFolder folder = new();
+    private readonly KeyRing ring;
+    private readonly FieldSealer sealer;
 
     public FieldSealerTests()
     {
-        _ring = Opened.OpenRing(_folder.Path, new PrivacyOptions { MasterKey = Opened.MasterKey });
-        _sealer = new FieldSealer(_ring);
+        ring = Opened.OpenRing(folder.Path, new PrivacyOptions { MasterKey = Opened.MasterKey });
+        sealer = new FieldSealer(ring);
     }
 
     public void Dispose()
     {
-        _ring.Dispose();
-        _folder.Dispose();
+        ring.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
     public void Any_text_comes_back() =>
-        Gen.Char['\0', '\uD7FF'].Array.Select(characters => new string(characters)).Sample(text => _sealer.Open(_sealer.Seal(text)) == text);
+        Gen.Char['\0', '\uD7FF'].Array.Select(characters => new string(characters)).Sample(text => sealer.Open(sealer.Seal(text)) == text);
 
     [Fact]
-    public void Equal_texts_are_sealed_differently() => Assert.NotEqual(_sealer.Seal("text"), _sealer.Seal("text"));
+    public void Equal_texts_are_sealed_differently() => Assert.NotEqual(sealer.Seal("text"), sealer.Seal("text"));
 
     [Fact]
     public void A_change_of_any_byte_is_noticed()
     {
-        var sealedText = _sealer.Seal("text");
+        var sealedText = sealer.Seal("text");
 
         for (var i = 0; i < sealedText.Length; i++)
         {
             var changed = (byte[])sealedText.Clone();
             changed[i] ^= 1;
-            Assert.ThrowsAny<CryptographicException>(() => _sealer.Open(changed));
+            Assert.ThrowsAny<CryptographicException>(() => sealer.Open(changed));
         }
     }
 
@@ -49,12 +49,12 @@ public sealed class FieldSealerTests : IDisposable
     [InlineData(29)]
     public void What_is_too_short_was_not_sealed(int length)
     {
-        var cut = _sealer.Seal("")[..length];
+        var cut = sealer.Seal("")[..length];
 
-        Assert.ThrowsAny<CryptographicException>(() => _sealer.Open(cut));
+        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(cut));
     }
 
     [Fact]
     public void Many_threads_can_seal_and_open_at_once() =>
-        Parallel.For(0, 10_000, i => Assert.Equal($"text {i}", _sealer.Open(_sealer.Seal($"text {i}"))));
+        Parallel.For(0, 10_000, i => Assert.Equal($"text {i}", sealer.Open(sealer.Seal($"text {i}"))));
 }

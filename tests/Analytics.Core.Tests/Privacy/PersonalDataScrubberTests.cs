@@ -5,7 +5,7 @@ namespace Analytics.Core.Tests.Privacy;
 
 public sealed class PersonalDataScrubberTests
 {
-    private readonly PersonalDataScrubber _scrubber = new();
+    private readonly PersonalDataScrubber scrubber = new();
 
     [Theory]
     [InlineData("write to max.mustermann+gym@mail.example.co.uk, please", "write to [email], please")]
@@ -17,7 +17,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("max@10.1.2.3", "[email]")]
     [InlineData("mailto:max@example.com?subject=hi", "mailto:[email]?subject=hi")]
     [InlineData("https://x.de/unsubscribe?mail=max%40example.com&y=1", "https://x.de/unsubscribe?mail=[email]&y=1")]
-    public void E_mail_addresses_are_replaced(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void E_mail_addresses_are_replaced(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("call +49 151 23456789 now", "call [phone] now")]
@@ -30,7 +30,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("015123456789", "[phone]")]
     [InlineData("020 7946 0958 or 0049 30 901820", "[phone] or [phone]")]
     [InlineData("+999 123 456 789", "[phone]")]
-    public void Telephone_numbers_are_replaced(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void Telephone_numbers_are_replaced(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("card 4111111111111111 exp", "card [card] exp")]
@@ -40,7 +40,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("2 times 3 4111 1111 1111 1111", "2 times 3 [card]")]
     [InlineData("amex 3782 822463 10005!", "amex [card]!")]
     [InlineData("5500-0000-0000-0004", "[card]")]
-    public void Payment_cards_are_replaced(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void Payment_cards_are_replaced(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("pay DE89 3704 0044 0532 0130 00 today", "pay [iban] today")]
@@ -48,7 +48,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("gb29 nwbk 6016 1331 9268 19", "[iban]")]
     [InlineData("FR14 2004 1010 0505 0001 3M02 606", "[iban]")]
     [InlineData("NO93-8601-1117-947", "[iban]")]
-    public void Account_numbers_are_replaced(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void Account_numbers_are_replaced(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("from 192.168.0.17:8080", "from [ip]:8080")]
@@ -56,7 +56,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("from 2001:db8:85a3::8a2e:370:7334 today", "from [ip] today")]
     [InlineData("[fe80::1]", "[[ip]]")]
     [InlineData("::ffff:192.0.2.128", "[ip]")]
-    public void Ip_addresses_are_replaced(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void Ip_addresses_are_replaced(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U ok", "[token] ok")]
@@ -68,7 +68,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("api_key=0f9a8b7c6d5e", "[token]")]
     [InlineData("a -----BEGIN PRIVATE KEY-----\nMIIB1234\n-----END PRIVATE KEY----- b", "a [token] b")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIB1234\ncut off", "[token]")]
-    public void Keys_and_tokens_are_replaced(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void Keys_and_tokens_are_replaced(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("max＠example.com", "[email]")]
@@ -79,7 +79,7 @@ public sealed class PersonalDataScrubberTests
     [InlineData("𝟒𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏 😀", "[card] 😀")]
     [InlineData("+49\u00A0151\u201123456789", "[phone]")]
     [InlineData("😀 max@example.com 😀", "😀 [email] 😀")]
-    public void Unicode_tricks_are_seen_through(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void Unicode_tricks_are_seen_through(string text, string expected) => Assert.Equal(expected, scrubber.Scrub(text));
 
     [Theory]
     [InlineData("")]
@@ -105,15 +105,15 @@ public sealed class PersonalDataScrubberTests
     [InlineData("plan-2026-0001-4711, ABC1234567890123")]
     [InlineData("snake_case and __init__")]
     [InlineData("00:1A:2B:3C:4D:5E")]
-    public void Harmless_text_is_left_alone(string text) => Assert.Same(text, _scrubber.Scrub(text));
+    public void Harmless_text_is_left_alone(string text) => Assert.Same(text, scrubber.Scrub(text));
 
     [Fact]
     public void Scrubbed_text_is_clean()
     {
-        var once = _scrubber.Scrub("a@b.de, +49 151 23456789, 4111111111111111, DE89370400440532013000, 10.1.2.3, ghp_16C7e42F292c6912E7710c838347Ae178B4a");
+        var once = scrubber.Scrub("a@b.de, +49 151 23456789, 4111111111111111, DE89370400440532013000, 10.1.2.3, ghp_16C7e42F292c6912E7710c838347Ae178B4a");
 
         Assert.Equal("[email], [phone], [card], [iban], [ip], [token]", once);
-        Assert.Same(once, _scrubber.Scrub(once));
+        Assert.Same(once, scrubber.Scrub(once));
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class PersonalDataScrubberTests
         var text = string.Concat(Enumerable.Repeat(pattern, 65_536 / pattern.Length));
         var started = TimeProvider.System.GetTimestamp();
 
-        _scrubber.Scrub(text);
+        scrubber.Scrub(text);
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }

@@ -10,9 +10,9 @@ namespace Analytics.Core.Tests.Privacy;
 
 public sealed class PrivacyServicesTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task The_capability_starts_from_configuration()
@@ -50,8 +50,8 @@ public sealed class PrivacyServicesTests : IDisposable
             .Build();
         return new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IDocuments>(provider => new LiteDocuments(_folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword))
-            .AddPrivacy(configuration, _folder.Path, isDevelopment: false)
+            .AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword))
+            .AddPrivacy(configuration, folder.Path, isDevelopment: false)
             .BuildServiceProvider();
     }
 }

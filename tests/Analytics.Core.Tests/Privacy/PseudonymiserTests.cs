@@ -5,30 +5,30 @@ namespace Analytics.Core.Tests.Privacy;
 
 public sealed class PseudonymiserTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly KeyRing _ring;
-    private readonly Pseudonymiser _pseudonymiser;
+    private readonly TemporaryFolder folder = new();
+    private readonly KeyRing ring;
+    private readonly Pseudonymiser pseudonymiser;
 
     public PseudonymiserTests()
     {
-        _ring = Opened.OpenRing(_folder.Path, new PrivacyOptions { MasterKey = Opened.MasterKey });
-        _pseudonymiser = new Pseudonymiser(_ring);
+        ring = Opened.OpenRing(folder.Path, new PrivacyOptions { MasterKey = Opened.MasterKey });
+        pseudonymiser = new Pseudonymiser(ring);
     }
 
     public void Dispose()
     {
-        _ring.Dispose();
-        _folder.Dispose();
+        ring.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
     public void Equal_subjects_have_equal_pseudonyms_with_and_without_the_cache()
     {
-        var cached = _pseudonymiser.Of("u-42");
+        var cached = pseudonymiser.Of("u-42");
 
-        var fresh = new Pseudonymiser(_ring).Of("u-42");
+        var fresh = new Pseudonymiser(ring).Of("u-42");
 
-        Assert.Same(cached, _pseudonymiser.Of("u-42"));
+        Assert.Same(cached, pseudonymiser.Of("u-42"));
         Assert.Equal(cached.Value, fresh.Value);
         Assert.Equal(cached.Sealed, fresh.Sealed);
     }
@@ -40,21 +40,21 @@ public sealed class PseudonymiserTests : IDisposable
     [InlineData("\u1112\u1161\u11AB", "\uD55C")]
     [InlineData("\u0439", "\u0438\u0306")]
     public void Spellings_of_one_subject_have_one_pseudonym(string one, string other) =>
-        Assert.Equal(_pseudonymiser.Of(one).Sealed, _pseudonymiser.Of(other).Sealed);
+        Assert.Equal(pseudonymiser.Of(one).Sealed, pseudonymiser.Of(other).Sealed);
 
     [Fact]
     public void Different_subjects_have_different_pseudonyms()
     {
-        var values = Enumerable.Range(0, 200_000).Select(i => _pseudonymiser.Of($"u-{i}").Value).ToHashSet();
+        var values = Enumerable.Range(0, 200_000).Select(i => pseudonymiser.Of($"u-{i}").Value).ToHashSet();
 
         Assert.Equal(200_000, values.Count);
-        Assert.NotEqual(_pseudonymiser.Of("u-42").Value, _pseudonymiser.Of("U-42").Value);
+        Assert.NotEqual(pseudonymiser.Of("u-42").Value, pseudonymiser.Of("U-42").Value);
     }
 
     [Fact]
     public void The_pseudonym_can_not_be_read_from_its_sealed_form()
     {
-        var pseudonym = _pseudonymiser.Of("u-42");
+        var pseudonym = pseudonymiser.Of("u-42");
 
         var value = Convert.FromHexString(pseudonym.Value.ToString("x32", null));
         Assert.Equal(-1, pseudonym.Sealed.AsSpan().IndexOf(value));
@@ -64,11 +64,11 @@ public sealed class PseudonymiserTests : IDisposable
     [Fact]
     public void A_hit_in_the_cache_allocates_nothing()
     {
-        _pseudonymiser.Of("u-42");
+        pseudonymiser.Of("u-42");
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         for (var i = 0; i < 1000; i++)
-            _pseudonymiser.Of("u-42");
+            pseudonymiser.Of("u-42");
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
@@ -76,12 +76,12 @@ public sealed class PseudonymiserTests : IDisposable
     [Fact]
     public async Task A_rotation_gives_new_pseudonyms_that_remember_the_earlier_ones()
     {
-        var first = _pseudonymiser.Of("u-42");
-        await _ring.RotateAsync(TestContext.Current.CancellationToken);
-        var second = _pseudonymiser.Of("u-42");
-        await _ring.RotateAsync(TestContext.Current.CancellationToken);
+        var first = pseudonymiser.Of("u-42");
+        await ring.RotateAsync(TestContext.Current.CancellationToken);
+        var second = pseudonymiser.Of("u-42");
+        await ring.RotateAsync(TestContext.Current.CancellationToken);
 
-        var third = _pseudonymiser.Of("u-42");
+        var third = pseudonymiser.Of("u-42");
 
         Assert.Equal(3, third.KeyId);
         Assert.NotEqual(first.Value, third.Value);
@@ -92,8 +92,8 @@ public sealed class PseudonymiserTests : IDisposable
     [Fact]
     public void Threads_never_get_one_anothers_pseudonyms()
     {
-        var expected = Enumerable.Range(0, 1000).Select(i => new Pseudonymiser(_ring).Of($"u-{i}").Value).ToArray();
+        var expected = Enumerable.Range(0, 1000).Select(i => new Pseudonymiser(ring).Of($"u-{i}").Value).ToArray();
 
-        Parallel.For(0, 100_000, i => Assert.Equal(expected[i % 1000], _pseudonymiser.Of($"u-{i % 1000}").Value));
+        Parallel.For(0, 100_000, i => Assert.Equal(expected[i % 1000], pseudonymiser.Of($"u-{i % 1000}").Value));
     }
 }

@@ -11,25 +11,25 @@ namespace Analytics.Core.Tests.Registry;
 
 public sealed class ModelRegistryTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("analytics-registry-").FullName;
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
-    private readonly KeyRing _ring;
-    private readonly LiteDocuments _documents;
-    private readonly ModelRegistry _registry;
+    private readonly string folder = Directory.CreateTempSubdirectory("analytics-registry-").FullName;
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly KeyRing ring;
+    private readonly LiteDocuments documents;
+    private readonly ModelRegistry registry;
 
     public ModelRegistryTests()
     {
-        _ring = KeyRing.Open(new PrivacyOptions(), _folder, isDevelopment: true, NullLogger<KeyRing>.Instance, _clock);
-        _documents = new LiteDocuments(_folder, _ring.DocumentsPassword);
-        _registry = new ModelRegistry(_documents, _clock);
+        ring = KeyRing.Open(new PrivacyOptions(), folder, isDevelopment: true, NullLogger<KeyRing>.Instance, clock);
+        documents = new LiteDocuments(folder, ring.DocumentsPassword);
+        registry = new ModelRegistry(documents, clock);
     }
 
     public void Dispose()
     {
-        _registry.Dispose();
-        _documents.Dispose();
-        _ring.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        registry.Dispose();
+        documents.Dispose();
+        ring.Dispose();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public sealed class ModelRegistryTests : IDisposable
         var version = Version("1", Numeric("age"), Categorical("plan"));
 
         await RegisterAsync(version);
-        using var restarted = new ModelRegistry(_documents, _clock);
+        using var restarted = new ModelRegistry(documents, clock);
         await restarted.LoadAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equivalent(version with { RegisteredAt = _clock.GetUtcNow() }, _registry.Find("m", "1"), strict: true);
-        Assert.Equivalent(_registry.Find("m", "1"), restarted.Find("m", "1"), strict: true);
+        Assert.Equivalent(version with { RegisteredAt = clock.GetUtcNow() }, registry.Find("m", "1"), strict: true);
+        Assert.Equivalent(registry.Find("m", "1"), restarted.Find("m", "1"), strict: true);
         Assert.Equal(new Field { Name = "features.plan", Slot = 0, Categorical = true }, restarted.FeatureField("m", "plan"));
-        Assert.Null(_registry.Find("m", "2"));
+        Assert.Null(registry.Find("m", "2"));
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class ModelRegistryTests : IDisposable
         await RegisterAsync(Version("1", Numeric("age"), Numeric("weight")));
         await RegisterAsync(Version("2", Numeric("height"), Numeric("weight")));
 
-        Assert.Equal(1, _registry.FeatureField("m", "weight")!.Slot);
-        Assert.Equal(2, _registry.FeatureField("m", "height")!.Slot);
-        Assert.Equal(0, _registry.FeatureField("m", "age")!.Slot);
+        Assert.Equal(1, registry.FeatureField("m", "weight")!.Slot);
+        Assert.Equal(2, registry.FeatureField("m", "height")!.Slot);
+        Assert.Equal(0, registry.FeatureField("m", "age")!.Slot);
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class ModelRegistryTests : IDisposable
         await RegisterAsync(Version("2", new FeatureDefinition { Name = "trial", Type = FeatureType.Boolean }));
         await RegisterAsync(Version("3", Categorical("age")));
 
-        Assert.Equal(new Field { Name = "features.trial", Slot = 2 }, _registry.FeatureField("m", "trial"));
-        Assert.Equal(new Field { Name = "features.age", Slot = 0, Categorical = true }, _registry.FeatureField("m", "age"));
+        Assert.Equal(new Field { Name = "features.trial", Slot = 2 }, registry.FeatureField("m", "trial"));
+        Assert.Equal(new Field { Name = "features.age", Slot = 0, Categorical = true }, registry.FeatureField("m", "age"));
     }
 
     [Fact]
@@ -77,37 +77,37 @@ public sealed class ModelRegistryTests : IDisposable
             new FeatureDefinition { Name = "note", Type = FeatureType.Text },
             new FeatureDefinition { Name = "taste", Type = FeatureType.Embedding, Dimension = 8 }));
 
-        Assert.Null(_registry.FeatureField("m", "note"));
-        Assert.Null(_registry.FeatureField("m", "taste"));
-        Assert.Null(_registry.FeatureField("m", "other"));
-        Assert.Null(_registry.FeatureField("other", "note"));
+        Assert.Null(registry.FeatureField("m", "note"));
+        Assert.Null(registry.FeatureField("m", "taste"));
+        Assert.Null(registry.FeatureField("m", "other"));
+        Assert.Null(registry.FeatureField("other", "note"));
     }
 
     [Fact]
     public async Task Registering_again_replaces_the_version_and_keeps_its_birthday()
     {
-        var born = _clock.GetUtcNow();
+        var born = clock.GetUtcNow();
         await RegisterAsync(Version("1", Numeric("age")));
-        _clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromDays(1));
 
         await RegisterAsync(Version("1", Numeric("weight")) with { Owner = "team", Inferred = true });
 
-        var version = _registry.Find("m", "1")!;
+        var version = registry.Find("m", "1")!;
         Assert.Equal(("team", false, born), (version.Owner, version.Inferred, version.RegisteredAt));
-        Assert.Equal(1, _registry.FeatureField("m", "weight")!.Slot);
+        Assert.Equal(1, registry.FeatureField("m", "weight")!.Slot);
     }
 
     [Fact]
     public async Task Models_are_listed_by_name_and_their_versions_newest_first()
     {
         await RegisterAsync(Version("1"));
-        _clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromDays(1));
         await RegisterAsync(Version("2"));
         await RegisterAsync(Version("9") with { Model = "a", Task = ModelTask.Regression });
 
-        Assert.Equal(["a", "m"], _registry.List().Select(model => model.Model));
-        Assert.Equal(ModelTask.Regression, _registry.List()[0].Task);
-        Assert.Equal(["2", "1"], _registry.List()[1].Versions);
+        Assert.Equal(["a", "m"], registry.List().Select(model => model.Model));
+        Assert.Equal(ModelTask.Regression, registry.List()[0].Task);
+        Assert.Equal(["2", "1"], registry.List()[1].Versions);
     }
 
     [Fact]
@@ -115,12 +115,12 @@ public sealed class ModelRegistryTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => RegisterAsync(Version($"{i}", Numeric($"f{i}")))));
 
-        var slots = Enumerable.Range(0, 20).Select(i => _registry.FeatureField("m", $"f{i}")!.Slot!.Value);
+        var slots = Enumerable.Range(0, 20).Select(i => registry.FeatureField("m", $"f{i}")!.Slot!.Value);
         Assert.Equal(Enumerable.Range(0, 20), slots.Order());
     }
 
     private async Task RegisterAsync(ModelVersion version) =>
-        Assert.Empty(await _registry.RegisterAsync(version, TestContext.Current.CancellationToken));
+        Assert.Empty(await registry.RegisterAsync(version, TestContext.Current.CancellationToken));
 
     private static ModelVersion Version(string version, params FeatureDefinition[] features) =>
         new() { Model = "m", Version = version, Task = ModelTask.Binary, Features = features };

@@ -6,9 +6,9 @@ namespace Analytics.Core.Tests.Registry;
 
 public sealed class ModelVersionRulesTests : IDisposable
 {
-    private readonly Intake _intake = new();
+    private readonly Intake intake = new();
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => intake.Dispose();
 
     public static TheoryData<string, ModelVersion> FaultyVersions => new()
     {
@@ -54,10 +54,10 @@ public sealed class ModelVersionRulesTests : IDisposable
     [MemberData(nameof(FaultyVersions), DisableDiscoveryEnumeration = true)]
     public async Task A_faulty_version_is_not_stored(string pointer, ModelVersion version)
     {
-        var faults = await _intake.Registry.RegisterAsync(version, TestContext.Current.CancellationToken);
+        var faults = await intake.Registry.RegisterAsync(version, TestContext.Current.CancellationToken);
 
         Assert.Equal(pointer, Assert.Single(faults).Key);
-        Assert.Empty(_intake.Registry.List());
+        Assert.Empty(intake.Registry.List());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ModelVersionRulesTests : IDisposable
             Owner = "team",
         };
 
-        Assert.Empty(await _intake.Registry.RegisterAsync(version, TestContext.Current.CancellationToken));
+        Assert.Empty(await intake.Registry.RegisterAsync(version, TestContext.Current.CancellationToken));
     }
 
     private static ModelVersion Valid { get; } = Some.Churn();

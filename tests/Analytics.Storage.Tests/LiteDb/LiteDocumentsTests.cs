@@ -8,20 +8,20 @@ namespace Analytics.Storage.Tests.LiteDb;
 
 public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
-    protected override IDocuments Open() => new LiteDocuments(_folder.Path, CrashingWriter.Password);
+    protected override IDocuments Open() => new LiteDocuments(folder.Path, CrashingWriter.Password);
 
     protected override void Close(IDocuments documents) => ((LiteDocuments)documents).Dispose();
 
     [Fact]
     public async Task Nothing_acknowledged_is_lost_when_the_process_is_killed()
     {
-        using var writer = CrashingWriter.Start(_folder.Path);
+        using var writer = CrashingWriter.Start(folder.Path);
         var last = -1;
         while (last < 40)
             last = int.Parse((await writer.StandardOutput.ReadLineAsync(Token))!, CultureInfo.InvariantCulture);
@@ -30,7 +30,7 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
             last = number;
         await writer.WaitForExitAsync(Token);
 
-        using var documents = new LiteDocuments(_folder.Path, CrashingWriter.Password);
+        using var documents = new LiteDocuments(folder.Path, CrashingWriter.Password);
         var stored = await documents.ListAsync<CrashingWriter.Written>(CrashingWriter.Collection, Token);
 
         Assert.Empty(Enumerable.Range(0, last + 1).Except(stored.Select(written => written.Number)));
@@ -39,8 +39,8 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     [Fact]
     public async Task A_file_that_is_open_elsewhere_is_unavailable_until_it_is_closed()
     {
-        using var second = new LiteDocuments(_folder.Path, CrashingWriter.Password);
-        using (var first = new LiteDocuments(_folder.Path, CrashingWriter.Password))
+        using var second = new LiteDocuments(folder.Path, CrashingWriter.Password);
+        using (var first = new LiteDocuments(folder.Path, CrashingWriter.Password))
         {
             await first.PutAsync("notes", "n", "text", Token);
             await Assert.ThrowsAsync<StoreUnavailableException>(() => second.FindAsync<string>("notes", "n", Token));
@@ -54,7 +54,7 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     public async Task A_full_disk_is_reported_and_work_goes_on_when_there_is_room_again()
     {
         var isFull = false;
-        using var documents = new LiteDocuments(_folder.Path, "p", path => new ThrowingFile(path, () => isFull));
+        using var documents = new LiteDocuments(folder.Path, "p", path => new ThrowingFile(path, () => isFull));
         await documents.PutAsync("notes", "before", "text", Token);
 
         isFull = true;
@@ -72,7 +72,7 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     {
         for (var failing = 1; failing <= 40; failing++)
         {
-            var folder = Path.Combine(_folder.Path, $"{failing}");
+            var folder = Path.Combine(this.folder.Path, $"{failing}");
             var writes = 0;
             var acknowledged = new List<string>();
             using (var documents = new LiteDocuments(folder, "p", path => new ThrowingFile(path, () => ++writes == failing)))
@@ -93,10 +93,10 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     [Fact]
     public async Task Another_password_is_refused()
     {
-        using (var documents = new LiteDocuments(_folder.Path, "right"))
+        using (var documents = new LiteDocuments(folder.Path, "right"))
             await documents.PutAsync("notes", "n", "text", Token);
 
-        using var other = new LiteDocuments(_folder.Path, "wrong");
+        using var other = new LiteDocuments(folder.Path, "wrong");
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => other.FindAsync<string>("notes", "n", Token));
 
         Assert.Contains("another master key", fault.Message, StringComparison.Ordinal);
@@ -105,12 +105,12 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     [Fact]
     public async Task A_file_of_a_newer_version_is_refused_and_left_alone()
     {
-        using (var documents = new LiteDocuments(_folder.Path, "p"))
+        using (var documents = new LiteDocuments(folder.Path, "p"))
             await documents.PutAsync("notes", "n", "text", Token);
-        using (var session = LiteSession.Open(_folder.Path, "p", LiteFile.OpenExclusively))
+        using (var session = LiteSession.Open(folder.Path, "p", LiteFile.OpenExclusively))
             session.Database.UserVersion = 99;
 
-        using var refused = new LiteDocuments(_folder.Path, "p");
+        using var refused = new LiteDocuments(folder.Path, "p");
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => refused.FindAsync<string>("notes", "n", Token));
 
         Assert.Contains("layout 99", fault.Message, StringComparison.Ordinal);
@@ -119,10 +119,10 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     [Fact]
     public async Task What_is_stored_can_not_be_read_from_the_files()
     {
-        using (var documents = new LiteDocuments(_folder.Path, "p"))
+        using (var documents = new LiteDocuments(folder.Path, "p"))
             await documents.PutAsync("notes", "an-id-in-clear", "a text in clear", Token);
 
-        foreach (var file in Directory.GetFiles(_folder.Path))
+        foreach (var file in Directory.GetFiles(folder.Path))
         {
             var content = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Token));
             Assert.DoesNotContain("in clear", content, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     [Fact]
     public async Task An_id_that_is_too_long_is_a_fault_of_the_caller()
     {
-        using var documents = new LiteDocuments(_folder.Path, "p");
+        using var documents = new LiteDocuments(folder.Path, "p");
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => documents.PutAsync("notes", new string('x', 251), "text", Token));
     }

@@ -9,12 +9,12 @@ namespace Analytics.Core.Privacy.Detection;
 /// </summary>
 internal readonly struct FoldedText
 {
-    private readonly int[]? _origins;
+    private readonly int[]? origins;
 
     private FoldedText(string text, int[]? origins)
     {
         Text = text;
-        _origins = origins;
+        this.origins = origins;
     }
 
     public string Text { get; }
@@ -45,7 +45,7 @@ internal readonly struct FoldedText
     }
 
     /// <summary>Where in the original a position of <see cref="Text"/> is.</summary>
-    public int Origin(int position) => _origins is null ? position : _origins[position];
+    public int Origin(int position) => origins is null ? position : origins[position];
 
     private static int FirstToFold(string text)
     {
