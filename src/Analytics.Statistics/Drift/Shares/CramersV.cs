@@ -25,8 +25,8 @@ public static class CramersV
     /// </summary>
     /// <param name="reference">Counts of the reference, at least 0, not all 0.</param>
     /// <param name="current">Counts of the current sample in the same cells.</param>
-    /// <param name="equalSizes">Whether to scale the larger sample to the size of the smaller first, so that V does not shrink as it grows
-    /// (Deepchecks' rule).</param>
+    /// <param name="equalSizes">Whether to scale the larger sample to the size of the smaller first, in whole counts (Deepchecks' rule), so that
+    /// the correction is that of the smaller.</param>
     /// <returns>V in [0, 1]; 0 with a single cell.</returns>
     /// <exception cref="ArgumentException">A count is negative or not finite, none is above 0, the lengths differ, or there are fewer than three rows.</exception>
     public static double Corrected(ReadOnlySpan<double> reference, ReadOnlySpan<double> current, bool equalSizes = false)
@@ -49,7 +49,7 @@ public static class CramersV
     private static double[] Scaled(ReadOnlySpan<double> counts, double factor)
     {
         var scaled = new double[counts.Length];
-        TensorPrimitives.Multiply(counts, factor, scaled);
+        for (var cell = 0; cell < scaled.Length; cell++) scaled[cell] = Math.Round(counts[cell] * factor);
         return scaled;
     }
 }
