@@ -25,7 +25,6 @@ internal static class DriftCases
         ["frouros_mann_whitney_u"] = each => Plain(Test(each, (a, b) => MannWhitney.Test(a, b))),
         ["deepchecks_ks_statistic"] = each => new { ks = KolmogorovSmirnov.Distance(Reference(each), Current(each)) },
         ["alibi_ks_multifeature"] = each => Features(each, (a, b) => KolmogorovSmirnov.Test(a, b, PValueMethod.Asymptotic)),
-        ["alibi_cvm_multifeature"] = each => Features(each, (a, b) => CramerVonMises.Test(a, b)),
         ["mmd2_unbiased_rbf"] = Discrepancy,
         ["frouros_mmd2_rbf"] = each => new { mmd2 = MaximumMeanDiscrepancy.Squared(Flat(each, "reference"), Flat(each, "current"), Columns(each), 1) },
         ["embedding_mean_distance"] = MeanDistance,

@@ -2,7 +2,7 @@ namespace Analytics.Statistics.Drift.Chunks;
 
 /// <summary>
 /// Cuts rows in the order of time into chunks, each to be compared with the reference. A chunk should have enough rows for the drift that matters
-/// to show (see <c>NumericDrift</c>), and thresholds from fewer than about ten reference chunks are themselves noise.
+/// to show (see <see cref="Verdicts.NumericDrift"/>), and thresholds from fewer than about ten reference chunks are themselves noise.
 /// </summary>
 public static class Chunking
 {

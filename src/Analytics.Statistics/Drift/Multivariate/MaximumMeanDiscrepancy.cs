@@ -54,6 +54,15 @@ public static class MaximumMeanDiscrepancy
     public static TwoSampleTest Test(
         ReadOnlySpan<double> reference, ReadOnlySpan<double> current, int columns, double bandwidth, int seed, int permutations = 199)
     {
+        var chance = Permute(reference, current, columns, bandwidth, seed, permutations, out var observed);
+        var limit = observed - 1e-13;
+        return new(observed, (1.0 + chance.Count(each => each >= limit)) / (1 + permutations));
+    }
+
+    /// <summary>Estimates of random splits of the pooled rows, and that of the split given.</summary>
+    internal static double[] Permute(
+        ReadOnlySpan<double> reference, ReadOnlySpan<double> current, int columns, double bandwidth, int seed, int permutations, out double observed)
+    {
         var (n, m) = Check(reference, current, columns, bandwidth);
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
         if (n + m > MostRows) throw new ArgumentException("There are too many rows for a permutation test: draw a sample.", nameof(current));
@@ -61,15 +70,15 @@ public static class MaximumMeanDiscrepancy
         var kernel = new KernelMatrix([.. reference, .. current], columns, bandwidth);
         var labels = new double[n + m];
         labels.AsSpan(0, n).Fill(1);
-        var observed = kernel.Squared(labels, n);
-        var (random, larger) = (new Random(seed), 0);
-        for (var round = 0; round < permutations; round++)
+        observed = kernel.Squared(labels, n);
+        var (random, estimates) = (new Random(seed), new double[permutations]);
+        foreach (ref var estimate in estimates.AsSpan())
         {
             random.Shuffle(labels);
-            if (kernel.Squared(labels, n) >= observed - 1e-13) larger++;
+            estimate = kernel.Squared(labels, n);
         }
 
-        return new(observed, (1.0 + larger) / (1 + permutations));
+        return estimates;
     }
 
     internal static double Kernel(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double bandwidth)

@@ -6,7 +6,7 @@ namespace Analytics.Statistics.Drift.Shares;
 /// <summary>
 /// Pearson's tests for counts in cells. The chi-square distribution holds where expected counts are not small (as a rule at least 5, none below 1:
 /// Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10(4), 417-451); below that use
-/// <c>ShareDrift</c>, which is exact. Source: Pearson 1900, "On the criterion that a given system of deviations…",
+/// <see cref="Verdicts.ShareDrift"/>, which is exact. Source: Pearson 1900, "On the criterion that a given system of deviations…",
 /// Philosophical Magazine 50(302), 157-175.
 /// </summary>
 public static class ChiSquare

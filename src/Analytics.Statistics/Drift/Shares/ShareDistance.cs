@@ -3,7 +3,7 @@ namespace Analytics.Statistics.Drift.Shares;
 /// <summary>
 /// Distances between two distributions over the same cells: bins of a numeric column, or categories. Both are given as counts or shares, which
 /// are divided by their sum; counts of parts of a sample may be added first. None has a unit. Each is 0 for equal shares and grows with
-/// chance alone in small samples: judge them by <c>ShareDrift</c>. All are O(k) and allocate nothing below 512 cells.
+/// chance alone in small samples: judge them by <see cref="Verdicts.ShareDrift"/>. All are O(k) and allocate nothing below 512 cells.
 /// </summary>
 public static class ShareDistance
 {

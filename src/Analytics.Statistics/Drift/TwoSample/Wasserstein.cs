@@ -5,7 +5,7 @@ namespace Analytics.Statistics.Drift.TwoSample;
 /// <summary>
 /// Wasserstein-1 (earth mover's) distance of two samples, ∫|F − G|: how far the values moved on average, in their unit. A shift by c gives |c|;
 /// multiplying all values multiplies it. Without drift it is still positive, about 0.6·√(1/n + 1/m) standard deviations for normal values: judge
-/// it by <c>NumericDrift</c>. Source: Vallender 1974, "Calculation of the Wasserstein distance between probability
+/// it by <see cref="Verdicts.NumericDrift"/>. Source: Vallender 1974, "Calculation of the Wasserstein distance between probability
 /// distributions on the line", Theory of Probability and its Applications 18(4), 784-786.
 /// </summary>
 public static class Wasserstein
