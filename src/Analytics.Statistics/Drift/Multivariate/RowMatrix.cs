@@ -1,0 +1,29 @@
+using Analytics.Statistics.Drift.TwoSample;
+
+namespace Analytics.Statistics.Drift.Multivariate;
+
+/// <summary>What rows that lie one after the other must be.</summary>
+internal static class RowMatrix
+{
+    /// <summary>Number of rows of a given width; throws where they are not whole, too few or not finite.</summary>
+    internal static int Rows(ReadOnlySpan<double> values, int columns, string name, int least = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (values.Length % columns != 0) throw new ArgumentException("The values must make up whole rows.", name);
+        if (values.Length / columns < least) throw new ArgumentException($"There must be at least {least} rows.", name);
+        Sample.Check(values, name);
+        return values.Length / columns;
+    }
+
+    internal static double[] Means(ReadOnlySpan<double> values, int columns)
+    {
+        var means = new double[columns];
+        for (var start = 0; start < values.Length; start += columns)
+        {
+            double row = start / columns + 1;
+            for (var column = 0; column < columns; column++) means[column] += (values[start + column] - means[column]) / row;
+        }
+
+        return means;
+    }
+}
