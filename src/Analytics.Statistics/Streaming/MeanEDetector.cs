@@ -55,7 +55,8 @@ public sealed class MeanEDetector : IStreamDetector
         this.form = StreamValue.Defined(form, nameof(form));
         this.runLength = StreamValue.Positive(runLength, nameof(runLength));
         ArgumentOutOfRangeException.ThrowIfLessThan(runLength, 1);
-        (this.lowest, this.highest, lowestBaseline, highestBaseline) = (lowest, highest, Scaled(baseline.Lower), Scaled(baseline.Upper));
+        (this.lowest, this.highest) = (lowest, highest);
+        (lowestBaseline, highestBaseline) = (Scaled(baseline.Lower), Scaled(baseline.Upper));
         if ((side != DriftSide.Down && highestBaseline is not (> 0 and < 1)) || (side != DriftSide.Up && lowestBaseline is not (> 0 and < 1)))
             throw new ArgumentException("The baseline must end inside of the range of the values.", nameof(baseline));
     }
@@ -73,8 +74,6 @@ public sealed class MeanEDetector : IStreamDetector
         DriftSide.Down => Average(falls),
         _ => (Average(rises) + Average(falls)) / 2,
     };
-
-    private static double Average(double[] evidence) => evidence.Sum() / Bets;
 
     /// <summary>
     /// A detector of departures from the mean of a reference sample, which is known only within its interval of Hoeffding: where the
@@ -134,6 +133,8 @@ public sealed class MeanEDetector : IStreamDetector
 
     /// <inheritdoc/>
     public byte[] ToBytes() => StateTransfer.Save(StateKind.MeanEDetector, Version, Carry);
+
+    private static double Average(double[] evidence) => evidence.Sum() / Bets;
 
     private double Scaled(double value) => (value - lowest) / (highest - lowest);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Analytics.Statistics.Inference;
 using MathNet.Numerics;
 using MathNet.Numerics.Integration;
 using MathNet.Numerics.LinearAlgebra;
@@ -14,14 +13,13 @@ namespace Analytics.Statistics.Streaming;
 /// </summary>
 public static class RunLength
 {
-    private const int Nodes = 48;
     private const double LongestLimit = 60;
 
-    /// <summary>Average run length of the two-sided chart of <see cref="Cusum"/> with given mean and deviation, from sums of 0; O(48³).</summary>
+    /// <summary>Average run length of the two-sided chart of <see cref="Cusum"/> with given mean and deviation, from sums of 0; O(64³), for h above 28 O(256³).</summary>
     /// <param name="slack">k, in deviations, above 0 and at most 5.</param>
     /// <param name="threshold">h, in deviations, above 0 and at most 60.</param>
     /// <param name="shift">Change of the mean, in deviations; 0 gives the length to a false alarm.</param>
-    /// <returns>Rows, at least 1; exact to about 8 digits for h up to 10.</returns>
+    /// <returns>Rows, at least 1; exact to about 8 digits.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public static double OfCusum(double slack, double threshold, double shift = 0)
     {
@@ -30,7 +28,7 @@ public static class RunLength
         return 1 / (1 / up + 1 / down);
     }
 
-    /// <summary>The threshold h at which <see cref="OfCusum"/> has a wanted average run length without a change; about 30 · O(48³).</summary>
+    /// <summary>The threshold h at which <see cref="OfCusum"/> has a wanted average run length without a change; about 50 times that.</summary>
     /// <param name="slack">k, in deviations, above 0 and at most 5.</param>
     /// <param name="runLength">Wanted rows to a false alarm, from 10 to 10⁹.</param>
     /// <returns>h, in deviations.</returns>
@@ -42,22 +40,22 @@ public static class RunLength
     }
 
     /// <summary>
-    /// Average run length of an EWMA chart with the constant limit L √(α / (2 − α)) about a known mean, from the average at the mean; O(48³).
+    /// Average run length of an EWMA chart with the constant limit L √(α / (2 − α)) about a known mean, from the average at the mean; O(64³).
     /// </summary>
     /// <param name="weight">α, in (0, 1].</param>
     /// <param name="threshold">L, in deviations of the settled average, above 0 and at most 60.</param>
     /// <param name="shift">Change of the mean, in deviations of the values; 0 gives the length to a false alarm.</param>
-    /// <returns>Rows, at least 1; exact to about 8 digits for weights from 0.03.</returns>
+    /// <returns>Rows, at least 1; exact to about 8 digits.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public static double OfEwma(double weight, double threshold, double shift = 0)
     {
         CheckLimit(StreamValue.Weight(weight, nameof(weight)), Range(threshold, LongestLimit), shift);
         var limit = threshold * Math.Sqrt(weight / (2 - weight));
-        var nodes = new GaussLegendreRule(-limit, limit, Nodes);
+        var nodes = new GaussLegendreRule(-limit, limit, Nodes(2 * limit / weight));
         return FromStart(nodes, 0, (to, from) => Density((to - (1 - weight) * from) / weight - shift) / weight, atZero: null);
     }
 
-    /// <summary>The threshold L at which <see cref="OfEwma"/> has a wanted average run length without a change; about 30 · O(48³).</summary>
+    /// <summary>The threshold L at which <see cref="OfEwma"/> has a wanted average run length without a change; about 50 times that.</summary>
     /// <param name="weight">α, in (0, 1].</param>
     /// <param name="runLength">Wanted rows to a false alarm, from 10 to 10⁹.</param>
     /// <returns>L, in deviations of the settled average.</returns>
@@ -69,10 +67,13 @@ public static class RunLength
     }
 
     private static double OneSidedCusum(double slack, double threshold) => FromStart(
-        new GaussLegendreRule(0, threshold, Nodes),
+        new GaussLegendreRule(0, threshold, Nodes(threshold)),
         0,
         (to, from) => Density(to + slack - from),
         atZero: from => SpecialFunctions.Erfc((from - slack) / Math.Sqrt(2)) / 2);
+
+    /// <summary>Four or more for each deviation of the kernel, of those numbers for which MathNet knows the nodes to full precision.</summary>
+    private static int Nodes(double deviations) => deviations <= 12 ? 64 : deviations <= 28 ? 128 : 256;
 
     /// <summary>
     /// L(z) = 1 + atZero(z) L(0) + ∫ L(x) density(x, z) dx at the start, by Nyström's method; the start is a node of its own, of weight 0 unless
