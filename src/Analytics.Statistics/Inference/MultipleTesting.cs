@@ -1,3 +1,5 @@
+using Analytics.Statistics.Summaries;
+
 namespace Analytics.Statistics.Inference;
 
 /// <summary>
@@ -146,7 +148,7 @@ public static class MultipleTesting
     }
 
     /// <summary>1 − (1 − p)^n without cancellation.</summary>
-    private static double OneOf(double p, int count) => -double.ExpM1(count * double.LogP1(-p));
+    private static double OneOf(double p, int count) => -NearZero.Expm1(count * NearZero.Log1p(-p));
 
     /// <summary>Simes' p-value of sorted p-values together.</summary>
     private static double Simes(ReadOnlySpan<double> sorted)

@@ -2,17 +2,17 @@ using MathNet.Numerics;
 
 namespace Analytics.Statistics.Safety;
 
-/// <summary>The likelihood of trials averaged over a beta distribution of the rate, against that of a single rate.</summary>
+/// <summary>The likelihood of trials averaged over Jeffreys' distribution of the rate, beta(1/2, 1/2), against that of a single rate.</summary>
 internal static class BetaMixture
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
     /// <summary>
-    /// ln of ∫ θ^x (1 − θ)^(n − x) dBeta(a, b) / (p^x (1 − p)^(n − x)), with q = 1 − p, to full accuracy for counts in the billions: the two densities of the rate p,
-    /// before and after the trials, in the saddle point form of Loader 2000, "Fast and accurate computation of binomial probabilities".
+    /// ln of ∫ θ^x (1 − θ)^(n − x) dBeta(1/2, 1/2) / (p^x (1 − p)^(n − x)), with q = 1 − p, to full accuracy for counts in the billions: the two densities
+    /// of the rate p, before and after the trials, in the saddle point form of Loader 2000, "Fast and accurate computation of binomial probabilities".
     /// </summary>
-    internal static double LogRatio(double a, double b, double violations, double safe, double p, double q) =>
-        LogPower(a, b, p, q) - LogPower(a + violations, b + safe, p, q);
+    internal static double LogRatio(double violations, double safe, double p, double q) =>
+        (Math.Log(p) + Math.Log(q)) / 2 - Math.Log(Math.PI) - LogPower(violations + 0.5, safe + 0.5, p, q);
 
     /// <summary>ln of p^a q^b / B(a, b).</summary>
     private static double LogPower(double a, double b, double p, double q)

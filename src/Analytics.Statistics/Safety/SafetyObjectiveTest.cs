@@ -14,7 +14,8 @@ public sealed class SafetyObjectiveTest
 {
     private const byte Version = 1;
     private const int Bets = 12;
-    private double objective;
+    private static readonly double[] Losses = [.. Enumerable.Range(1, Bets).Select(bet => NearZero.Log1p(-Math.ScaleB(1, -bet)))];
+    private double[] gains;
     private long violations;
     private long trials;
     private double largest;
@@ -25,7 +26,7 @@ public sealed class SafetyObjectiveTest
     public SafetyObjectiveTest(double objective)
     {
         if (objective is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(objective), "The objective must be above 0 and below 1.");
-        this.objective = objective;
+        gains = [.. Enumerable.Range(1, Bets).Select(bet => NearZero.Log1p(Math.ScaleB(1, -bet) * (1 / objective - 1)))];
     }
 
     /// <summary>Violations so far.</summary>
@@ -40,12 +41,7 @@ public sealed class SafetyObjectiveTest
         get
         {
             Span<double> logs = stackalloc double[Bets];
-            for (var bet = 0; bet < Bets; bet++)
-            {
-                var size = Math.ScaleB(1, -1 - bet);
-                logs[bet] = violations * double.LogP1(size * (1 / objective - 1)) + (trials - violations) * double.LogP1(-size);
-            }
-
+            for (var bet = 0; bet < Bets; bet++) logs[bet] = violations * gains[bet] + (trials - violations) * Losses[bet];
             var most = System.Numerics.Tensors.TensorPrimitives.Max<double>(logs);
             var sum = 0.0;
             foreach (var log in logs) sum += Math.Exp(log - most);
@@ -93,7 +89,7 @@ public sealed class SafetyObjectiveTest
 
     private void Carry(StateTransfer transfer)
     {
-        transfer.Carry(ref objective);
+        transfer.Carry(ref gains);
         transfer.Carry(ref violations);
         transfer.Carry(ref trials);
         transfer.Carry(ref largest);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Safety;
 
@@ -57,7 +58,7 @@ public static class ViolationRate
     public static long TrialsToSee(double rate, double probability = 0.95)
     {
         if (rate is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(rate), "The rate must be above 0 and at most 1.");
-        var trials = Math.Log(Confidence.Error(probability)) / double.LogP1(-rate);
+        var trials = Math.Log(Confidence.Error(probability)) / NearZero.Log1p(-rate);
         return Whole(Math.Max(1, trials), nameof(rate));
     }
 
@@ -97,6 +98,6 @@ public static class ViolationRate
     }
 
     private static long Whole(double trials, string name) => trials < 9e18
-        ? (long)Math.Ceiling(trials - 1e-12 * trials)
+        ? (long)Math.Ceiling(trials - 1e-15 * trials)
         : throw new ArgumentOutOfRangeException(name, "The rate is too small.");
 }

@@ -75,7 +75,7 @@ public sealed class Ewma : IStreamDetector
         variance = (1 - weight) * (variance + weight * move * move);
         if (values.Count < warmUp) return level;
 
-        var settled = -Math.Exp(2.0 * values.Count * Math.Log(1 - weight)) + 1;
+        var settled = 1 - Math.Pow(1 - weight, 2.0 * values.Count);
         bound = threshold * Math.Sqrt(variance * (weight / (2 - weight)) * settled);
         var above = average - values.Mean;
         var passes = (side != DriftSide.Down && above > bound) || (side != DriftSide.Up && -above > bound);

@@ -32,7 +32,7 @@ public sealed class DriftStreamTests
     /// </summary>
     private static bool IsLeftOut(string stream, string detector) => detector == "frouros.HDDMW" || (stream, detector) == ("elec2", "frouros.STEPD");
 
-    private static readonly IReadOnlyDictionary<string, Dictionary<string, int[]>> Alarms = ReadAlarms();
+    private static readonly Dictionary<string, Dictionary<string, int[]>> Alarms = ReadAlarms();
 
     public static TheoryData<string, string> Pairs
     {

@@ -12,11 +12,9 @@ public sealed class ErrorRateDetectorTests
 
         var levels = new[] { 1.0, 0, 0, 0, 1, 1, 1 }.Select(ddm.Update).ToArray();
 
-        // p + s: 0.4665 at 4 rows is the least; 0.4 + 0.2191 at 5 and 0.5 + 0.2041 at 6 stay below 0.25 + 2 · 0.2165; 4/7 + 0.1870 passes it.
-        Assert.Equal([.. Enumerable.Repeat(DriftLevel.Stable, 5), DriftLevel.Warning, DriftLevel.Warning], levels.Select((level, row) => row == 5 ? ddmAt6(level) : level));
+        // p + s is least at 4 rows, 0.25 + 0.2165. The limits are 0.683 and 0.900; later rows have 0.4 + 0.219, 0.5 + 0.204 and 0.571 + 0.187.
+        Assert.Equal([.. Enumerable.Repeat(DriftLevel.Stable, 5), DriftLevel.Warning, DriftLevel.Warning], levels);
         Assert.Equal((0.25, Math.Sqrt(0.25 * 0.75 / 4)), (ddm.LeastRate, ddm.LeastDeviation));
-
-        static DriftLevel ddmAt6(DriftLevel level) => level;
     }
 
     [Fact]
@@ -78,7 +76,7 @@ public sealed class ErrorRateDetectorTests
 
         var alarms = StreamReplay.Alarms(rddm, Streams.Bits(2, (300, 0.1), (300, 0.3)));
 
-        Assert.Contains(alarms, alarm => alarm is > 320 and < 400);
+        Assert.Contains(alarms, alarm => alarm is > 310 and < 400);
     }
 
     [Fact]
