@@ -7,9 +7,13 @@ internal static class ReferenceTable
     [
         ScoringCases.Calls,
         DriftCases.Calls, DriftShareCases.Calls, DriftChunkCases.Calls,
+        StreamingCases.Calls,
+        EstimationCases.Calls,
+        SpectralCases.Calls,
+        ExperimentCases.Calls,
     ];
 
-    private static readonly IReadOnlyDictionary<string, string>[] Exceptions = [DriftShareCases.OutOfScope];
+    private static readonly IReadOnlyDictionary<string, string>[] Exceptions = [DriftShareCases.OutOfScope, StreamingCases.OutOfScope];
 
     public static IReadOnlyDictionary<string, Func<ReferenceCase, object>> Calls { get; } = Areas.SelectMany(area => area).ToDictionary();
 
