@@ -88,8 +88,8 @@ public sealed record PlattCalibration(double Slope, double Intercept)
             var exponent = Slope * scores[row] + Intercept;
             var target = labels[row] ? high : low;
             loss += exponent >= 0
-                ? target * exponent + double.LogP1(Math.Exp(-exponent))
-                : (target - 1) * exponent + double.LogP1(Math.Exp(exponent));
+                ? target * exponent + Scoring.Logarithm.OnePlus(Math.Exp(-exponent))
+                : (target - 1) * exponent + Scoring.Logarithm.OnePlus(Math.Exp(exponent));
         }
 
         return loss;

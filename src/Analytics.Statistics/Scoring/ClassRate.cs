@@ -7,6 +7,7 @@ namespace Analytics.Statistics.Scoring;
 /// <param name="Actual">Rows with the class as label.</param>
 /// <param name="Part">Numerator.</param>
 /// <param name="Whole">Denominator; with 0 the figure is 0.</param>
+/// <param name="Rule">The figure that it is.</param>
 internal readonly record struct ClassRate(long Both, long Actual, double Part, double Whole, ClassRate.Kind Rule)
 {
     /// <summary>Weights of a row in part and whole of a figure, by what it says of the class: both, label only, prediction only, neither.</summary>

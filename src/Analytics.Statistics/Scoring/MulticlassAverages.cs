@@ -64,19 +64,19 @@ public static class MulticlassAverages
         var classes = ClassRate.Of(cells, kind, rows);
         return averaging switch
         {
-            Averaging.Micro => Micro(classes.Values, rows, confidence, kind),
+            Averaging.Micro => Micro(classes.Values, rows, confidence, kind, nameof(cells)),
             Averaging.Macro or Averaging.Weighted => Mean(cells, classes, averaging, rows, error, confidence),
             _ => throw new ArgumentOutOfRangeException(nameof(averaging), "The averaging is unknown."),
         };
     }
 
     /// <summary>Every error is a false positive of one class and a false negative of another, so the sums are those of accuracy.</summary>
-    private static Estimate Micro(IReadOnlyCollection<ClassRate> classes, long rows, double confidence, ClassRate.Kind kind)
+    private static Estimate Micro(Dictionary<string, ClassRate>.ValueCollection classes, long rows, double confidence, ClassRate.Kind kind, string name)
     {
         var correct = classes.Sum(one => one.Both);
         var share = new Estimate((double)correct / rows, Proportion.Wilson(correct, rows, confidence), rows);
         if (kind != ClassRate.Specificity) return share;
-        if (classes.Count < 2) throw new ArgumentException("Micro specificity needs a second class.", nameof(classes));
+        if (classes.Count < 2) throw new ArgumentException("Micro specificity needs a second class.", name);
 
         // Of the negatives of all classes, rows · (classes − 1), the errors are false positives.
         var others = classes.Count - 1.0;

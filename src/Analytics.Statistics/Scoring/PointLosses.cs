@@ -60,7 +60,7 @@ public static class PointLosses
     {
         CheckAboveMinusOne(truth, nameof(truth));
         CheckAboveMinusOne(predicted, nameof(predicted));
-        return Of(truth, predicted, static (y, guess) => Math.Pow(double.LogP1(y) - double.LogP1(guess), 2));
+        return Of(truth, predicted, static (y, guess) => Math.Pow(Logarithm.OnePlus(y) - Logarithm.OnePlus(guess), 2));
     }
 
     /// <summary>
