@@ -56,7 +56,11 @@ internal sealed class Raking
         Array.Clear(shares);
         for (var row = 0; row < weights.Length; row++) shares[level[row]] += weights[row];
 
-        var off = 0.0;
+        var (off, reachable) = (0.0, 0.0);
+        for (var one = 0; one < target.Length; one++) reachable += shares[one] > 0 ? target[one] : 0;
+
+        // Other features have already ruled out every row that this one wants.
+        if (reachable < Close) return 0;
         for (var one = 0; one < target.Length; one++)
         {
             off = Math.Max(off, Math.Abs(target[one] - shares[one]));
