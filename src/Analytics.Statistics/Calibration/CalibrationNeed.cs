@@ -13,8 +13,8 @@ public sealed record CalibrationNeed(double ErrorBefore, double ErrorAfter, bool
 
     /// <summary>
     /// Assesses the need over repeated stratified splits: each time a tenth of either class is held out, the function fitted on the rest, and the
-    /// errors compared on all held-out rows together. O(splits · n log n); the same seed gives the same answer. With some hundred rows and scores that
-    /// are nearly calibrated the answer is a toss, in either direction harmless.
+    /// errors compared on all held-out rows together. O(splits · n log n); the same seed gives the same answer. For scores that are nearly calibrated
+    /// the answer is a toss, in either direction harmless.
     /// Source: rule of the open package NannyML (Apache-2.0), calibration.py, with its own splits.
     /// </summary>
     /// <param name="probabilities">Score of each row, in [0, 1]; at least 20 rows.</param>

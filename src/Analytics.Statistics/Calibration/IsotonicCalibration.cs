@@ -84,7 +84,7 @@ public sealed class IsotonicCalibration
 
     private static List<Block> Pool(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<double> weights)
     {
-        var order = CalibrationRows.Ascending(scores);
+        var order = Scoring.RowOrder.Ascending(scores.ToArray());
         var blocks = new List<Block>();
         for (var rank = 0; rank < order.Length;)
         {

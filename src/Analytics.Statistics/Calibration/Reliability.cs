@@ -69,7 +69,7 @@ public static class Reliability
         CalibrationRows.Check(probabilities, labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
 
-        var order = CalibrationRows.Ascending(probabilities);
+        var order = Scoring.RowOrder.Ascending(probabilities.ToArray());
         var wanted = order.Length <= 2 * bins ? Math.Max(1, order.Length / 2) : bins;
         var width = order.Length / wanted;
         var result = new ReliabilityBin[order.Length / width];

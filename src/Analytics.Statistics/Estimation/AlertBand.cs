@@ -9,8 +9,8 @@ public sealed record AlertBand(double? Lower, double? Upper)
 {
     /// <summary>
     /// Mean of the figure on reference windows ± some standard deviations (divisor n), cut to the range of the figure. With few windows the
-    /// deviation is itself uncertain: at three deviations and no change, about 2-10 % of windows fall outside with 10 reference windows, 1-3 % with
-    /// 30. O(n).
+    /// deviation is itself uncertain: at three deviations and no change, 2.4 % of normal figures fall outside with 10 reference windows and 0.7 %
+    /// with 30, more of skewed ones. O(n).
     /// Source: Shewhart 1931, "Economic control of quality of manufactured product"; divisor as in the open package NannyML (Apache-2.0).
     /// </summary>
     /// <param name="figures">The figure on each reference window, finite; at least one.</param>
@@ -31,6 +31,7 @@ public sealed record AlertBand(double? Lower, double? Upper)
         if (figures.IsEmpty) throw new ArgumentException("The band needs a reference window.", nameof(figures));
         if (lowerDeviations is not (null or >= 0)) throw new ArgumentOutOfRangeException(nameof(lowerDeviations), "The deviations must be at least 0.");
         if (upperDeviations is not (null or >= 0)) throw new ArgumentOutOfRangeException(nameof(upperDeviations), "The deviations must be at least 0.");
+        Scoring.Finite.Check(figures, nameof(figures));
         var moments = Moments.Of(figures);
 
         var deviation = Math.Sqrt(moments.M2 / moments.Count);

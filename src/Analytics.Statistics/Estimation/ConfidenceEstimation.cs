@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Analytics.Statistics.Scoring;
 
 namespace Analytics.Statistics.Estimation;
@@ -23,20 +24,16 @@ public static class ConfidenceEstimation
         if (decisions.Length != probabilities.Length) throw new ArgumentException("There must be one decision for each probability.", nameof(decisions));
         Finite.CheckProbabilities(probabilities, nameof(probabilities));
 
-        var (decided, hits, misses) = (0L, 0.0, 0.0);
+        var (decided, hits) = (0L, 0.0);
         for (var row = 0; row < decisions.Length; row++)
         {
-            if (decisions[row])
-            {
-                decided++;
-                hits += probabilities[row];
-            }
-            else
-            {
-                misses += probabilities[row];
-            }
+            // Without a branch that cannot be foretold.
+            var chosen = decisions[row] ? 1 : 0;
+            decided += chosen;
+            hits += chosen * probabilities[row];
         }
 
+        var misses = Math.Max(0, TensorPrimitives.Sum(probabilities) - hits);
         return new(hits, Math.Max(0, decided - hits), Math.Max(0, decisions.Length - decided - misses), misses);
     }
 

@@ -1,3 +1,5 @@
+using Analytics.Statistics.Scoring;
+
 namespace Analytics.Statistics.Estimation;
 
 /// <summary>Curves over rows in descending order of score, each row part positive and part negative.</summary>
@@ -5,23 +7,16 @@ internal readonly ref struct EstimatedCurve
 {
     private const int Decimals = 5;
     private readonly ReadOnlySpan<double> probabilities;
-    private readonly (double Key, int Row)[] order;
+    private readonly double[] keys;
+    private readonly int[] order;
     private readonly CurveConvention convention;
 
     public EstimatedCurve(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> scores, CurveConvention convention)
     {
         this.probabilities = probabilities;
         this.convention = convention;
-        order = Descending(scores);
-    }
-
-    /// <summary>Rows by descending score, equal scores in the order of rows; keys are the negative scores.</summary>
-    public static (double Key, int Row)[] Descending(ReadOnlySpan<double> scores)
-    {
-        var order = new (double Key, int Row)[scores.Length];
-        for (var row = 0; row < order.Length; row++) order[row] = (-scores[row], row);
-        Array.Sort(order);
-        return order;
+        keys = scores.ToArray();
+        order = RowOrder.Descending(keys);
     }
 
     /// <summary>Area under the ROC curve by trapezia; null where a class has no mass.</summary>
@@ -57,11 +52,11 @@ internal readonly ref struct EstimatedCurve
 
     private void Step(int rank, ref double hits, ref double alarms)
     {
-        var probability = probabilities[order[rank].Row];
+        var probability = probabilities[order[rank]];
         hits += probability;
         alarms += 1 - probability;
     }
 
     private bool EndsStep(int rank) =>
-        convention == CurveConvention.RowByRow || rank == order.Length - 1 || !order[rank].Key.Equals(order[rank + 1].Key);
+        convention == CurveConvention.RowByRow || rank == order.Length - 1 || keys[rank] < keys[rank + 1];
 }

@@ -3,9 +3,10 @@ using Analytics.Statistics.Scoring;
 namespace Analytics.Statistics.Estimation;
 
 /// <summary>How many rows of the other class are ranked below each row of one class.</summary>
-/// <param name="Order">Rows in ascending order; equal keys side by side, in the order of rows.</param>
+/// <param name="Keys">Values of the rows, ascending.</param>
+/// <param name="Order">Rows in ascending order of value, equal values in the order of rows.</param>
 /// <param name="Convention">Exact: equal keys count half. RowByRow: of equal keys, later rows are ranked lower.</param>
-internal readonly record struct Placements((double Key, int Row)[] Order, CurveConvention Convention)
+internal readonly record struct Placements(double[] Keys, int[] Order, CurveConvention Convention)
 {
     /// <summary>Standard deviation (divisor n) of the placements of the rows with the label.</summary>
     public double Deviation(ReadOnlySpan<bool> labels, bool label)
@@ -14,7 +15,7 @@ internal readonly record struct Placements((double Key, int Row)[] Order, CurveC
         for (var start = 0; start < Order.Length;)
         {
             var end = start + 1;
-            while (end < Order.Length && Order[end].Key.Equals(Order[start].Key)) end++;
+            while (end < Order.Length && Keys[end] <= Keys[start]) end++;
             if (Convention == CurveConvention.Exact) AddTie(labels, label, start, end, ref spread, ref count, ref below);
             else AddRows(labels, label, start, end, ref spread, ref count, ref below);
             start = end;
@@ -28,7 +29,7 @@ internal readonly record struct Placements((double Key, int Row)[] Order, CurveC
         var (own, others) = (0L, 0L);
         for (var rank = start; rank < end; rank++)
         {
-            if (labels[Order[rank].Row] == label) own++;
+            if (labels[Order[rank]] == label) own++;
             else others++;
         }
 
@@ -42,7 +43,7 @@ internal readonly record struct Placements((double Key, int Row)[] Order, CurveC
         for (var rank = end - 1; rank >= start; rank--)
         {
             var last = start == 0 && rank == end - 1;
-            if (labels[Order[rank].Row] != label)
+            if (labels[Order[rank]] != label)
             {
                 below++;
             }

@@ -19,9 +19,9 @@ internal static class Finite
     /// <summary>Throws unless every value is a probability.</summary>
     public static void CheckProbabilities(ReadOnlySpan<double> values, string name)
     {
-        foreach (var value in values)
-        {
-            if (value is not (>= 0 and <= 1)) throw new ArgumentException("Every probability must be in [0, 1].", name);
-        }
+        if (values.IsEmpty) return;
+
+        // Least and greatest are NaN where a value is.
+        if (!(TensorPrimitives.Min(values) >= 0 && TensorPrimitives.Max(values) <= 1)) throw new ArgumentException("Every probability must be in [0, 1].", name);
     }
 }

@@ -7,7 +7,7 @@ namespace Analytics.Statistics.Scoring;
 /// Averaged figures of a model of several classes on labelled predictions, each in [0, 1] with a confidence interval in [0, 1]. The classes are all
 /// that are a label or a prediction of some row; a class whose own figure has nothing in its denominator counts 0. The predictions are taken as
 /// independent draws. The interval is by the delta method on the multinomial counts, on the logit scale, approximate where a class has fewer than
-/// about ten labels; where that variance is zero it is Hoeffding's with the smallest class as the trials. Micro averages have the interval of a share.
+/// about ten labels; where that variance is zero it is Hoeffding's with the smallest labelled class as the trials. Micro averages have the interval of a share.
 /// Source: Sokolova &amp; Lapalme 2009, "A systematic analysis of performance measures for classification tasks", Information Processing &amp;
 /// Management 45(4), 427-437; interval: Takahashi, Yamamoto, Kuchiba &amp; Koyama 2022, Applied Intelligence 52(5), 4961-4972, extended to the others.
 /// </summary>
@@ -94,7 +94,7 @@ public static class MulticlassAverages
         // A variance this small, of a figure of size 1, is rounding.
         if (delta.Variance > 1e-24 && value is > 0 and < 1)
             return new(value, LogitInterval.About(value, NormalDistribution.TwoSided(error) * Math.Sqrt(delta.Variance)), rows);
-        var smallest = classes.Values.Min(one => Math.Max(1, one.Actual));
+        var smallest = classes.Values.Where(one => one.Actual > 0).Min(one => one.Actual);
         var bounds = BoundedMean.Hoeffding(Math.Clamp(value, 0, 1), smallest, 1 - confidence);
         return new(value, bounds, rows);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Analytics.Statistics.Calibration;
 using Analytics.Statistics.Estimation;
 using Analytics.Statistics.Inference;
