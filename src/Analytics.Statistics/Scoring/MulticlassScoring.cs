@@ -58,7 +58,7 @@ public static class MulticlassScoring
         double Weight(string name) => (double)classes[name].Confusion.ActualPositives + classes[name].Confusion.PredictedPositives;
     }
 
-    private static long Total(IReadOnlyList<ConfusionCell> cells)
+    internal static long Total(IReadOnlyList<ConfusionCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
         var total = 0L;

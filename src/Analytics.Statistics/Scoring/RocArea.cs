@@ -50,7 +50,7 @@ internal readonly record struct RocArea(double Value, long Positives, long Negat
         return LogitInterval.About(Value, StudentDistribution.TwoSided(error, degrees) * Math.Sqrt(variance));
     }
 
-    private static (long Positives, long Negatives) Totals(ReadOnlySpan<ScoreCount> ascending, string name)
+    internal static (long Positives, long Negatives) Totals(ReadOnlySpan<ScoreCount> ascending, string name)
     {
         var (positives, negatives, last) = (0L, 0L, double.NegativeInfinity);
         foreach (var (score, positive, negative) in ascending)
