@@ -6,20 +6,22 @@ namespace Analytics.Statistics.Tests.Reference;
 internal static class ReferenceFolder
 {
     private const string Variable = "ANALYTICS_REFERENCE";
-    private static readonly string[] Files = ["monitoring.json", "experiments.json", "timeseries.json"];
+    private static readonly string[] Files = ["monitoring.json", "experiments.json"];
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    public static string Location { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen
+        ? chosen
+        : Path.Combine(AppContext.BaseDirectory, "Reference");
+
     public static IReadOnlyDictionary<string, ReferenceCase> Cases { get; } = Read().ToDictionary(each => each.Id);
 
     private static IEnumerable<ReferenceCase> Read()
     {
-        var chosen = Environment.GetEnvironmentVariable(Variable);
-        var folder = string.IsNullOrEmpty(chosen) ? Path.Combine(AppContext.BaseDirectory, "Reference") : chosen;
-        foreach (var file in Files.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        foreach (var file in Files.Select(name => Path.Combine(Location, name)).Where(File.Exists))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (var each in document.RootElement.GetProperty("cases").EnumerateArray())
