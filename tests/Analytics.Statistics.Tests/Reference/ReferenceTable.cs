@@ -3,7 +3,7 @@ namespace Analytics.Statistics.Tests.Reference;
 /// <summary>Names of the algorithms in the case files, each with the library call that answers it, or with the reason why none does.</summary>
 internal static class ReferenceTable
 {
-    private static readonly IReadOnlyDictionary<string, Func<ReferenceCase, object>>[] Areas = [ScoringCases.Calls];
+    private static readonly IReadOnlyDictionary<string, Func<ReferenceCase, object>>[] Areas = [ScoringCases.Calls, ExperimentCases.Calls];
 
     private static readonly IReadOnlyDictionary<string, string>[] Exceptions = [];
 
