@@ -37,6 +37,14 @@ internal static class BetaDistribution
         return current;
     }
 
+    /// <summary>Share below x in [0, 1], with y = 1 − x given apart so that neither tail loses its digits; O(√(a + b)).</summary>
+    internal static double Cumulative(double a, double b, double x, double y) =>
+        x <= 0 ? 0 : y <= 0 ? 1 : Cumulative(a, b, x, y, Power(a, b, x, y));
+
+    /// <summary>Density of the log-odds u = ln(x / (1 − x)), that is x (1 − x) times the density of x.</summary>
+    internal static double LogOddsDensity(double a, double b, double logOdds) =>
+        Power(a, b, 1 / (1 + Math.Exp(-logOdds)), 1 / (1 + Math.Exp(logOdds)));
+
     /// <summary>Regularised incomplete beta function; y = 1 − x and power = x^a y^b / B(a, b).</summary>
     private static double Cumulative(double a, double b, double x, double y, double power) => x * (a + b + 2) < a + 1
         ? power * Fraction(a, b, x, y)

@@ -15,7 +15,7 @@ internal static class ReferenceComparison
         return expected.ValueKind switch
         {
             JsonValueKind.Object => expected.EnumerateObject().SelectMany(member => actual.TryGetProperty(member.Name, out var given)
-                ? Differences(member.Value, given, tolerance, $"{path}/{member.Name}")
+                ? Differences(member.Value, given, tolerance.Of(member.Name), $"{path}/{member.Name}")
                 : [$"{path}/{member.Name}: missing"]),
             JsonValueKind.Array when expected.GetArrayLength() == actual.GetArrayLength() => expected.EnumerateArray()
                 .Zip(actual.EnumerateArray())
