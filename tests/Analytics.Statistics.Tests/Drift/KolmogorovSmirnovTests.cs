@@ -52,7 +52,7 @@ public sealed class KolmogorovSmirnovTests
     [Fact]
     public void Tables_give_what_their_rows_give() => Some.TiedSamples.Sample((reference, current) =>
     {
-        var (rows, tables) = (KolmogorovSmirnov.Test(reference, current), KolmogorovSmirnov.Test(Table(reference), Table(current)));
+        var (rows, tables) = (KolmogorovSmirnov.Test(reference, current), KolmogorovSmirnov.Test(ValueCounts.Of(reference), ValueCounts.Of(current)));
 
         Assert.Equal(rows.Statistic, tables.Statistic, 1e-12);
         Assert.Equal(rows.PValue, tables.PValue, 1e-12);
@@ -131,9 +131,6 @@ public sealed class KolmogorovSmirnovTests
         Assert.Throws<ArgumentOutOfRangeException>("currentRows", () => KolmogorovSmirnov.PValue(1, 5, 0));
         Assert.Throws<ArgumentOutOfRangeException>("alpha", () => KolmogorovSmirnov.Critical(0, 5, 5));
     }
-
-    private static ValueCount[] Table(double[] sample) =>
-        [.. sample.GroupBy(value => value).OrderBy(group => group.Key).Select(group => new ValueCount(group.Key, group.Count()))];
 
     private static int Below(double[] ascending, double value)
     {

@@ -23,6 +23,10 @@ public sealed class RankTestTests
     });
 
     [Fact]
+    public void Tables_give_what_their_rows_give() => Some.TiedSamples.Sample((reference, current) => Assert.Equal(
+        MannWhitney.Test(reference, current, method: PValueMethod.Asymptotic), MannWhitney.Test(ValueCounts.Of(reference), ValueCounts.Of(current))));
+
+    [Fact]
     public void The_exact_and_the_normal_p_value_are_close()
     {
         var (reference, current) = (Some.Normal(1, 40), Some.Normal(2, 35, 0.4));

@@ -82,14 +82,11 @@ public sealed class VerdictTests
     {
         double[] reference = [.. Some.Normal(1, 600).Select(value => Math.Round(value, 1))], current = [.. Some.Normal(2, 500, 0.1).Select(value => Math.Round(value, 1))];
 
-        var (rows, table) = (NumericDrift.Judge(reference, current, NumericDistance.Wasserstein), NumericDrift.Judge(Table(reference), Table(current), NumericDistance.Wasserstein));
+        var (rows, table) = (NumericDrift.Judge(reference, current, NumericDistance.Wasserstein), NumericDrift.Judge(ValueCounts.Of(reference), ValueCounts.Of(current), NumericDistance.Wasserstein));
 
         Assert.Equal(rows.Outcome, table.Outcome);
         Assert.Equal(rows.Distance, table.Distance, 1e-12);
         Assert.Equal(rows.Critical, table.Critical, 1e-12);
-
-        static ValueCount[] Table(double[] sample) =>
-            [.. sample.GroupBy(value => value).OrderBy(group => group.Key).Select(group => new ValueCount(group.Key, group.Count()))];
     }
 
     [Fact]

@@ -110,8 +110,8 @@ public static class NumericDrift
 
     private static double Limit(double deviation, NumericDistance distance, DriftSettings settings, string name)
     {
-        if (deviation <= 0 && (distance == NumericDistance.NormalisedWasserstein || settings.NegligibleBelow is null))
-            throw new ArgumentException("A constant reference has no standard deviation: state the size that matters, or take another distance.", name);
+        if (deviation is not (> 0 and < double.PositiveInfinity) && (distance == NumericDistance.NormalisedWasserstein || settings.NegligibleBelow is null))
+            throw new ArgumentException("The reference has no standard deviation that is finite and above 0: state the size that matters, or take another distance.", name);
 
         return settings.NegligibleBelow ?? distance switch
         {
