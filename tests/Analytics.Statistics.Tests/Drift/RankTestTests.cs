@@ -23,8 +23,13 @@ public sealed class RankTestTests
     });
 
     [Fact]
-    public void Tables_give_what_their_rows_give() => Some.TiedSamples.Sample((reference, current) => Assert.Equal(
-        MannWhitney.Test(reference, current, method: PValueMethod.Asymptotic), MannWhitney.Test(ValueCounts.Of(reference), ValueCounts.Of(current))));
+    public void Tables_give_what_their_rows_give() => Some.TiedSamples.Sample((reference, current) =>
+    {
+        var (first, second) = (ValueCounts.Of(reference), ValueCounts.Of(current));
+
+        Assert.Equal(MannWhitney.Test(reference, current, method: PValueMethod.Asymptotic), MannWhitney.Test(first, second));
+        Assert.Equal(CramerVonMises.Test(reference, current, PValueMethod.Asymptotic), CramerVonMises.Test(first, second));
+    });
 
     [Fact]
     public void The_exact_and_the_normal_p_value_are_close()
