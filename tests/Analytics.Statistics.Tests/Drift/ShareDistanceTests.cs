@@ -88,6 +88,7 @@ public sealed class ShareDistanceTests
         Assert.Throws<ArgumentException>("current", () => ShareDistance.LInfinity([1, 1], [1]));
         Assert.Throws<ArgumentException>("current", () => ShareDistance.JensenShannon([1, 1], [1, double.NaN]));
         Assert.Throws<ArgumentException>("reference", () => ShareDistance.JensenShannon([], []));
+        Assert.Throws<ArgumentException>("weights", () => ZeroShares.Keep.Shares([0, 0]));
         Assert.Throws<ArgumentOutOfRangeException>("share", () => ZeroShares.Fill(0));
         Assert.Throws<ArgumentOutOfRangeException>("share", () => ZeroShares.Floor(1));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => ZeroShares.Add(-1));
