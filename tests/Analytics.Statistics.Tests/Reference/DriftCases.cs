@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Analytics.Statistics.Drift.Multivariate;
-using Analytics.Statistics.Drift.Shares;
 using Analytics.Statistics.Drift.TwoSample;
 
 namespace Analytics.Statistics.Tests.Reference;

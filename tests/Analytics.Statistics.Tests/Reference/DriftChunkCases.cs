@@ -174,7 +174,7 @@ internal static partial class DriftChunkCases
     }
 
     /// <summary>The case gives the distances, the changes of performance and the alerts among the expected outputs.</summary>
-    private static object Ranks(ReferenceCase each)
+    private static Dictionary<string, object> Ranks(ReferenceCase each)
     {
         var changes = Read.Numbers(each.Expected, "abs_perf_change");
         var alerts = each.Expected.GetProperty("alert_count").EnumerateArray()

@@ -89,26 +89,17 @@ internal static class DriftShareCases
     {
         var cells = Counts(each);
         var score = ShareDistance.PopulationStability(cells.Reference, cells.Current, ZeroShares.Adapt);
-        var (reference, current) = (Shares(cells.Reference), Shares(cells.Current));
         return new
         {
             score,
             drifted = score >= 0.1,
             threshold = 0.1,
-            reference_percents = Filled(reference),
-            current_percents = Filled(current),
-            reference_percents_raw = reference,
-            current_percents_raw = current,
+            reference_percents = ZeroShares.Adapt.Shares(cells.Reference),
+            current_percents = ZeroShares.Adapt.Shares(cells.Current),
+            reference_percents_raw = ZeroShares.Keep.Shares(cells.Reference),
+            current_percents_raw = ZeroShares.Keep.Shares(cells.Current),
             bin_edges = cells.Edges,
         };
-    }
-
-    private static double[] Shares(double[] counts) => [.. counts.Select(count => count / counts.Sum())];
-
-    private static double[] Filled(double[] shares)
-    {
-        var smallest = shares.Where(share => share > 0).Min();
-        return [.. shares.Select(share => share > 0 ? share : smallest <= 1e-4 ? smallest / 1e6 : 1e-4)];
     }
 
     private static object GoodnessOfFit(ReferenceCase each)
@@ -187,7 +178,7 @@ internal static class DriftShareCases
             DriftCases.Reference(each),
             DriftCases.Current(each),
             (reference, current) => distance(bins.Count(reference), bins.Count(current)),
-            new { bins.Edges, Shares = Shares(bins.Count(DriftCases.Reference(each)))[..^1] });
+            new { bins.Edges, Shares = ZeroShares.Keep.Shares(bins.Count(DriftCases.Reference(each)))[..^1] });
     }
 
     private static object Threshold(ReferenceCase each, Func<double[], double[], double> distance) =>

@@ -29,7 +29,7 @@ public static class HotellingTSquared
         Add(scatter, reference, first);
         Add(scatter, current, second);
         var gap = Vector<double>.Build.Dense(columns, column => first[column] - second[column]);
-        var square = Form(scatter / (n + m - 2), gap);
+        var square = Form(scatter / (n + m - 2), gap, nameof(current));
         var statistic = n * m / (n + m) * square;
         var f = statistic * degrees / ((n + m - 2) * columns);
         var p = SpecialFunctions.BetaRegularized(degrees / 2, columns / 2.0, degrees / (degrees + columns * f));
@@ -45,13 +45,13 @@ public static class HotellingTSquared
     }
 
     /// <summary>d′S⁻¹d by the Cholesky factor of the correlation matrix, so that units do not matter.</summary>
-    private static double Form(Matrix<double> covariance, Vector<double> gap)
+    private static double Form(Matrix<double> covariance, Vector<double> gap, string name)
     {
         var deviations = covariance.Diagonal().PointwiseSqrt();
-        if (!(deviations.Minimum() > 0)) throw new ArgumentException("A column is constant in both samples.", "current");
+        if (!(deviations.Minimum() > 0)) throw new ArgumentException("A column is constant in both samples.", name);
         var correlation = covariance.PointwiseDivide(deviations.OuterProduct(deviations));
         if (correlation.Evd(Symmetricity.Symmetric).EigenValues.Real().Minimum() < 1e-12)
-            throw new ArgumentException("A column follows from others.", "current");
+            throw new ArgumentException("A column follows from others.", name);
         var scaled = gap.PointwiseDivide(deviations);
         return Math.Max(0, scaled * correlation.Cholesky().Solve(scaled));
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Analytics.Statistics.Drift.TwoSample;
 
 namespace Analytics.Statistics.Drift.Multivariate;
@@ -5,6 +6,8 @@ namespace Analytics.Statistics.Drift.Multivariate;
 /// <summary>What rows that lie one after the other must be.</summary>
 internal static class RowMatrix
 {
+    private const double Largest = 1e100;
+
     /// <summary>Number of rows of a given width; throws where they are not whole, too few or not finite.</summary>
     internal static int Rows(ReadOnlySpan<double> values, int columns, string name, int least = 1)
     {
@@ -12,6 +15,7 @@ internal static class RowMatrix
         if (values.Length % columns != 0) throw new ArgumentException("The values must make up whole rows.", name);
         if (values.Length / columns < least) throw new ArgumentException($"There must be at least {least} rows.", name);
         Sample.Check(values, name);
+        if (Math.Abs(TensorPrimitives.MaxMagnitude(values)) > Largest) throw new ArgumentException("The values must be below 1e100, so that squares are finite.", name);
         return values.Length / columns;
     }
 

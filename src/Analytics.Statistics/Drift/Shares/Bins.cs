@@ -75,7 +75,7 @@ public sealed class Bins
         Sample.Check(values);
         var moments = Moments.Of(values);
         var (min, max) = moments.Min < moments.Max ? (moments.Min, moments.Max) : (moments.Min - 0.5, moments.Max + 0.5);
-        var step = (max - min) / count;
+        var step = max / count - min / count;
         var edges = new List<double> { min };
         for (var cell = 1; cell < count; cell++)
             if (min + cell * step is var edge && edge > edges[^1] && edge < max) edges.Add(edge);

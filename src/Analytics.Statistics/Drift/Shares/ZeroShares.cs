@@ -59,7 +59,19 @@ public readonly record struct ZeroShares
     /// <exception cref="ArgumentOutOfRangeException">The count is out of its range.</exception>
     public static ZeroShares Add(double count) => new(Rule.Add, Checked(count, double.MaxValue, nameof(count)));
 
-    /// <summary>Shares of cells with the rule applied.</summary>
+    /// <summary>The shares of cells, with the rule applied; O(k).</summary>
+    /// <param name="weights">Counts or shares of one sample, at least 0, not all 0.</param>
+    /// <returns>A share for each cell; they may add up to more than 1, as the rule says.</returns>
+    /// <exception cref="ArgumentException">A weight is negative or not finite, or none is above 0.</exception>
+    public double[] Shares(ReadOnlySpan<double> weights)
+    {
+        Weights.Total(weights, nameof(weights));
+        var shares = new double[weights.Length];
+        Apply(weights, shares);
+        return shares;
+    }
+
+    /// <summary>Shares of checked weights, with the rule applied.</summary>
     internal void Apply(ReadOnlySpan<double> weights, Span<double> shares)
     {
         var added = Kind == Rule.Add ? Amount : 0;

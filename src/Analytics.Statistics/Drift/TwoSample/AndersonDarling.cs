@@ -22,7 +22,7 @@ public static class AndersonDarling
 
     /// <summary>
     /// The test of k samples; the p-value by a quadratic through the tabulated critical values (table 2 of the paper, extended to 0.5 % and
-    /// 0.1 % as in R's kSamples). O(N log N + k·N).
+    /// 0.1 %), as SciPy. O(N log N + k·N).
     /// </summary>
     /// <param name="samples">At least two samples, none empty, together at least four finite values, not all equal.</param>
     /// <returns>The standardised statistic and its p-value.</returns>

@@ -37,23 +37,48 @@ public static class CramerVonMises
             : Asymptotic(reference.Length, current.Length, statistic));
     }
 
-    /// <summary>T from the sums of squared differences between midranks in the pooled sample and ranks in the own one.</summary>
+    /// <summary>
+    /// The test of two tables, such as bins of mergeable histograms, values of one bin being ties; the p-value is asymptotic. O(k + l).
+    /// </summary>
+    /// <param name="reference">Reference rows by ascending value, at least two rows.</param>
+    /// <param name="current">Current rows by ascending value, at least two rows.</param>
+    /// <returns>T and its p-value.</returns>
+    /// <exception cref="ArgumentException">A table counts fewer than two rows, does not ascend, or holds a number out of its range.</exception>
+    public static TwoSampleTest Test(ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current)
+    {
+        var (n, m) = (Sample.Check(reference, nameof(reference)), Sample.Check(current, nameof(current)));
+        if (n < 2) throw new ArgumentException("The test needs at least two rows.", nameof(reference));
+        if (m < 2) throw new ArgumentException("The test needs at least two rows.", nameof(current));
+
+        var ranks = default(RankGaps);
+        for (int i = 0, j = 0; i < reference.Length || j < current.Length;)
+        {
+            var value = i == reference.Length
+                ? current[j].Value
+                : j == current.Length ? reference[i].Value : Math.Min(reference[i].Value, current[j].Value);
+            var (own, other) = (0L, 0L);
+            for (; i < reference.Length && reference[i].Value <= value; i++) own += reference[i].Count;
+            for (; j < current.Length && current[j].Value <= value; j++) other += current[j].Count;
+            ranks.Add(own, other);
+        }
+
+        var statistic = ranks.Statistic(n, m);
+        return new(statistic, Asymptotic(n, m, statistic));
+    }
+
     private static double Statistic(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        double n = first.Length, m = second.Length;
-        var (i, j, ofFirst, ofSecond) = (0, 0, 0.0, 0.0);
+        var (i, j, ranks) = (0, 0, default(RankGaps));
         while (i < first.Length || j < second.Length)
         {
             var value = i == first.Length ? second[j] : j == second.Length ? first[i] : Math.Min(first[i], second[j]);
             var (from, fromSecond) = (i, j);
             while (i < first.Length && first[i] <= value) i++;
             while (j < second.Length && second[j] <= value) j++;
-            var rank = (from + fromSecond + i + j + 1) / 2.0;
-            for (var k = from + 1; k <= i; k++) ofFirst += (rank - k) * (rank - k);
-            for (var k = fromSecond + 1; k <= j; k++) ofSecond += (rank - k) * (rank - k);
+            ranks.Add(i - from, j - fromSecond);
         }
 
-        return (n * ofFirst + m * ofSecond) / (n * m * (n + m)) - (4 * n * m - 1) / (6 * (n + m));
+        return ranks.Statistic(first.Length, second.Length);
     }
 
     private static double Asymptotic(double n, double m, double statistic)

@@ -55,7 +55,7 @@ internal readonly record struct EmpiricalGap(double Largest, double Area, double
         {
             var size = Math.Abs(gap);
             if (size > largest) largest = size;
-            if (width <= 0) return;
+            if (width <= 0 || size <= 0) return;
             area += size * width;
             squaredArea += size * size * width;
         }

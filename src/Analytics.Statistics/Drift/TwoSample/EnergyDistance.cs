@@ -10,7 +10,7 @@ public static class EnergyDistance
     /// <summary>The distance; O(N log N), linear in large samples.</summary>
     /// <param name="reference">Reference sample, not empty, finite, in any order.</param>
     /// <param name="current">Current sample, not empty, finite, in any order.</param>
-    /// <returns>The distance, at least 0.</returns>
+    /// <returns>The distance, at least 0; +∞ where it overflows.</returns>
     /// <exception cref="ArgumentException">A sample is empty or has a value that is not finite.</exception>
     public static double Distance(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
     {

@@ -20,7 +20,8 @@ public static class EppsSingleton
     /// <param name="reference">Reference sample, at least five finite values.</param>
     /// <param name="current">Current sample, at least five finite values.</param>
     /// <returns>W and its p-value.</returns>
-    /// <exception cref="ArgumentException">A sample has fewer than five values or one that is not finite, or the pooled interquartile range is 0.</exception>
+    /// <exception cref="ArgumentException">A sample has fewer than five values or one that is not finite, or the pooled interquartile range is 0 or
+    /// overflows.</exception>
     public static TwoSampleTest Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
     {
         Sample.Check(reference);
@@ -28,7 +29,8 @@ public static class EppsSingleton
         if (reference.Length < 5) throw new ArgumentException("The test needs at least five values.", nameof(reference));
         if (current.Length < 5) throw new ArgumentException("The test needs at least five values.", nameof(current));
         var scale = HalfRange(reference, current);
-        if (!(scale > 0)) throw new ArgumentException("The interquartile range of the pooled values is 0.", nameof(current));
+        if (scale is not (> 0 and < double.PositiveInfinity))
+            throw new ArgumentException("The interquartile range of the pooled values is 0 or not finite.", nameof(current));
 
         double n = reference.Length, m = current.Length;
         var (mean, covariance) = Describe(reference, scale);

@@ -38,6 +38,24 @@ public static class MannWhitney
         if (method == PValueMethod.Exact && !affordable) throw new ArgumentException("The exact test takes small samples without ties.", nameof(method));
         var exact = method == PValueMethod.Exact || (method == PValueMethod.Auto && affordable && Math.Min(n, m) <= LargestExact);
 
+        return Judge(ranks, n, m, alternative, exact);
+    }
+
+    /// <summary>The test of two tables, such as bins of mergeable histograms, by the normal distribution; O(k + l).</summary>
+    /// <param name="reference">Reference rows by ascending value.</param>
+    /// <param name="current">Current rows by ascending value.</param>
+    /// <param name="alternative">The direction looked for.</param>
+    /// <returns>U and its p-value, values of one bin being ties.</returns>
+    /// <exception cref="ArgumentException">A table counts nothing, does not ascend, or holds a number out of its range.</exception>
+    public static TwoSampleTest Test(
+        ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current, Alternative alternative = Alternative.TwoSided)
+    {
+        var (n, m) = (Sample.Check(reference, nameof(reference)), Sample.Check(current, nameof(current)));
+        return Judge(Ranks.Of(reference, current), n, m, alternative, exact: false);
+    }
+
+    private static TwoSampleTest Judge(Ranks ranks, double n, double m, Alternative alternative, bool exact)
+    {
         var wins = ranks.ReferenceSum - n * (n + 1) / 2;
         var extreme = alternative switch
         {

@@ -9,6 +9,7 @@ internal static class Quantiles
         var position = probability * (ascending.Length - 1);
         var index = (int)position;
         var next = Math.Min(index + 1, ascending.Length - 1);
-        return ascending[index] + (ascending[next] - ascending[index]) * (position - index);
+        var (lower, gap) = (ascending[index], ascending[next] - ascending[index]);
+        return double.IsFinite(gap) ? lower + gap * (position - index) : lower * (1 - (position - index)) + ascending[next] * (position - index);
     }
 }

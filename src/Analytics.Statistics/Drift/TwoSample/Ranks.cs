@@ -21,4 +21,23 @@ internal readonly record struct Ranks(double ReferenceSum, double TieCorrection)
 
         return new(sum, ties);
     }
+
+    internal static Ranks Of(ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current)
+    {
+        var (i, j, sum, ties, before) = (0, 0, 0.0, 0.0, 0.0);
+        while (i < reference.Length || j < current.Length)
+        {
+            var value = i == reference.Length
+                ? current[j].Value
+                : j == current.Length ? reference[i].Value : Math.Min(reference[i].Value, current[j].Value);
+            var (own, tied) = (0.0, 0.0);
+            for (; i < reference.Length && reference[i].Value <= value; i++) own += reference[i].Count;
+            for (tied = own; j < current.Length && current[j].Value <= value; j++) tied += current[j].Count;
+            sum += own * (before + (tied + 1) / 2);
+            ties += tied * (tied * tied - 1);
+            before += tied;
+        }
+
+        return new(sum, ties);
+    }
 }

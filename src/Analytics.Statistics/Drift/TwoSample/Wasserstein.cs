@@ -13,7 +13,7 @@ public static class Wasserstein
     /// <summary>The distance in the unit of the values; O(N log N), linear in large samples.</summary>
     /// <param name="reference">Reference sample, not empty, finite, in any order.</param>
     /// <param name="current">Current sample, not empty, finite, in any order.</param>
-    /// <returns>The distance, at least 0.</returns>
+    /// <returns>The distance, at least 0; +∞ where it overflows.</returns>
     /// <exception cref="ArgumentException">A sample is empty or has a value that is not finite.</exception>
     public static double Distance(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
     {
@@ -40,6 +40,8 @@ public static class Wasserstein
         var distance = Distance(reference, current);
         var moments = Moments.Of(reference);
         var deviation = Math.Sqrt(moments.M2 / moments.Count);
-        return deviation > 0 ? distance / deviation : throw new ArgumentException("A constant reference has no standard deviation.", nameof(reference));
+        if (deviation is not (> 0 and < double.PositiveInfinity))
+            throw new ArgumentException("A constant reference has no standard deviation, and one near the largest numbers no finite one.", nameof(reference));
+        return distance / deviation;
     }
 }

@@ -12,6 +12,7 @@ namespace Analytics.Statistics.Drift.Verdicts;
 public static class NumericDrift
 {
     private const int ExactRows = 1000;
+    private const int ExactSplits = 2048;
 
     /// <summary>
     /// Verdict on two samples. The null quantile of Kolmogorov-Smirnov is a formula (exact p-values up to 1,000 rows, asymptotic above); that of the
@@ -62,7 +63,8 @@ public static class NumericDrift
     }
 
     /// <summary>
-    /// Verdict on two samples in bins that hold equal shares of the reference; see <see cref="Bins.Quantiles"/> and <see cref="ShareDrift"/>.
+    /// Verdict on two samples in bins that hold equal shares of the reference (<see cref="Bins.Quantiles"/>). Up to 2,048 rows in all the bins are
+    /// made anew in each permutation, so the verdict is exact; above, they are taken as given (<see cref="ShareDrift"/>).
     /// </summary>
     /// <param name="reference">Reference sample, not empty, finite.</param>
     /// <param name="current">Current sample, not empty, finite.</param>
@@ -77,7 +79,13 @@ public static class NumericDrift
     {
         Sample.Check(current);
         var cells = Bins.Quantiles(reference, bins);
-        return ShareDrift.Judge(cells.Count(reference), cells.Count(current), measure, settings);
+        var rows = new SampleSizes(reference.Length, current.Length);
+        if (rows.Reference + rows.Current > ExactSplits) return ShareDrift.Judge(cells.Count(reference), cells.Count(current), measure, settings);
+
+        settings ??= DriftSettings.Usual;
+        settings.CheckResolution();
+        var distance = ShareDrift.Distance(cells.Count(reference), cells.Count(current), measure);
+        return ShareDrift.Judge(distance, QuantileSplits.Simulate(reference, current, measure, bins, settings), rows, measure, settings);
     }
 
     private static DriftVerdict JudgeLargest(double distance, SampleSizes rows, DriftSettings settings)
@@ -92,20 +100,25 @@ public static class NumericDrift
         EmpiricalGap gap, PooledGrid grid, SampleSizes rows, double deviation, NumericDistance distance, DriftSettings settings)
     {
         var squared = distance == NumericDistance.Energy;
-        var usual = distance switch
+        var limit = Limit(deviation, distance, settings, "reference");
+        var chance = grid.Areas(rows, squared, settings);
+        var area = squared ? gap.SquaredArea : gap.Area;
+        double Scale(double value) => squared ? Math.Sqrt(2 * value) : distance == NumericDistance.NormalisedWasserstein ? value / deviation : value;
+        return DriftVerdict.Of(
+            Scale(area), Scale(chance.Critical(settings.Alpha)), chance.PValue(area), settings.Alpha, limit, rows, power: 0.5);
+    }
+
+    private static double Limit(double deviation, NumericDistance distance, DriftSettings settings, string name)
+    {
+        if (deviation is not (> 0 and < double.PositiveInfinity) && (distance == NumericDistance.NormalisedWasserstein || settings.NegligibleBelow is null))
+            throw new ArgumentException("The reference has no standard deviation that is finite and above 0: state the size that matters, or take another distance.", name);
+
+        return settings.NegligibleBelow ?? distance switch
         {
             NumericDistance.Energy => 0.075 * Math.Sqrt(deviation),
             NumericDistance.NormalisedWasserstein => 0.1,
             _ => 0.1 * deviation,
         };
-        if (deviation <= 0 && (distance == NumericDistance.NormalisedWasserstein || settings.NegligibleBelow is null))
-            throw new ArgumentException("A constant reference has no standard deviation: state the size that matters, or take another distance.", "reference");
-
-        var chance = grid.Areas(rows, squared, settings);
-        var area = squared ? gap.SquaredArea : gap.Area;
-        double Scale(double value) => squared ? Math.Sqrt(2 * value) : distance == NumericDistance.NormalisedWasserstein ? value / deviation : value;
-        return DriftVerdict.Of(
-            Scale(area), Scale(chance.Critical(settings.Alpha)), chance.PValue(area), settings.Alpha, settings.NegligibleBelow ?? usual, rows, power: 0.5);
     }
 
     private static double Deviation(ReadOnlySpan<ValueCount> table)

@@ -61,7 +61,7 @@ internal sealed class PooledGrid
             reference -= Hypergeometric.Draw(random, count, reference, left);
             left -= count;
             var gap = Math.Abs((double)(left - reference) / rows.Current - (double)reference / rows.Reference);
-            area += (squared ? gap * gap : gap) * (cells[cell + 1].Value - cells[cell].Value);
+            if (gap > 0) area += (squared ? gap * gap : gap) * (cells[cell + 1].Value - cells[cell].Value);
         }
 
         return area;

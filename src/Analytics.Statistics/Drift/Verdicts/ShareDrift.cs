@@ -8,8 +8,8 @@ public static class ShareDrift
 {
     /// <summary>
     /// Verdict on two samples over the same cells. The null quantile comes from seeded random splits of the pooled counts, which needs no large
-    /// counts and takes unseen categories as they are: exact for cells that do not depend on the samples, and within Monte Carlo error for
-    /// quantile bins of the reference. O(k·permutations), whatever the rows.
+    /// counts and takes unseen categories as they are: exact for cells that do not depend on the samples; for bins made of the reference use
+    /// <see cref="NumericDrift.JudgeBinned"/>. O(k·permutations), whatever the rows.
     /// </summary>
     /// <param name="reference">Counts of the reference in whole numbers, at least 0, not all 0.</param>
     /// <param name="current">Counts of the current sample in the same cells.</param>
@@ -29,17 +29,7 @@ public static class ShareDrift
         var rows = new SampleSizes((long)TensorPrimitives.Sum(reference), (long)TensorPrimitives.Sum(current));
         var pooled = new double[reference.Length];
         TensorPrimitives.Add(reference, current, pooled);
-        var chance = Simulate(pooled, rows, measure, settings);
-        var distance = Distance(reference, current, measure);
-        var divergence = measure is ShareMeasure.PopulationStability or ShareMeasure.KullbackLeibler;
-        return DriftVerdict.Of(
-            distance,
-            chance.Critical(settings.Alpha),
-            chance.PValue(distance),
-            settings.Alpha,
-            settings.NegligibleBelow ?? Usual(measure),
-            rows,
-            power: divergence ? 1 : 0.5);
+        return Judge(Distance(reference, current, measure), Simulate(pooled, rows, measure, settings), rows, measure, settings);
     }
 
     /// <summary>Verdict on a table of categories; cost and errors as for counts.</summary>
@@ -54,6 +44,30 @@ public static class ShareDrift
         ArgumentNullException.ThrowIfNull(table);
         return Judge(table.Reference, table.Current, measure, settings);
     }
+
+    internal static DriftVerdict Judge(double distance, NullDistribution chance, SampleSizes rows, ShareMeasure measure, DriftSettings settings)
+    {
+        var divergence = measure is ShareMeasure.PopulationStability or ShareMeasure.KullbackLeibler;
+        return DriftVerdict.Of(
+            distance,
+            chance.Critical(settings.Alpha),
+            chance.PValue(distance),
+            settings.Alpha,
+            settings.NegligibleBelow ?? Usual(measure),
+            rows,
+            power: divergence ? 1 : 0.5);
+    }
+
+    internal static double Distance(ReadOnlySpan<double> reference, ReadOnlySpan<double> current, ShareMeasure measure) => measure switch
+    {
+        ShareMeasure.PopulationStability => ShareDistance.PopulationStability(reference, current, ZeroShares.Add(0.5)),
+        ShareMeasure.KullbackLeibler => ShareDistance.KullbackLeibler(reference, current, ZeroShares.Add(0.5)),
+        ShareMeasure.JensenShannon => ShareDistance.JensenShannon(reference, current),
+        ShareMeasure.Hellinger => ShareDistance.Hellinger(reference, current),
+        ShareMeasure.TotalVariation => ShareDistance.TotalVariation(reference, current),
+        ShareMeasure.LInfinity => ShareDistance.LInfinity(reference, current),
+        _ => CramersV.Plain(reference, current),
+    };
 
     private static NullDistribution Simulate(double[] pooled, SampleSizes rows, ShareMeasure measure, DriftSettings settings)
     {
@@ -75,17 +89,6 @@ public static class ShareDrift
 
         return new(distances);
     }
-
-    private static double Distance(ReadOnlySpan<double> reference, ReadOnlySpan<double> current, ShareMeasure measure) => measure switch
-    {
-        ShareMeasure.PopulationStability => ShareDistance.PopulationStability(reference, current, ZeroShares.Add(0.5)),
-        ShareMeasure.KullbackLeibler => ShareDistance.KullbackLeibler(reference, current, ZeroShares.Add(0.5)),
-        ShareMeasure.JensenShannon => ShareDistance.JensenShannon(reference, current),
-        ShareMeasure.Hellinger => ShareDistance.Hellinger(reference, current),
-        ShareMeasure.TotalVariation => ShareDistance.TotalVariation(reference, current),
-        ShareMeasure.LInfinity => ShareDistance.LInfinity(reference, current),
-        _ => CramersV.Plain(reference, current),
-    };
 
     private static double Usual(ShareMeasure measure) => measure is ShareMeasure.KullbackLeibler or ShareMeasure.LInfinity ? 0.05 : 0.1;
 
