@@ -46,6 +46,16 @@ public sealed class ConfidenceEstimationTests
     });
 
     [Fact]
+    public void Row_by_row_equal_scores_count_in_the_order_of_rows()
+    {
+        // Exact: one step, so the area is a half; row by row: the sure row first wins all, last it wins nothing.
+        Assert.Equal(0.5, ConfidenceEstimation.RocAuc([1, 0], [0.7, 0.7]));
+        Assert.Equal(1, ConfidenceEstimation.RocAuc([1, 0], [0.7, 0.7], CurveConvention.RowByRow));
+        Assert.Equal(0, ConfidenceEstimation.RocAuc([0, 1], [0.7, 0.7], CurveConvention.RowByRow));
+        Assert.Equal(0.5, ConfidenceEstimation.AveragePrecision([0, 1], [0.7, 0.7], CurveConvention.RowByRow));
+    }
+
+    [Fact]
     public void Parts_merge_to_the_whole() => Samples.Sample(rows =>
     {
         var half = rows.Decisions.Length / 2;
