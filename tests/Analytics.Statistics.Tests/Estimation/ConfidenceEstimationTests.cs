@@ -53,6 +53,10 @@ public sealed class ConfidenceEstimationTests
         Assert.Equal(1, ConfidenceEstimation.RocAuc([1, 0], [0.7, 0.7], CurveConvention.RowByRow));
         Assert.Equal(0, ConfidenceEstimation.RocAuc([0, 1], [0.7, 0.7], CurveConvention.RowByRow));
         Assert.Equal(0.5, ConfidenceEstimation.AveragePrecision([0, 1], [0.7, 0.7], CurveConvention.RowByRow));
+
+        // A third is drawn as 0.33333 of two thirds drawn as 0.66667.
+        Assert.Equal((0.33333 * 0.33333 + 0.33334 * 0.66667 / 2) / 0.66667, ConfidenceEstimation.AveragePrecision([1 / 3.0, 1 / 3.0], [2, 1], CurveConvention.RowByRow)!.Value, 1e-12);
+        Assert.Equal(1 / 3.0, ConfidenceEstimation.AveragePrecision([1 / 3.0, 1 / 3.0], [2, 1])!.Value, 1e-12);
     }
 
     [Fact]
