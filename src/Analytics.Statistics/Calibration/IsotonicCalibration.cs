@@ -38,6 +38,8 @@ public sealed class IsotonicCalibration
         Scoring.LabelledRows.CheckRows(scores, labels);
         if (!weights.IsEmpty && weights.Length != scores.Length) throw new ArgumentException("There must be one weight for each score.", nameof(weights));
 
+        if (!double.IsFinite(System.Numerics.Tensors.TensorPrimitives.Sum(weights))) throw new ArgumentException("The weights must have a finite sum.", nameof(weights));
+
         var blocks = Pool(scores, labels, weights);
         if (blocks.Count == 0) throw new ArgumentException("The fit needs a row with a weight.", nameof(scores));
         var (corners, values) = (new List<double>(2 * blocks.Count), new List<double>(2 * blocks.Count));
@@ -66,7 +68,7 @@ public sealed class IsotonicCalibration
         var above = ~index;
         if (above == 0) return probabilities[0];
         if (above == scores.Length) return probabilities[^1];
-        var share = (score - scores[above - 1]) / (scores[above] - scores[above - 1]);
+        var share = (score / 2 - scores[above - 1] / 2) / (scores[above] / 2 - scores[above - 1] / 2);
         return probabilities[above - 1] + share * (probabilities[above] - probabilities[above - 1]);
     }
 

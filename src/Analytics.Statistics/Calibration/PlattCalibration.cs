@@ -13,17 +13,22 @@ public sealed record PlattCalibration(double Slope, double Intercept)
 {
     private const int MostSteps = 100;
 
+    /// <summary>Scores closer than this count as equal: the slope would overflow.</summary>
+    private const double LeastScale = 1e-290;
+
     /// <summary>Fits the curve; O(n) a step, mostly under ten steps.</summary>
     /// <param name="scores">Score of each row, finite; at least one.</param>
     /// <param name="labels">Label of each row, true for positive.</param>
     /// <returns>The fitted curve; level where all scores are equal.</returns>
-    /// <exception cref="ArgumentException">There is no row, the lengths differ, or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">There is no row, the lengths differ, a score is not finite, or the scores are too far apart to subtract.</exception>
     public static PlattCalibration Fit(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels)
     {
         if (scores.IsEmpty) throw new ArgumentException("The fit needs a row.", nameof(scores));
         Scoring.LabelledRows.CheckRows(scores, labels);
         var summary = Summaries.Moments.Of(scores);
-        var scale = summary.Max > summary.Min ? Math.Max(summary.Max - summary.Mean, summary.Mean - summary.Min) : 1;
+        var scale = Math.Max(summary.Max - summary.Mean, summary.Mean - summary.Min);
+        if (!double.IsFinite(scale)) throw new ArgumentException("The scores are too far apart.", nameof(scores));
+        if (scale < LeastScale) scale = 1;
 
         // On standardised scores the two parameters are of one size and the Hessian is well conditioned.
         var standard = new double[scores.Length];

@@ -21,9 +21,7 @@ public static class Reliability
         CalibrationRows.Check(probabilities, labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
 
-        var edges = new double[bins - 1];
-        for (var edge = 0; edge < edges.Length; edge++) edges[edge] = (edge + 1) * (1.0 / bins);
-        return Between(edges, probabilities, labels);
+        return Between(Edges(bins), probabilities, labels);
     }
 
     /// <summary>
@@ -89,12 +87,33 @@ public static class Reliability
         return result;
     }
 
+    /// <summary>Inner edges of bins of equal width over [0, 1].</summary>
+    internal static double[] Edges(int bins)
+    {
+        var edges = new double[bins - 1];
+        for (var edge = 0; edge < edges.Length; edge++) edges[edge] = (edge + 1) * (1.0 / bins);
+        return edges;
+    }
+
+    /// <summary>Index of the first edge that is at least the value, which is that of its bin.</summary>
+    internal static int BinOf(double[] edges, double value)
+    {
+        var (low, high) = (0, edges.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (edges[middle] < value) low = middle + 1; else high = middle;
+        }
+
+        return low;
+    }
+
     private static List<ReliabilityBin> Between(double[] edges, ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels)
     {
         var (counts, positives, sums) = (new long[edges.Length + 1], new long[edges.Length + 1], new double[edges.Length + 1]);
         for (var row = 0; row < labels.Length; row++)
         {
-            var bin = FirstAtLeast(edges, probabilities[row]);
+            var bin = BinOf(edges, probabilities[row]);
             counts[bin]++;
             positives[bin] += labels[row] ? 1 : 0;
             sums[bin] += probabilities[row];
@@ -107,18 +126,6 @@ public static class Reliability
         }
 
         return result;
-    }
-
-    private static int FirstAtLeast(double[] edges, double value)
-    {
-        var (low, high) = (0, edges.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (edges[middle] < value) low = middle + 1; else high = middle;
-        }
-
-        return low;
     }
 
     private static ReliabilityBin Bin(double sum, long positives, long count) =>

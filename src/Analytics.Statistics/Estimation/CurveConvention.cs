@@ -8,7 +8,7 @@ public enum CurveConvention
 
     /// <summary>
     /// As the open package NannyML (Apache-2.0) draws them, for comparing with its figures: each row is a step, equal scores in the order of rows
-    /// with later rows ranked lower; the cumulated counts of the ROC curve are rounded to five decimals; and the spread of placements leaves out a
+    /// with later rows ranked lower; the cumulated counts are rounded to five decimals; and the spread of placements leaves out a
     /// positive that is ranked last.
     /// </summary>
     RowByRow,

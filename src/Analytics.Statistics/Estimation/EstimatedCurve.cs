@@ -27,7 +27,7 @@ internal readonly ref struct EstimatedCurve
         {
             Step(rank, ref hits, ref alarms);
             if (!EndsStep(rank)) continue;
-            var (nextHits, nextAlarms) = convention == CurveConvention.RowByRow ? (Math.Round(hits, Decimals), Math.Round(alarms, Decimals)) : (hits, alarms);
+            var (nextHits, nextAlarms) = (Drawn(hits), convention == CurveConvention.RowByRow ? Drawn(rank + 1 - hits) : alarms);
             area += (nextAlarms - lastAlarms) * (nextHits + lastHits) / 2;
             (lastHits, lastAlarms) = (nextHits, nextAlarms);
         }
@@ -43,12 +43,15 @@ internal readonly ref struct EstimatedCurve
         {
             Step(rank, ref hits, ref alarms);
             if (!EndsStep(rank)) continue;
-            area += (hits - lastHits) * (hits / (hits + alarms));
-            lastHits = hits;
+            var nextHits = Drawn(hits);
+            area += (nextHits - lastHits) * (nextHits / (rank + 1));
+            lastHits = nextHits;
         }
 
         return lastHits > 0 ? Math.Clamp(area / lastHits, 0, 1) : null;
     }
+
+    private double Drawn(double count) => convention == CurveConvention.RowByRow ? Math.Round(count, Decimals) : count;
 
     private void Step(int rank, ref double hits, ref double alarms)
     {

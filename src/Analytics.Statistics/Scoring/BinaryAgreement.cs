@@ -33,7 +33,7 @@ public static class BinaryAgreement
         var (hits, misses, alarms) = ((double)confusion.TruePositives, (double)confusion.FalseNegatives, (double)confusion.FalsePositives);
         var whole = (1 + weight) * hits + weight * misses + alarms;
         var value = (1 + weight) * hits / whole;
-        if (hits is 0 || misses + alarms is 0) return new(value, Worst(Proportion.Wilson(confusion.TruePositives, count, confidence), weight), count);
+        if (hits is 0 || value >= 1) return new(value, Worst(Proportion.Wilson(confusion.TruePositives, count, confidence), weight), count);
 
         var delta = new MultinomialDelta();
         delta.Add(hits, (1 + weight) * (1 - value) / whole);
@@ -100,8 +100,8 @@ public static class BinaryAgreement
     private static Interval MatthewsInterval(BinaryConfusion counts, double error, double confidence)
     {
         var value = MatthewsValue(counts);
-        if (counts.Wrong == 0) return new(Least(counts, confidence), 1);
-        if (counts.Correct == 0)
+        if (value >= 1) return new(Least(counts, confidence), 1);
+        if (value <= -1)
             return new(-1, -Least(new(counts.FalsePositives, counts.TruePositives, counts.FalseNegatives, counts.TrueNegatives), confidence));
 
         var half = NormalDistribution.TwoSided(error) * Math.Sqrt(MatthewsVariance(counts, value)) / (1 - value * value);

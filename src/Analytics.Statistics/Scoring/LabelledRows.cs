@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Scoring;
@@ -52,9 +53,9 @@ public static class LabelledRows
         return new(both, decided - both, labels.Length - decided - labelled + both, labelled - both);
     }
 
-    internal static void CheckRows(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels)
+    internal static void CheckRows(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, [CallerArgumentExpression(nameof(scores))] string? name = null)
     {
         if (labels.Length != scores.Length) throw new ArgumentException("There must be one label for each score.", nameof(labels));
-        Finite.Check(scores, nameof(scores));
+        Finite.Check(scores, name!);
     }
 }

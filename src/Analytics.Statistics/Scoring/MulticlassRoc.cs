@@ -56,26 +56,11 @@ public static class MulticlassRoc
     /// <summary>Adds what each row moves the area of the class: its placement less the area, over the share of its side.</summary>
     private static double AddInfluence(double[] scores, ReadOnlySpan<int> labels, int one, double[] influence)
     {
-        var order = new int[scores.Length];
-        for (var row = 0; row < order.Length; row++) order[row] = row;
-        Array.Sort((double[])scores.Clone(), order);
-        double positives = labels.Count(one), negatives = labels.Length - positives;
-        var (below, above, wins) = (0.0, positives, 0.0);
-        var placements = new double[scores.Length];
-        for (var start = 0; start < order.Length;)
-        {
-            var (end, own) = (start, 0);
-            for (; end < order.Length && scores[order[end]] <= scores[order[start]]; end++) own += labels[order[end]] == one ? 1 : 0;
-            var others = end - start - own;
-            for (var rank = start; rank < end; rank++)
-                placements[order[rank]] = labels[order[rank]] == one ? (below + others / 2.0) / negatives : (above - own / 2.0) / positives;
-            wins += own * (below + others / 2.0);
-            (below, above, start) = (below + others, above - own, end);
-        }
-
-        var area = Math.Min(1, wins / (positives * negatives));
-        for (var row = 0; row < placements.Length; row++)
-            influence[row] += (placements[row] - area) * (labels.Length / (labels[row] == one ? positives : negatives));
-        return area;
+        var own = new bool[labels.Length];
+        for (var row = 0; row < own.Length; row++) own[row] = labels[row] == one;
+        var placements = RowPlacements.Of(scores, own);
+        for (var row = 0; row < own.Length; row++)
+            influence[row] += (placements.Values[row] - placements.Area) * ((double)own.Length / (own[row] ? placements.Positives : placements.Negatives));
+        return placements.Area;
     }
 }

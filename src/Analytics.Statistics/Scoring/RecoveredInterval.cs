@@ -29,18 +29,16 @@ internal static class RecoveredInterval
     /// <summary>Ratio of two figures of at least 0; the second above 0. No upper bound where the second may be 0.</summary>
     public static Interval OfRatio(Estimate first, Estimate second)
     {
-        var (a, b) = (first.Value, second.Value);
-        var lower = Root(a, b, first.Lower, second.Upper, -1);
-        var denominator = second.Lower * (2 * b - second.Lower);
-        var upper = denominator > 0 ? Root(a, b, first.Upper, second.Lower, 1) : double.PositiveInfinity;
-        return new(Math.Max(0, lower), upper);
+        var product = first.Value * second.Value;
+        var lower = Square(first.Value, first.Lower) / (product + Root(product, Square(first.Value, first.Lower), Square(second.Value, second.Upper)));
+        var denominator = Square(second.Value, second.Lower);
+        var upper = denominator > 0 ? (product + Root(product, Square(first.Value, first.Upper), denominator)) / denominator : double.PositiveInfinity;
+        return new(product > 0 ? Math.Max(0, lower) : 0, upper);
+
+        static double Square(double value, double bound) => bound * (2 * value - bound);
     }
 
-    private static double Root(double a, double b, double first, double second, int sign)
-    {
-        var (u, v) = (first * (2 * a - first), second * (2 * b - second));
-        return (a * b + sign * Math.Sqrt(Math.Max(0, a * a * b * b - u * v))) / v;
-    }
+    private static double Root(double product, double first, double second) => Math.Sqrt(Math.Max(0, product * product - first * second));
 
     private static double Length(double one, double other) => Math.Sqrt(one * one + other * other);
 }

@@ -58,6 +58,10 @@ public sealed class IsotonicCalibrationTests
     });
 
     [Fact]
+    public void Scores_at_the_ends_of_the_number_range_are_joined_too() =>
+        Assert.Equal(0.5, IsotonicCalibration.Fit([-double.MaxValue, double.MaxValue], [false, true]).Calibrate(0), 1e-15);
+
+    [Fact]
     public void Bad_input_is_named()
     {
         Assert.Throws<ArgumentException>("scores", () => IsotonicCalibration.Fit([], []));
@@ -66,6 +70,7 @@ public sealed class IsotonicCalibrationTests
         Assert.Throws<ArgumentException>("weights", () => IsotonicCalibration.Fit([1], [true], [1, 2]));
         Assert.Throws<ArgumentException>("weights", () => IsotonicCalibration.Fit([1], [true], [-1]));
         Assert.Throws<ArgumentException>("scores", () => IsotonicCalibration.Fit([1], [true], [0]));
+        Assert.Throws<ArgumentException>("weights", () => IsotonicCalibration.Fit([1, 2], [true, false], [double.MaxValue, double.MaxValue]));
         Assert.Throws<ArgumentOutOfRangeException>("score", () => IsotonicCalibration.Fit([1], [true]).Calibrate(double.NaN));
         Assert.Throws<ArgumentException>("scores", () => IsotonicCalibration.Fit([1], [true]).Calibrate([double.NaN]));
     }

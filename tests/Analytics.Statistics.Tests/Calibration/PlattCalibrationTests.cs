@@ -65,6 +65,8 @@ public sealed class PlattCalibrationTests
         Assert.Throws<ArgumentException>("scores", () => PlattCalibration.Fit([], []));
         Assert.Throws<ArgumentException>("labels", () => PlattCalibration.Fit([1], []));
         Assert.Throws<ArgumentException>("scores", () => PlattCalibration.Fit([double.PositiveInfinity], [true]));
+        Assert.Throws<ArgumentException>("scores", () => PlattCalibration.Fit([-double.MaxValue, double.MaxValue, double.MaxValue], [false, true, true]));
+        Assert.True(double.IsFinite(PlattCalibration.Fit([0, double.Epsilon], [false, true]).Calibrate(1)));
         Assert.Throws<ArgumentOutOfRangeException>("score", () => new PlattCalibration(-1, 0).Calibrate(double.NaN));
     }
 }

@@ -46,6 +46,20 @@ public sealed class ConfidenceEstimationTests
     });
 
     [Fact]
+    public void Row_by_row_equal_scores_count_in_the_order_of_rows()
+    {
+        // Exact: one step, so the area is a half; row by row: the sure row first wins all, last it wins nothing.
+        Assert.Equal(0.5, ConfidenceEstimation.RocAuc([1, 0], [0.7, 0.7]));
+        Assert.Equal(1, ConfidenceEstimation.RocAuc([1, 0], [0.7, 0.7], CurveConvention.RowByRow));
+        Assert.Equal(0, ConfidenceEstimation.RocAuc([0, 1], [0.7, 0.7], CurveConvention.RowByRow));
+        Assert.Equal(0.5, ConfidenceEstimation.AveragePrecision([0, 1], [0.7, 0.7], CurveConvention.RowByRow));
+
+        // A third is drawn as 0.33333 of two thirds drawn as 0.66667.
+        Assert.Equal((0.33333 * 0.33333 + 0.33334 * 0.66667 / 2) / 0.66667, ConfidenceEstimation.AveragePrecision([1 / 3.0, 1 / 3.0], [2, 1], CurveConvention.RowByRow)!.Value, 1e-12);
+        Assert.Equal(1 / 3.0, ConfidenceEstimation.AveragePrecision([1 / 3.0, 1 / 3.0], [2, 1])!.Value, 1e-12);
+    }
+
+    [Fact]
     public void Parts_merge_to_the_whole() => Samples.Sample(rows =>
     {
         var half = rows.Decisions.Length / 2;

@@ -81,6 +81,15 @@ public sealed class BinaryAgreementTests
         Assert.InRange(figure.Lower, 0.85, 0.97);
     }
 
+    [Fact]
+    public void Counts_in_the_quadrillions_stay_finite()
+    {
+        BinaryConfusion huge = new(1_000_000_000_000_000_000, 1, 1_000_000_000_000_000_000, 1);
+
+        Assert.All([BinaryAgreement.Matthews(huge), BinaryAgreement.FBeta(huge, 2)], figure =>
+            Assert.True(figure.Lower <= figure.Value && figure.Value <= figure.Upper && figure.Upper <= 1 && figure.Lower > 0.99));
+    }
+
     [Theory]
     [InlineData(0.2, 0.05, 0.65, 0.1)]
     [InlineData(0.4, 0.1, 0.4, 0.1)]

@@ -95,7 +95,7 @@ public sealed class RankScoringTests
     [Fact]
     public void Average_precision_of_normal_scores_is_covered()
     {
-        // The limit of the figure for 1:2 normal scores one deviation apart, from a sample of two million rows.
+        // The limit of the figure for 1:2 normal scores one deviation apart, from a sample of 300,000 rows.
         var truth = RankScoring.AveragePrecision(Drawn(new Random(5), 100_000, 200_000)).Value;
 
         Coverage.Check(truth, random => RankScoring.AveragePrecision(Drawn(random, 100, 200)), samples: 1000, least: 0.93, most: 0.99);
