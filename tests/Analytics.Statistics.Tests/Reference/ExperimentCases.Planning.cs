@@ -117,7 +117,8 @@ internal static partial class ExperimentCases
             AlphaSpending.Power(2),
             Read.Number(each.Params, "alpha") / sides,
             twoSided: sides > 1,
-            Read.Number(each.Params, "ztrun", 8));
+            Read.Number(each.Params, "ztrun", 8),
+            Optional(each.Params, "h"));
         return new
         {
             z_bounds = design.Looks.Select(look => look.Bound),
@@ -229,7 +230,7 @@ internal static partial class ExperimentCases
             p_pooled = (control + treatment) / 2,
             std_null = ProportionPower.NullDeviation(control, treatment),
             std_alt = ProportionPower.EffectDeviation(control, treatment),
-            sample_size_power80_alpha_half = ProportionPower.SampleSize(control, treatment, 0.8, 1, error),
+            sample_size_power80_alpha_half = ProportionPower.SampleSize(control, treatment, 0.8, 1, error / 2),
         };
     }
 
