@@ -42,7 +42,7 @@ public sealed class CupedTests
         var (y, x) = (Simulation.Values(random, 60, Rows.Normal), Simulation.Values(random, 60, Rows.Normal));
         var twice = x.Select(value => 2 * value + 1).ToArray();
 
-        var one = Cuped.Difference(JointMoments.Of(y[..30], x[..30]), JointMoments.Of(y[30..], x[30..]));
+        var one = Cuped.Difference(JointMoments.Of([y[..30], x[..30]]), JointMoments.Of([y[30..], x[30..]]));
         var two = Cuped.Difference(JointMoments.Of([y[..30], x[..30], twice[..30]]), JointMoments.Of([y[30..], x[30..], twice[30..]]));
 
         Assert.Equal(one.Effect.Value, two.Effect.Value, 1e-10);

@@ -1,5 +1,4 @@
 using Analytics.Statistics.Experiments;
-using Analytics.Statistics.Inference;
 using CsCheck;
 
 namespace Analytics.Statistics.Tests.Experiments;

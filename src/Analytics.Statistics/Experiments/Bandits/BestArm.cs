@@ -33,11 +33,11 @@ public static class BestArm
     public static IReadOnlyList<double> TopTwo(IReadOnlyList<ArmPosterior> arms, MetricDirection direction = MetricDirection.HigherIsBetter) =>
         Shares(Beliefs(arms, direction), topTwo: true);
 
-    /// <summary>P(arm k is best) over independent beta beliefs, for arms that succeed or fail. O(arms³). Source: as <see cref="Probabilities(IReadOnlyList{ArmPosterior}, MetricDirection)"/>.</summary>
+    /// <summary>P(arm k is best) over independent beta beliefs, for arms that succeed or fail. O(arms³). Source: as <see cref="Probabilities"/>.</summary>
     /// <param name="arms">Belief about each arm, at least two.</param>
     /// <returns>One probability an arm, summing to 1.</returns>
     /// <exception cref="ArgumentException">There are fewer than two arms, or one is null.</exception>
-    public static IReadOnlyList<double> Probabilities(IReadOnlyList<BetaPosterior> arms)
+    public static IReadOnlyList<double> BetaProbabilities(IReadOnlyList<BetaPosterior> arms)
     {
         ArgumentNullException.ThrowIfNull(arms);
         if (arms.Count < 2 || arms.Any(arm => arm is null)) throw new ArgumentException("There must be at least two arms.", nameof(arms));

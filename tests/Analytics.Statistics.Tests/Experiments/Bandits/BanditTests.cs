@@ -64,7 +64,7 @@ public sealed class BanditTests
         {
             var (control, treatment) = (new BetaPosterior(n[0], n[1]), new BetaPosterior(n[2], n[3]));
 
-            Assert.Equal(BetaComparison.Of(control, treatment).ChanceToWin, BestArm.Probabilities([control, treatment])[1], 1e-9);
+            Assert.Equal(BetaComparison.Of(control, treatment).ChanceToWin, BestArm.BetaProbabilities([control, treatment])[1], 1e-9);
         },
         iter: 30);
 
@@ -101,7 +101,7 @@ public sealed class BanditTests
         [
             (plays, sums, _) => UpperConfidenceBound.Ucb1(plays, sums, 0.5),
             (plays, sums, _) => UpperConfidenceBound.KullbackLeibler(plays, sums),
-            (plays, sums, random) => ThompsonSampling.Choose([.. plays.Select((count, arm) => new BetaPosterior(1 + sums[arm], 1 + count - sums[arm]))], random),
+            (plays, sums, random) => ThompsonSampling.ChooseBeta([.. plays.Select((count, arm) => new BetaPosterior(1 + sums[arm], 1 + count - sums[arm]))], random),
         ];
         foreach (var rule in rules)
         {
@@ -133,7 +133,7 @@ public sealed class BanditTests
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Throws<ArgumentException>("arms", () => BestArm.Probabilities([new ArmPosterior(0, 1)]));
+        Assert.Throws<ArgumentException>("arms", () => BestArm.Probabilities([new(0, 1)]));
         Assert.Throws<ArgumentException>("arms", () => BestArm.TopTwo([new(0, 1), default]));
         Assert.Throws<ArgumentException>("arm", () => ArmPosterior.Of(new(10, 1, 0)));
         Assert.Throws<ArgumentOutOfRangeException>("Variance", () => new ArmPosterior(0, 0));
