@@ -48,6 +48,24 @@ public sealed class EffectTestTests
         Assert.Equal(below - at, at - above, 1e-3 * Math.Abs(at - above) + 1e-12);
     }
 
+    [Theory]
+    [InlineData(1, 1e-200)]
+    [InlineData(3, 1e-200)]
+    [InlineData(50_000, 1e-200)]
+    [InlineData(double.PositiveInfinity, 1e-200)]
+    [InlineData(1, 1e200)]
+    [InlineData(50_000, 1e200)]
+    public void Extreme_effects_have_a_p_value_and_an_interval(double degrees, double variance)
+    {
+        foreach (var value in new[] { 1e250, -1e250, 1e60, 0, double.Epsilon })
+        {
+            var test = EffectTest.Run(new(value, variance, degrees, 60_000));
+
+            Assert.InRange(test.PValue, 0, 1);
+            Assert.True(test.Interval.Contains(value));
+        }
+    }
+
     [Fact]
     public void Interval_and_p_value_tell_the_same() => Gen.Select(Effects, Gen.Double[0.5, 0.999], Gen.Enum<Alternative>()).Sample((effect, confidence, side) =>
     {

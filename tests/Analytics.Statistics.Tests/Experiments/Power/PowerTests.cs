@@ -14,6 +14,8 @@ public sealed class PowerTests
     {
         Assert.Equal(error, EffectPower.Of(0, 1, error, side), 1e-12);
         Assert.Equal(error, StudentPower.Power(0, 10, 1.5, error, side), 1e-11);
+        Assert.Equal(error, StudentPower.Power(0, 1.5, 1, error, side), 1e-10);
+        Assert.Equal(error, StudentPower.Power(0, 1e12, 1, error, side), 1e-10);
     });
 
     /// <summary>R 4, power.t.test(delta = 0.5, power = 0.8, strict = TRUE): 63.76561 units an arm; G*Power 3.1: 64 have a power of 0.8014596.</summary>
