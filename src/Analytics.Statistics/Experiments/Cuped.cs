@@ -34,7 +34,7 @@ public static class Cuped
 
     /// <summary>
     /// The adjustment of a ratio metric by the same ratio before the experiment, both linearised by the delta method. O(1).
-    /// Source: Deng et al. 2013, appendix B; Deng, Knoblich &amp; Lu 2018, KDD, section 3.
+    /// Source: Deng et al. 2013; Deng, Knoblich &amp; Lu 2018, KDD.
     /// </summary>
     /// <param name="control">Moments by unit of numerator, denominator, numerator before and denominator before, in this order.</param>
     /// <param name="treatment">The same of the treatment arm.</param>

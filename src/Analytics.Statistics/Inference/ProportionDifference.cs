@@ -9,7 +9,7 @@ public static class ProportionDifference
     /// <summary>
     /// The two-proportion z test with the pooled variance, which holds under the null of equal probabilities: (p_T − p_C) / √(p̄ (1 − p̄) (1/n_T + 1/n_C)).
     /// It is the square root of Pearson's chi-square of the 2×2 table. O(1). Source: Pearson 1900, Philosophical Magazine 50, 157-175; Fleiss,
-    /// Levin &amp; Paik 2003, "Statistical methods for rates and proportions", section 3.2.
+    /// Levin &amp; Paik 2003, "Statistical methods for rates and proportions", chapter 3.
     /// </summary>
     /// <param name="control">Counts of the control arm.</param>
     /// <param name="treatment">Counts of the treatment arm.</param>
@@ -70,7 +70,7 @@ public static class ProportionDifference
         return new(lower, upper);
     }
 
-    /// <summary>The normal interval with the unpooled variance p (1 − p) / n of each arm. O(1). Source: Wald, as in Fleiss, Levin &amp; Paik 2003, section 3.3.</summary>
+    /// <summary>The normal interval with the unpooled variance p (1 − p) / n of each arm. O(1). Source: Wald, as in Fleiss, Levin &amp; Paik 2003, chapter 3.</summary>
     /// <param name="control">Counts of the control arm.</param>
     /// <param name="treatment">Counts of the treatment arm.</param>
     /// <param name="confidence">Confidence, above 0 and below 1.</param>

@@ -12,7 +12,7 @@ public static class BestArm
     /// <summary>
     /// P(arm k is best) = ∫ f_k(x) Π F_i(x) dx over independent normal beliefs, to about 1e-10. O(arms³) with a few hundred evaluations each.
     /// Source: Thompson 1933, "On the likelihood that one unknown probability exceeds another", Biometrika 25(3/4), 285-294; Russo et al. 2018,
-    /// "A tutorial on Thompson sampling", Foundations and Trends in Machine Learning 11(1), section 3.
+    /// "A tutorial on Thompson sampling", Foundations and Trends in Machine Learning 11(1).
     /// </summary>
     /// <param name="arms">Belief about each arm, at least two.</param>
     /// <param name="direction">Which way the metric gets better.</param>

@@ -86,7 +86,7 @@ public sealed record GroupSequentialDesign(IReadOnlyList<GroupSequentialLook> Lo
 
     /// <summary>
     /// How many times more units the design plans, at most, than a fixed test of the same error and power; on average it uses fewer. O(30 · looks · nodes²).
-    /// Source: Jennison &amp; Turnbull 2000, section 2.3.
+    /// Source: Jennison &amp; Turnbull 2000, chapter 2.
     /// </summary>
     /// <param name="power">Power, above the error and below 1.</param>
     /// <returns>The factor, at least about 1.</returns>
