@@ -9,7 +9,7 @@ public static class ArmComparison
     /// Degrees of freedom by Satterthwaite, from the absolute variances on both scales. Both arms need a few dozen units for the normal
     /// approximation behind it, skewed metrics more. O(1).
     /// Source: Welch 1947, "The generalization of 'Student's' problem when several different population variances are involved", Biometrika 34(1/2),
-    /// 28-35; Deng, Knoblich &amp; Lu 2018, "Applying the delta method in metric analytics", KDD, section 2.
+    /// 28-35; Deng, Knoblich &amp; Lu 2018, "Applying the delta method in metric analytics", KDD.
     /// </summary>
     /// <param name="control">The control arm, at least two units.</param>
     /// <param name="treatment">The treatment arm, at least two units.</param>

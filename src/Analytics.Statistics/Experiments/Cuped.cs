@@ -29,12 +29,12 @@ public static class Cuped
         if (control.Variables < 2) throw new ArgumentException("There must be a metric and a covariate.", nameof(control));
 
         var weights = Weights(control.Merge(treatment));
-        return CovariateArm.Difference(Combined(control, weights), Combined(treatment, weights), 1, weights, scale);
+        return CovariateArm.Difference(Combined(control, weights), Combined(treatment, weights), 1, weights, scale, plainRatio: true);
     }
 
     /// <summary>
     /// The adjustment of a ratio metric by the same ratio before the experiment, both linearised by the delta method. O(1).
-    /// Source: Deng et al. 2013, appendix B; Deng, Knoblich &amp; Lu 2018, KDD, section 3.
+    /// Source: Deng et al. 2013; Deng, Knoblich &amp; Lu 2018, KDD.
     /// </summary>
     /// <param name="control">Moments by unit of numerator, denominator, numerator before and denominator before, in this order.</param>
     /// <param name="treatment">The same of the treatment arm.</param>
@@ -47,7 +47,7 @@ public static class Cuped
         var (c, t) = (Ratios(control, nameof(control)), Ratios(treatment, nameof(treatment)));
         var spread = c.CovariateVariance + t.CovariateVariance;
         var weight = spread > 0 ? (c.Covariance + t.Covariance) / spread : 0;
-        return CovariateArm.Difference(c, t, weight, [weight], scale);
+        return CovariateArm.Difference(c, t, weight, [weight], scale, plainRatio: false);
     }
 
     private static double[] Weights(JointMoments pooled)

@@ -5,7 +5,7 @@ public static class Interaction
 {
     /// <summary>
     /// The difference of the differences, (both − first only) − (second only − neither): 0 where the effects add up. Its variance is the sum of those
-    /// of the four means. O(1). Source: Kohavi, Tang &amp; Xu 2020, "Trustworthy online controlled experiments", chapter 4; Montgomery 2017, "Design and
+    /// of the four means. O(1). Source: Kohavi, Tang &amp; Xu 2020, "Trustworthy online controlled experiments"; Montgomery 2017, "Design and
     /// analysis of experiments", chapter 6.
     /// </summary>
     /// <param name="neither">Units in the control of both experiments.</param>

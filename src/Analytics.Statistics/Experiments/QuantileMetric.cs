@@ -10,7 +10,7 @@ public static class QuantileMetric
     /// <summary>
     /// The arm of a quantile from its bounds: the variance is read off their distance, without a density estimate. The bounds must fall within the
     /// sample, which takes more than z² ν / (1 − ν) and z² (1 − ν) / ν values (381 for a 99th percentile). O(1).
-    /// Source: Deng, Knoblich &amp; Lu 2018, KDD, section 4 (the outer confidence interval of Meeker, Hahn &amp; Escobar 2017).
+    /// Source: Deng, Knoblich &amp; Lu 2018, KDD (the outer confidence interval of Meeker, Hahn &amp; Escobar 2017).
     /// </summary>
     /// <param name="bounds">Quantile and bounds, of one value by unit.</param>
     /// <returns>The arm.</returns>
@@ -26,7 +26,7 @@ public static class QuantileMetric
 
     /// <summary>
     /// The arm of a quantile of events where units (users) have several: the variance is multiplied by how much more the share of events below the
-    /// quantile varies with whole units drawn than with single events. O(1). Source: Deng, Knoblich &amp; Lu 2018, KDD, section 4.2.
+    /// quantile varies with whole units drawn than with single events. O(1). Source: Deng, Knoblich &amp; Lu 2018, KDD.
     /// </summary>
     /// <param name="bounds">Quantile and bounds of all events.</param>
     /// <param name="clusters">Moments by unit of its events at most the quantile and its events, in this order.</param>

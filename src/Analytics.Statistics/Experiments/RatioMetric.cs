@@ -6,7 +6,7 @@ public static class RatioMetric
     /// <summary>
     /// The ratio of sums with the variance of one unit by the delta method, (s²_M − 2 r s_MD + r² s²_D) / D̄². Taking impressions for units instead
     /// would understate it as soon as users have several. Close once the denominator's mean is many standard errors from 0. O(1).
-    /// Source: Deng, Knoblich &amp; Lu 2018, "Applying the delta method in metric analytics: a practical guide with novel ideas", KDD, section 3.
+    /// Source: Deng, Knoblich &amp; Lu 2018, "Applying the delta method in metric analytics: a practical guide with novel ideas", KDD.
     /// </summary>
     /// <param name="moments">Moments by unit of numerator and denominator, in this order; the denominator's mean is not 0.</param>
     /// <returns>The arm.</returns>

@@ -8,7 +8,7 @@ public static class Winsorisation
 {
     /// <summary>
     /// The value at a percentile of all arms together, by linear interpolation of the order statistics. O(n log n), one copy of the values.
-    /// Source: Tukey 1962, "The future of data analysis", Annals of Mathematical Statistics 33(1), p. 17; Hyndman &amp; Fan 1996, The American
+    /// Source: Tukey 1962, "The future of data analysis", Annals of Mathematical Statistics 33(1), 1-67; Hyndman &amp; Fan 1996, The American
     /// Statistician 50(4), 361-365, type 7.
     /// </summary>
     /// <param name="values">Finite values by unit of all arms, at least one that counts.</param>

@@ -9,7 +9,7 @@ public static class ProportionDifference
     /// <summary>
     /// The two-proportion z test with the pooled variance, which holds under the null of equal probabilities: (p_T − p_C) / √(p̄ (1 − p̄) (1/n_T + 1/n_C)).
     /// It is the square root of Pearson's chi-square of the 2×2 table. O(1). Source: Pearson 1900, Philosophical Magazine 50, 157-175; Fleiss,
-    /// Levin &amp; Paik 2003, "Statistical methods for rates and proportions", section 3.2.
+    /// Levin &amp; Paik 2003, "Statistical methods for rates and proportions", chapter 3.
     /// </summary>
     /// <param name="control">Counts of the control arm.</param>
     /// <param name="treatment">Counts of the treatment arm.</param>
@@ -28,22 +28,25 @@ public static class ProportionDifference
 
     /// <summary>
     /// The score test of any difference: the variance is that of the most likely probabilities that differ by the null value. O(1), 60 steps.
-    /// Source: Miettinen &amp; Nurminen 1985, "Comparative analysis of two rates", Statistics in Medicine 4(2), 213-226; without the correction
-    /// Mee 1984 and Farrington &amp; Manning 1990, Statistics in Medicine 9(12), 1447-1454.
+    /// Source: Miettinen &amp; Nurminen 1985, "Comparative analysis of two rates", Statistics in Medicine 4(2), 213-226; variants: <see cref="ScoreVariance"/>.
     /// </summary>
     /// <param name="control">Counts of the control arm.</param>
     /// <param name="treatment">Counts of the treatment arm.</param>
     /// <param name="nullValue">Difference under the null, above −1 and below 1; −margin for non-inferiority.</param>
     /// <param name="alternative">Side on which the truth is looked for.</param>
-    /// <param name="corrected">Whether the variance is multiplied by N / (N − 1), as Miettinen and Nurminen do.</param>
+    /// <param name="variance">Which variance.</param>
     /// <returns>The test; its statistic is 0 where the data show exactly the null value.</returns>
     /// <exception cref="ArgumentException">Counts were not set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The null value is out of its range.</exception>
     public static ScoreTest Score(
-        SuccessCount control, SuccessCount treatment, double nullValue = 0, Alternative alternative = Alternative.TwoSided, bool corrected = true)
+        SuccessCount control,
+        SuccessCount treatment,
+        double nullValue = 0,
+        Alternative alternative = Alternative.TwoSided,
+        ScoreVariance variance = ScoreVariance.MiettinenNurminen)
     {
         if (!(nullValue is > -1 and < 1)) throw new ArgumentOutOfRangeException(nameof(nullValue), "The difference must be above −1 and below 1.");
-        return ScoreTest.Of(Statistic(control.Checked(nameof(control)), treatment.Checked(nameof(treatment)), nullValue, corrected), alternative);
+        return ScoreTest.Of(Statistic(control.Checked(nameof(control)), treatment.Checked(nameof(treatment)), nullValue, variance), alternative);
     }
 
     /// <summary>
@@ -52,21 +55,22 @@ public static class ProportionDifference
     /// <param name="control">Counts of the control arm.</param>
     /// <param name="treatment">Counts of the treatment arm.</param>
     /// <param name="confidence">Confidence, above 0 and below 1.</param>
-    /// <param name="corrected">Whether the variance is multiplied by N / (N − 1).</param>
+    /// <param name="variance">Which variance.</param>
     /// <returns>The interval, within [−1, 1]; it contains the observed difference.</returns>
     /// <exception cref="ArgumentException">Counts were not set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is out of its range.</exception>
-    public static Interval MiettinenNurminen(SuccessCount control, SuccessCount treatment, double confidence = 0.95, bool corrected = true)
+    public static Interval MiettinenNurminen(
+        SuccessCount control, SuccessCount treatment, double confidence = 0.95, ScoreVariance variance = ScoreVariance.MiettinenNurminen)
     {
         var (c, t) = (control.Checked(nameof(control)), treatment.Checked(nameof(treatment)));
         var z = NormalDistribution.TwoSided(Confidence.Error(confidence));
         var difference = t.Share - c.Share;
-        var lower = difference <= -1 ? -1 : Root.Boundary(value => Statistic(c, t, value, corrected) > z, -1, difference);
-        var upper = difference >= 1 ? 1 : Root.Boundary(value => Statistic(c, t, value, corrected) >= -z, difference, 1);
+        var lower = difference <= -1 ? -1 : Root.Boundary(value => Statistic(c, t, value, variance) > z, -1, difference);
+        var upper = difference >= 1 ? 1 : Root.Boundary(value => Statistic(c, t, value, variance) >= -z, difference, 1);
         return new(lower, upper);
     }
 
-    /// <summary>The normal interval with the unpooled variance p (1 − p) / n of each arm. O(1). Source: Wald, as in Fleiss, Levin &amp; Paik 2003, section 3.3.</summary>
+    /// <summary>The normal interval with the unpooled variance p (1 − p) / n of each arm. O(1). Source: Wald, as in Fleiss, Levin &amp; Paik 2003, chapter 3.</summary>
     /// <param name="control">Counts of the control arm.</param>
     /// <param name="treatment">Counts of the treatment arm.</param>
     /// <param name="confidence">Confidence, above 0 and below 1.</param>
@@ -118,14 +122,15 @@ public static class ProportionDifference
         return Wald(new(c.Successes + 1, c.Trials + 2), new(t.Successes + 1, t.Trials + 2), confidence);
     }
 
-    private static double Statistic(SuccessCount c, SuccessCount t, double difference, bool corrected)
+    private static double Statistic(SuccessCount c, SuccessCount t, double difference, ScoreVariance variance)
     {
         var distance = t.Share - c.Share - difference;
         if (distance is 0) return 0;
 
-        var (p, n) = (ControlShare(c, t, difference), (double)(c.Trials + t.Trials));
-        var variance = p * (1 - p) / c.Trials + Math.Max(0, (p + difference) * (1 - p - difference)) / t.Trials;
-        return distance / Math.Sqrt(corrected ? variance * (n / (n - 1)) : variance);
+        var n = (double)(c.Trials + t.Trials);
+        var p = variance == ScoreVariance.Statsmodels ? StatsmodelsShare(c, t, difference) : ControlShare(c, t, difference);
+        var square = p * (1 - p) / c.Trials + Math.Max(0, (p + difference) * (1 - p - difference)) / t.Trials;
+        return distance / Math.Sqrt(variance == ScoreVariance.FarringtonManning ? square : square * (n / (n - 1)));
     }
 
     /// <summary>
@@ -135,4 +140,19 @@ public static class ProportionDifference
         p => (p + difference) * (1 - p - difference) * (c.Successes - c.Trials * p) + p * (1 - p) * (t.Successes - t.Trials * (p + difference)) > 0,
         Math.Max(0, -difference),
         Math.Min(1, 1 - difference));
+
+    /// <summary>The middle root of the cubic with the coefficient that statsmodels has.</summary>
+    private static double StatsmodelsShare(SuccessCount c, SuccessCount t, double difference)
+    {
+        var (n, successes) = ((double)(c.Trials + t.Trials), (double)(c.Successes + t.Successes));
+        if (difference is 0) return successes / n;
+
+        var square = ((t.Trials + 2.0 * c.Trials) * difference - n - successes) / (3 * n);
+        var linear = ((c.Successes * difference - n - 2.0 * c.Successes) * difference + successes) / n;
+        var constant = c.Successes * difference * (1 - difference) / n;
+        var half = square * square * square - linear * square / 2 + constant / 2;
+        var radius = Math.CopySign(Math.Sqrt(Math.Max(0, square * square - linear / 3)), half);
+        var angle = radius is 0 ? 0 : Math.Acos(Math.Clamp(half / (radius * radius * radius), -1, 1));
+        return Math.Clamp(2 * radius * Math.Cos((Math.PI + angle) / 3) - square, Math.Max(0, -difference), Math.Min(1, 1 - difference));
+    }
 }

@@ -30,8 +30,10 @@ internal static class StudentDistribution
     {
         if (t < 0) return 1 - Survival(-t, degrees);
         if (double.IsPositiveInfinity(degrees)) return NormalDistribution.Survival(t);
+        if (t > 1e150 && degrees > 10) return 0;
         if (degrees >= ManyDegrees) return NormalDistribution.Survival(Deviate(t, degrees));
 
+        // Where the square overflows, x = ν / (ν + t²) underflows and the share is below any double.
         var square = t / Math.Sqrt(degrees) * (t / Math.Sqrt(degrees));
         return BetaDistribution.Cumulative(degrees / 2, 0.5, 1 / (1 + square), 1 / (1 + 1 / square)) / 2;
     }

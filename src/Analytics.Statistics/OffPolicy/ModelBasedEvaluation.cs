@@ -8,7 +8,7 @@ public static class ModelBasedEvaluation
 {
     /// <summary>
     /// The direct method: the mean of what the model predicts for the policy. No noise of weights, all bias of the model, which the interval does not
-    /// cover. O(rows). Source: Dudík, Langford &amp; Li 2011, "Doubly robust policy evaluation and learning", ICML, section 3.
+    /// cover. O(rows). Source: Dudík, Langford &amp; Li 2011, "Doubly robust policy evaluation and learning", ICML.
     /// </summary>
     /// <param name="log">The prepared log.</param>
     /// <param name="model">Predictions for its rows.</param>
@@ -35,7 +35,7 @@ public static class ModelBasedEvaluation
 
     /// <summary>
     /// Doubly robust with weights divided by their mean, which bounds the correction by the range of the model's errors. O(rows).
-    /// Source: Thomas &amp; Brunskill 2016, "Data-efficient off-policy policy evaluation for reinforcement learning", ICML, section 5.
+    /// Source: Thomas &amp; Brunskill 2016, "Data-efficient off-policy policy evaluation for reinforcement learning", ICML.
     /// </summary>
     /// <param name="log">The prepared log.</param>
     /// <param name="model">Predictions for its rows.</param>

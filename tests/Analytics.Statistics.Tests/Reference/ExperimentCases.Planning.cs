@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Analytics.Statistics.Experiments;
 using Analytics.Statistics.Experiments.Bandits;
@@ -114,16 +115,21 @@ internal static partial class ExperimentCases
         var sides = Read.Number(each.Params, "sides", 2);
         var design = GroupSequentialDesign.Of(
             Read.Numbers(each.Inputs, "information_fractions"),
-            AlphaSpending.Power(2),
+            AlphaSpending.Power(Exponent(Text(each.Params, "spending"))),
             Read.Number(each.Params, "alpha") / sides,
             twoSided: sides > 1,
-            Read.Number(each.Params, "ztrun", 8));
+            Read.Number(each.Params, "ztrun", 8),
+            Optional(each.Params, "h"));
         return new
         {
             z_bounds = design.Looks.Select(look => look.Bound),
             adjusted_two_sided_alpha = design.Looks.Select(look => 2 * look.NominalPValue),
         };
     }
+
+    /// <summary>The 2 of "alpha/sides * t^2".</summary>
+    private static double Exponent(string spending) =>
+        spending.Split('^') is [_, var exponent] ? double.Parse(exponent, CultureInfo.InvariantCulture) : 2;
 
     private static object Belief(ReferenceCase each)
     {
@@ -229,7 +235,7 @@ internal static partial class ExperimentCases
             p_pooled = (control + treatment) / 2,
             std_null = ProportionPower.NullDeviation(control, treatment),
             std_alt = ProportionPower.EffectDeviation(control, treatment),
-            sample_size_power80_alpha_half = ProportionPower.SampleSize(control, treatment, 0.8, 1, error),
+            sample_size_power80_alpha_half = ProportionPower.SampleSize(control, treatment, 0.8, 1, error / 2),
         };
     }
 
@@ -240,14 +246,14 @@ internal static partial class ExperimentCases
         var units = Read.Number(each.Inputs, "total_users") / Read.Number(each.Params, "n_variations");
         var power = Read.Number(each.Params, "target_power", 0.8);
 
-        // GrowthBook's planner takes the width of the sequence into the variance.
+        // GrowthBook's planner takes the width of the sequence into the variance, and has smallest effects of two-sided tests only.
         var wider = variance * Math.Pow(ConfidenceSequence.Inflation(2 * units, 1 - error, Read.Number(each.Params, "sequential_tuning_parameter", 5000)), 2);
         return new
         {
             power_fixed = RelativePower.Power(mean, variance, effect, units, error, side),
             power_sequential = RelativePower.Power(mean, wider, effect, units, error, side),
-            mde_fixed = RelativePower.MinimumEffect(mean, variance, units, power, error, side),
-            mde_sequential = RelativePower.MinimumEffect(mean, wider, units, power, error, side),
+            mde_fixed = RelativePower.MinimumEffect(mean, variance, units, power, error),
+            mde_sequential = RelativePower.MinimumEffect(mean, wider, units, power, error),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Analytics.Statistics.Experiments;
 using Analytics.Statistics.Experiments.Interleaving;
 using Analytics.Statistics.Inference;
@@ -77,7 +78,7 @@ internal static partial class ExperimentCases
             ("diff", "wald") => ProportionDifference.Wald(control, treatment, confidence),
             ("diff", "newcomb") => ProportionDifference.Newcombe(control, treatment, confidence),
             ("diff", "agresti-caffo") => ProportionDifference.AgrestiCaffo(control, treatment, confidence),
-            ("diff", "score") => ProportionDifference.MiettinenNurminen(control, treatment, confidence),
+            ("diff", "score") => ProportionDifference.MiettinenNurminen(control, treatment, confidence, ScoreVariance.Statsmodels),
             ("ratio", "log") => ProportionRatio.Log(control, treatment, confidence),
             ("ratio", "log-adjusted") => ProportionRatio.LogAdjusted(control, treatment, confidence),
             ("ratio", "score") => ProportionRatio.Score(control, treatment, confidence),
@@ -116,7 +117,7 @@ internal static partial class ExperimentCases
         return Tested(ArmComparison.Difference(control, treatment).Times(factor), each.Params);
     }
 
-    private static object Ratio(ReferenceCase each)
+    private static JsonObject Ratio(ReferenceCase each)
     {
         var control = RatioMetric.Arm(RatioMoments(each.Inputs.GetProperty("control")));
         var treatment = RatioMetric.Arm(RatioMoments(each.Inputs.GetProperty("treatment")));
@@ -135,15 +136,15 @@ internal static partial class ExperimentCases
         return new { ratio = arm.Mean, variance_of_ratio = arm.ValueVariance, se = Math.Sqrt(arm.ValueVariance) };
     }
 
-    private static object CupedMean(ReferenceCase each) => Adjusted(
+    private static JsonObject CupedMean(ReferenceCase each) => Adjusted(
         Cuped.Difference(PairMoments(each.Inputs.GetProperty("control")), PairMoments(each.Inputs.GetProperty("treatment")), Scale(each.Params)),
         each.Params);
 
-    private static object CupedRatio(ReferenceCase each) => Adjusted(
+    private static JsonObject CupedRatio(ReferenceCase each) => Adjusted(
         Cuped.RatioDifference(FourMoments(each.Inputs.GetProperty("control")), FourMoments(each.Inputs.GetProperty("treatment")), Scale(each.Params)),
         each.Params);
 
-    private static object Adjusted(AdjustedEffect adjusted, JsonElement settings) => Joined(Tested(adjusted.Effect, settings), new
+    private static JsonObject Adjusted(AdjustedEffect adjusted, JsonElement settings) => Joined(Tested(adjusted.Effect, settings), new
     {
         theta = adjusted.Coefficients[0],
         control_adjusted_mean = adjusted.Control.Mean,
@@ -152,14 +153,14 @@ internal static partial class ExperimentCases
         treatment_adjusted_variance = adjusted.Treatment.Variance,
     });
 
-    private static object Stratified(ReferenceCase each)
+    private static JsonObject Stratified(ReferenceCase each)
     {
         var strata = each.Inputs.GetProperty("strata").EnumerateArray().Select(cell => Arms(cell)).Select(arms => new Stratum(arms.Control, arms.Treatment)).ToArray();
         var effect = PostStratification.Difference(strata, Scale(each.Params));
         return Joined(Tested(effect, each.Params), new { post_stratification_applied = true });
     }
 
-    private static object Quantile(ReferenceCase each)
+    private static JsonObject Quantile(ReferenceCase each)
     {
         var (control, treatment) = (QuantileArm(each.Inputs.GetProperty("control")), QuantileArm(each.Inputs.GetProperty("treatment")));
         return Joined(
@@ -185,9 +186,9 @@ internal static partial class ExperimentCases
             return new { z = wald.Statistic, p_value = wald.PValue };
         }
 
-        var test = direction == MetricDirection.HigherIsBetter
-            ? ProportionDifference.Score(control, treatment, -margin, Alternative.Greater, !Text(each.Params, "method").Contains("uncorrected", StringComparison.Ordinal))
-            : ProportionDifference.Score(control, treatment, margin, Alternative.Less, !Text(each.Params, "method").Contains("uncorrected", StringComparison.Ordinal));
+        var higher = direction == MetricDirection.HigherIsBetter;
+        var test = ProportionDifference.Score(
+            control, treatment, higher ? -margin : margin, higher ? Alternative.Greater : Alternative.Less, ScoreVariance.Statsmodels);
         return new { z = test.Statistic, p_value = test.PValue };
     }
 

@@ -12,7 +12,7 @@ public static class BestArm
     /// <summary>
     /// P(arm k is best) = ∫ f_k(x) Π F_i(x) dx over independent normal beliefs, to about 1e-10. O(arms³) with a few hundred evaluations each.
     /// Source: Thompson 1933, "On the likelihood that one unknown probability exceeds another", Biometrika 25(3/4), 285-294; Russo et al. 2018,
-    /// "A tutorial on Thompson sampling", Foundations and Trends in Machine Learning 11(1), section 3.
+    /// "A tutorial on Thompson sampling", Foundations and Trends in Machine Learning 11(1).
     /// </summary>
     /// <param name="arms">Belief about each arm, at least two.</param>
     /// <param name="direction">Which way the metric gets better.</param>
@@ -33,11 +33,11 @@ public static class BestArm
     public static IReadOnlyList<double> TopTwo(IReadOnlyList<ArmPosterior> arms, MetricDirection direction = MetricDirection.HigherIsBetter) =>
         Shares(Beliefs(arms, direction), topTwo: true);
 
-    /// <summary>P(arm k is best) over independent beta beliefs, for arms that succeed or fail. O(arms³). Source: as <see cref="Probabilities(IReadOnlyList{ArmPosterior}, MetricDirection)"/>.</summary>
+    /// <summary>P(arm k is best) over independent beta beliefs, for arms that succeed or fail. O(arms³). Source: as <see cref="Probabilities"/>.</summary>
     /// <param name="arms">Belief about each arm, at least two.</param>
     /// <returns>One probability an arm, summing to 1.</returns>
     /// <exception cref="ArgumentException">There are fewer than two arms, or one is null.</exception>
-    public static IReadOnlyList<double> Probabilities(IReadOnlyList<BetaPosterior> arms)
+    public static IReadOnlyList<double> BetaProbabilities(IReadOnlyList<BetaPosterior> arms)
     {
         ArgumentNullException.ThrowIfNull(arms);
         if (arms.Count < 2 || arms.Any(arm => arm is null)) throw new ArgumentException("There must be at least two arms.", nameof(arms));

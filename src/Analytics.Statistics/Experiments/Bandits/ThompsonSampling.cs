@@ -49,7 +49,7 @@ public static class ThompsonSampling
     /// <returns>Index of the arm.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">There is no arm, or one is null.</exception>
-    public static int Choose(IReadOnlyList<BetaPosterior> arms, Random random)
+    public static int ChooseBeta(IReadOnlyList<BetaPosterior> arms, Random random)
     {
         ArgumentNullException.ThrowIfNull(arms);
         ArgumentNullException.ThrowIfNull(random);

@@ -17,7 +17,7 @@ public sealed record BetaPosterior(double A, double B)
     /// <summary>Mean A / (A + B), in (0, 1).</summary>
     public double Mean => A / (A + B);
 
-    /// <summary>The belief after counts; by default from Jeffreys' prior Beta(1/2, 1/2). O(1). Source: Jeffreys 1961, "Theory of probability", section 3.1.</summary>
+    /// <summary>The belief after counts; by default from Jeffreys' prior Beta(1/2, 1/2). O(1). Source: Jeffreys 1961, "Theory of probability", chapter 3.</summary>
     /// <param name="counts">Successes and trials.</param>
     /// <param name="priorA">Prior successes, finite, at least 1/2.</param>
     /// <param name="priorB">Prior failures, finite, at least 1/2.</param>

@@ -13,7 +13,7 @@ public sealed record PreferenceTest(double Preference, double PValue, Interval I
     /// The sign test over lists (or readers): ties are left out, and wins are a coin's under the null. Lists of one reader are not independent: count each
     /// reader once, or use <see cref="OfCredits"/>. Exact for any number. O(√n · log n).
     /// Source: Chapelle, Joachims, Radlinski &amp; Yue 2012, "Large-scale validation and analysis of interleaved search evaluation", ACM Transactions on
-    /// Information Systems 30(1), section 3; Wilson 1927, JASA 22(158), 209-212.
+    /// Information Systems 30(1); Wilson 1927, JASA 22(158), 209-212.
     /// </summary>
     /// <param name="challengerWins">Lists that the challenger won, at least 0.</param>
     /// <param name="championWins">Lists that the champion won, at least 0; one list was won.</param>
@@ -32,7 +32,7 @@ public sealed record PreferenceTest(double Preference, double PValue, Interval I
 
     /// <summary>
     /// The one-sample t test of the mean credit of a reader, which weighs clear wins more than narrow ones. Close from some thirty readers on. O(1).
-    /// Source: Student 1908, Biometrika 6(1), 1-25; Chapelle et al. 2012, section 3.
+    /// Source: Student 1908, Biometrika 6(1), 1-25; Chapelle et al. 2012.
     /// </summary>
     /// <param name="credits">Moments of the credit by reader (the challenger's clicks less the champion's), at least two with some spread.</param>
     /// <param name="confidence">Confidence of the interval, above 0 and below 1.</param>

@@ -7,7 +7,7 @@ public static class ProportionPower
 {
     /// <summary>
     /// Power of the two-proportion z test with the pooled variance under the null and the unpooled one under the effect. O(1).
-    /// Source: Fleiss, Levin &amp; Paik 2003, "Statistical methods for rates and proportions", section 4.2.
+    /// Source: Fleiss, Levin &amp; Paik 2003, "Statistical methods for rates and proportions", chapter 4.
     /// </summary>
     /// <param name="control">Probability in the control, above 0 and below 1.</param>
     /// <param name="treatment">Probability in the treatment, above 0 and below 1.</param>

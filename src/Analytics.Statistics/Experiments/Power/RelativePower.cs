@@ -7,7 +7,7 @@ public static class RelativePower
 {
     /// <summary>
     /// Power to find a relative effect; the variance of the lift grows with the effect itself. O(1).
-    /// Source: Deng, Knoblich &amp; Lu 2018, KDD, section 2, with the normal test; as GrowthBook plans.
+    /// Source: Deng, Knoblich &amp; Lu 2018, KDD, with the normal test; as GrowthBook plans.
     /// </summary>
     /// <param name="mean">Mean of the metric, finite and not 0.</param>
     /// <param name="variance">Variance of one unit, above 0.</param>

@@ -13,7 +13,7 @@ public static class ConfidenceSequence
     /// Two-sided: half width √(V N) √(2 k / (N ρ)² · ln(√k / α)) with N units, k = N ρ² + 1 and ρ = √((−2 ln α + ln(1 − 2 ln α)) / N*).
     /// Holds asymptotically: the first looks need some hundred units. O(1).
     /// Source: Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2024, "Time-uniform central limit theory and asymptotic confidence sequences",
-    /// Annals of Statistics 52(6) (arXiv 2103.06476), theorem 2.2 and section B.2, as GrowthBook applies it.
+    /// Annals of Statistics 52(6) (arXiv 2103.06476), as GrowthBook applies it.
     /// </summary>
     /// <param name="effect">The effect at this look, of all units so far.</param>
     /// <param name="confidence">Confidence over all looks, above 0 and below 1.</param>
@@ -33,7 +33,7 @@ public static class ConfidenceSequence
     /// <summary>
     /// One-sided, for guardrails: half width √(V N · 2 k / (N ρ)² · ln(1 + √k / (2 α))), with the ρ of twice the error. The p-value is the error at
     /// which the bound touches 0 with ρ as tuned; it is 1 where the effect points the other way. O(1).
-    /// Source: Waudby-Smith et al. 2024, section B.1, as GrowthBook applies it.
+    /// Source: Waudby-Smith et al. 2024, as GrowthBook applies it.
     /// </summary>
     /// <param name="effect">The effect at this look, of all units so far.</param>
     /// <param name="alternative">Greater for a lower bound, Less for an upper bound.</param>
@@ -61,7 +61,7 @@ public static class ConfidenceSequence
 
     /// <summary>
     /// The tuning ρ of the two-sided sequence: the mixture whose interval is tightest at N* units. For the one-sided sequence it is that of twice the
-    /// error. O(1). Source: Waudby-Smith et al. 2024, section B.2.
+    /// error. O(1). Source: Waudby-Smith et al. 2024.
     /// </summary>
     /// <param name="error">Error 1 − confidence, above 0 and below 1.</param>
     /// <param name="tunedUnits">Units N*, above 0.</param>

@@ -11,7 +11,7 @@ public static class GeneralisedVariance
     /// <summary>
     /// Interval effect ± √V √((n + ρ) ln((n + ρ) / (ρ α²)) / n) with ρ = N* / (ln ln(e / α²) − 2 ln α). O(1).
     /// Source: Howard, Ramdas, McAuliffe &amp; Sekhon 2021, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics
-    /// 49(2), 1055-1080, equation 14; Schultzberg &amp; Ankargren 2023, Spotify; as Eppo documents it.
+    /// 49(2), 1055-1080; Schultzberg &amp; Ankargren 2023, Spotify; as Eppo documents it.
     /// </summary>
     /// <param name="effect">The effect at this look, of all units so far.</param>
     /// <param name="confidence">Confidence over all looks, above 0 and below 1.</param>

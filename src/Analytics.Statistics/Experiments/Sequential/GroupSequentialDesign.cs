@@ -21,19 +21,30 @@ public sealed record GroupSequentialDesign(IReadOnlyList<GroupSequentialLook> Lo
     /// <param name="error">Error of one side over all looks, above 0 and below 1/2: half of the two-sided α.</param>
     /// <param name="twoSided">Whether it stops at both sides.</param>
     /// <param name="largestBound">Bounds are cut at this z, above 0; beyond 8 they have no probability that a double could tell.</param>
+    /// <param name="gridStep">
+    /// Step of a trapezoid grid, in standard deviations of the increment, as older programs integrate (0.05 in ldbounds, good to three or four digits);
+    /// null for the exact integral.
+    /// </param>
     /// <returns>The design.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="spending"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no look, or the information does not increase.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GroupSequentialDesign Of(
-        ReadOnlySpan<double> information, AlphaSpending spending, double error = 0.025, bool twoSided = false, double largestBound = 8)
+        ReadOnlySpan<double> information,
+        AlphaSpending spending,
+        double error = 0.025,
+        bool twoSided = false,
+        double largestBound = 8,
+        double? gridStep = null)
     {
         ArgumentNullException.ThrowIfNull(spending);
         Check(information);
         if (!(error is > 0 and < 0.5)) throw new ArgumentOutOfRangeException(nameof(error), "The error must be above 0 and below one half.");
         if (!(largestBound is > 0 and <= 30)) throw new ArgumentOutOfRangeException(nameof(largestBound), "The largest bound must be above 0 and at most 30.");
 
-        var (density, looks, before) = (new StoppedDensity(0, twoSided), new List<GroupSequentialLook>(), 0.0);
+        if (!(gridStep is null or (>= 0.001 and <= 1))) throw new ArgumentOutOfRangeException(nameof(gridStep), "The step must be from 0.001 to 1.");
+
+        var (density, looks, before) = (new StoppedDensity(0, twoSided, gridStep), new List<GroupSequentialLook>(), 0.0);
         for (var look = 0; look < information.Length; look++)
         {
             var (now, root) = (information[look], Math.Sqrt(information[look]));
@@ -75,7 +86,7 @@ public sealed record GroupSequentialDesign(IReadOnlyList<GroupSequentialLook> Lo
 
     /// <summary>
     /// How many times more units the design plans, at most, than a fixed test of the same error and power; on average it uses fewer. O(30 · looks · nodes²).
-    /// Source: Jennison &amp; Turnbull 2000, section 2.3.
+    /// Source: Jennison &amp; Turnbull 2000, chapter 2.
     /// </summary>
     /// <param name="power">Power, above the error and below 1.</param>
     /// <returns>The factor, at least about 1.</returns>

@@ -9,7 +9,7 @@ public static class MixtureSprt
     /// Pairs of one control and one treatment value with known σ: with V = 2 σ², Λ = √(V / (V + n τ²)) exp(n² τ² (d − θ₀)² / (2 V (V + n τ²))). It exceeds
     /// 1/α ever with probability at most α for normal values, and asymptotically for others. O(1).
     /// Source: Johari, Koomen, Pekelis &amp; Walsh 2022, "Always valid inference: continuous monitoring of A/B tests", Operations Research 70(3),
-    /// 1806-1821, equation 5; Robbins 1970, Annals of Mathematical Statistics 41(5), 1397-1409.
+    /// 1806-1821; Robbins 1970, Annals of Mathematical Statistics 41(5), 1397-1409.
     /// </summary>
     /// <param name="difference">Difference of the means so far, finite.</param>
     /// <param name="unitsPerArm">Units n of each arm, at least 1.</param>
@@ -39,7 +39,7 @@ public static class MixtureSprt
 
     /// <summary>
     /// The τ² that loses least against the best test over normal effects where the experiment runs at most to a given size:
-    /// σ² Φ(−b) / (φ(b) / b − Φ(−b)) with b = 2 ln(1/α) / √(M σ²). O(1). Source: Johari, Pekelis &amp; Walsh 2015, arXiv 1512.04922, section 5.3.
+    /// σ² Φ(−b) / (φ(b) / b − Φ(−b)) with b = 2 ln(1/α) / √(M σ²). O(1). Source: Johari, Pekelis &amp; Walsh 2015, "Always valid inference", arXiv 1512.04922.
     /// </summary>
     /// <param name="deviation">Standard deviation σ of one unit, above 0.</param>
     /// <param name="mostUnits">Units M at which the experiment is stopped at the latest, above 0.</param>

@@ -15,7 +15,7 @@ public sealed record NormalMixture(double Rho, bool OneSided)
 
     /// <summary>
     /// The mixture whose boundary is tightest at a given variance: ρ = V / (2 ln(1/α) + ln(1 + 2 ln(1/α))), one-sided with twice the error. O(1).
-    /// Source: Howard, Ramdas, McAuliffe &amp; Sekhon 2021, Annals of Statistics 49(2), 1055-1080, proposition 3.
+    /// Source: Howard, Ramdas, McAuliffe &amp; Sekhon 2021, Annals of Statistics 49(2), 1055-1080.
     /// </summary>
     /// <param name="variance">Variance V to tune for, above 0.</param>
     /// <param name="error">Error to tune for, above 0 and below 1 (below 1/2 where one-sided).</param>
@@ -31,7 +31,7 @@ public sealed record NormalMixture(double Rho, bool OneSided)
         return new(variance / (size + double.LogP1(size)), oneSided);
     }
 
-    /// <summary>Logarithm of the e-value of a sum. O(1). Source: Howard et al. 2021, propositions 3 and 6.</summary>
+    /// <summary>Logarithm of the e-value of a sum. O(1). Source: Howard et al. 2021.</summary>
     /// <param name="sum">The sum S, finite.</param>
     /// <param name="variance">Its variance V so far, at least 0.</param>
     /// <returns>ln of the e-value; the anytime-valid p-value is min(1, exp of its negative).</returns>

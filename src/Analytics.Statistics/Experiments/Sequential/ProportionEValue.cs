@@ -6,7 +6,7 @@ namespace Analytics.Statistics.Experiments.Sequential;
 /// A running e-value against equal success probabilities of two arms, exact for any sample size and any stopping rule: it exceeds 1/α ever with
 /// probability at most α. E-values of independent experiments multiply, and averages of any are e-values. Not thread safe.
 /// Source: Turner, Ly &amp; Grünwald 2024, "Generic e-variables for exact sequential k-sample tests that allow for optional stopping", Journal of
-/// Statistical Planning and Inference 230, 106116, section 3; the alternative of each block is learned from the blocks before it.
+/// Statistical Planning and Inference 230, 106116; the alternative of each block is learned from the blocks before it.
 /// </summary>
 public sealed class ProportionEValue
 {

@@ -10,7 +10,7 @@ public readonly record struct SequentialSampleRatio(double LogBayesFactor, doubl
     /// <summary>
     /// Evidence of a Dirichlet prior centred on the planned split against that split: a martingale under the plan, so that it exceeds 1/α ever with
     /// probability at most α, whatever the looks. Exact for any number of units. O(arms).
-    /// Source: Lindon &amp; Malek 2022, "Anytime-valid inference for multinomial count data", NeurIPS (arXiv 2011.03567), equation 5.
+    /// Source: Lindon &amp; Malek 2022, "Anytime-valid inference for multinomial count data", NeurIPS (arXiv 2011.03567).
     /// </summary>
     /// <param name="observed">Units of each arm so far, at least 0.</param>
     /// <param name="weights">Planned share of each arm, at least 0, in any unit; at least two are above 0.</param>
