@@ -40,7 +40,7 @@ internal sealed class EngineSteps
         steps.Add(step);
         if (SavedForm.PlanOf(step) is { } plan)
         {
-            var row = new SeriesRow(Row, SeriesSchema.Append(Row.Schema, plan.Columns), plan, plan.Start(consumeFirst));
+            var row = new SeriesRow(Row, SeriesSchema.Append(Row.Schema, plan.Columns()), plan, plan.Start(consumeFirst));
             (series[steps.Count - 1], Row) = (row, row);
             return;
         }

@@ -23,7 +23,7 @@ internal sealed record ForecastPlan : SeriesPlan
 
     public SsaState? Model { get; init; }
 
-    public override IReadOnlyList<SeriesColumn> Columns => Lower is null || Upper is null ? [Column(Output)] : [Column(Output), Column(Lower), Column(Upper)];
+    public override IReadOnlyList<SeriesColumn> Columns() => Lower is null || Upper is null ? [Column(Output)] : [Column(Output), Column(Lower), Column(Upper)];
 
     public override SeriesTransformer ToTransformer() => new SsaForecastingTransformer(this);
 

@@ -9,7 +9,7 @@ internal sealed record IidChangePointPlan : SeriesPlan
 
     public DetectorState? State { get; init; }
 
-    public override IReadOnlyList<SeriesColumn> Columns => [Scores.ChangePointColumn(Output)];
+    public override IReadOnlyList<SeriesColumn> Columns() => [Scores.ChangePointColumn(Output)];
 
     public override SeriesTransformer ToTransformer() => new IidChangePointDetector(this);
 

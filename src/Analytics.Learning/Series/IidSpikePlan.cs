@@ -9,7 +9,7 @@ internal sealed record IidSpikePlan : SeriesPlan
 
     public DetectorState? State { get; init; }
 
-    public override IReadOnlyList<SeriesColumn> Columns => [Scores.SpikeColumn(Output)];
+    public override IReadOnlyList<SeriesColumn> Columns() => [Scores.SpikeColumn(Output)];
 
     public override SeriesTransformer ToTransformer() => new IidSpikeDetector(this);
 

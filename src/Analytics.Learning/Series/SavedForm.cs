@@ -50,9 +50,9 @@ internal static class SavedForm
             .Append(steps.Expression(SavedCell.PlanColumn, $"(value) : \"{text}\"", SavedCell.ValueColumn));
         return plan switch
         {
-            ForecastPlan forecast => Named(steps, chain.Append(new SavedForecastMapping().Estimator(steps)), forecast.Columns, SavedForecast.ColumnNames),
-            IidChangePointPlan or SsaChangePointPlan => Named(steps, chain.Append(new SavedChangePointMapping().Estimator(steps)), plan.Columns, [SavedChangePoint.ScoresColumn]),
-            _ => Named(steps, chain.Append(new SavedSpikeMapping().Estimator(steps)), plan.Columns, [SavedSpike.ScoresColumn]),
+            ForecastPlan forecast => Named(steps, chain.Append(new SavedForecastMapping().Estimator(steps)), forecast.Columns(), SavedForecast.ColumnNames),
+            IidChangePointPlan or SsaChangePointPlan => Named(steps, chain.Append(new SavedChangePointMapping().Estimator(steps)), plan.Columns(), [SavedChangePoint.ScoresColumn]),
+            _ => Named(steps, chain.Append(new SavedSpikeMapping().Estimator(steps)), plan.Columns(), [SavedSpike.ScoresColumn]),
         };
     }
 

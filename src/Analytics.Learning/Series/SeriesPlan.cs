@@ -21,8 +21,7 @@ internal abstract record SeriesPlan
     public required string Output { get; init; }
 
     /// <summary>The columns that the step writes.</summary>
-    [JsonIgnore]
-    public abstract IReadOnlyList<SeriesColumn> Columns { get; }
+    public abstract IReadOnlyList<SeriesColumn> Columns();
 
     public static SeriesPlan Parse(ReadOnlySpan<byte> saved) => JsonSerializer.Deserialize<SeriesPlan>(saved, Json)!;
 

@@ -10,10 +10,11 @@ namespace Analytics.Learning.Series;
 /// </summary>
 /// <remarks>
 /// <para>
-/// <c>MLContext.Model.Save</c> and <c>Load</c> work as for any transformer, with an <see cref="MLContext"/> that knows nothing of this library. ML.NET
-/// does not let other assemblies register loaders of their own transformers, so the step is saved as a chain of ML.NET's own transformers that runs
-/// it: what is loaded is a <see cref="TransformerChain{TLastTransformer}"/> with the same columns and figures, but without slot names, and with
-/// forecasts as vectors of variable size. An engine on it goes on from the saved state.
+/// <c>MLContext.Model.Save</c> and <c>Load</c> work, with an <see cref="MLContext"/> that knows nothing of this library. ML.NET does not let other
+/// assemblies register loaders of their own transformers, so the step is saved as a chain of ML.NET's own that runs it. What is loaded writes the same
+/// columns and figures, and an engine on it goes on from the saved state. But it has no slot names, its forecasts are vectors of variable size, it
+/// passes over the rows whose scores nobody reads, and its data cannot be read without its scores: ML.NET's stateful mappings are so. Call
+/// <see cref="LoadedSeriesModel.WithSeriesSteps"/> on the loaded model, and it is again what was saved.
 /// </para>
 /// </remarks>
 public abstract class SeriesTransformer : ITransformer
@@ -34,7 +35,7 @@ public abstract class SeriesTransformer : ITransformer
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         SeriesSchema.Find(inputSchema, Plan.Input, NumberDataViewType.Single);
-        return SeriesSchema.Append(inputSchema, Plan.Columns);
+        return SeriesSchema.Append(inputSchema, Plan.Columns());
     }
 
     /// <summary>The data with what the step writes. Nothing is computed before the rows are read; then O(history) memory a cursor.</summary>

@@ -7,7 +7,7 @@ internal sealed class SeriesView(IDataView source, SeriesPlan plan) : IDataView
 {
     public bool CanShuffle => false;
 
-    public DataViewSchema Schema { get; } = SeriesSchema.Append(source.Schema, plan.Columns);
+    public DataViewSchema Schema { get; } = SeriesSchema.Append(source.Schema, plan.Columns());
 
     public long? GetRowCount() => source.GetRowCount();
 

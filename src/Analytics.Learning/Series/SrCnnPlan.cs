@@ -9,7 +9,7 @@ internal sealed record SrCnnPlan : SeriesPlan
 
     public IReadOnlyList<double>? State { get; init; }
 
-    public override IReadOnlyList<SeriesColumn> Columns => [SeriesColumn.OfScores(Output, "Alert", "Raw Score", "Magnitude")];
+    public override IReadOnlyList<SeriesColumn> Columns() => [SeriesColumn.OfScores(Output, "Alert", "Raw Score", "Magnitude")];
 
     public override SeriesTransformer ToTransformer() => new SrCnnAnomalyDetector(this);
 

@@ -12,7 +12,7 @@ internal sealed record SsaChangePointPlan : SeriesPlan
 
     public DetectorState? State { get; init; }
 
-    public override IReadOnlyList<SeriesColumn> Columns => [Scores.ChangePointColumn(Output)];
+    public override IReadOnlyList<SeriesColumn> Columns() => [Scores.ChangePointColumn(Output)];
 
     public override SeriesTransformer ToTransformer() => new SsaChangePointDetector(this);
 

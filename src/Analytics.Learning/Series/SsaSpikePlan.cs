@@ -12,7 +12,7 @@ internal sealed record SsaSpikePlan : SeriesPlan
 
     public DetectorState? State { get; init; }
 
-    public override IReadOnlyList<SeriesColumn> Columns => [Scores.SpikeColumn(Output)];
+    public override IReadOnlyList<SeriesColumn> Columns() => [Scores.SpikeColumn(Output)];
 
     public override SeriesTransformer ToTransformer() => new SsaSpikeDetector(this);
 
