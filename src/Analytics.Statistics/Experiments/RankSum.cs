@@ -1,3 +1,4 @@
+using Analytics.Statistics.Drift.TwoSample;
 using Analytics.Statistics.Inference;
 
 namespace Analytics.Statistics.Experiments;
@@ -23,13 +24,13 @@ public sealed record RankSum(double U, double Superiority, double PValue)
     public static RankSum Test(
         ReadOnlySpan<double> control, ReadOnlySpan<double> treatment, Alternative alternative = Alternative.TwoSided, bool continuity = true)
     {
-        if (control.IsEmpty) throw new ArgumentException("An arm needs a value.", nameof(control));
-        if (treatment.IsEmpty) throw new ArgumentException("An arm needs a value.", nameof(treatment));
-        var (sortedC, sortedT) = (Sorted(control, nameof(control)), Sorted(treatment, nameof(treatment)));
+        using var sortedControl = SortedSample.Of(control);
+        using var sortedTreatment = SortedSample.Of(treatment);
 
         var (pairs, n) = ((double)control.Length * treatment.Length, (double)control.Length + treatment.Length);
-        var (u, ties) = Count(sortedC, sortedT);
-        var variance = pairs / 12 * (n + 1 - ties / (n * (n - 1)));
+        var ranks = Ranks.Of(sortedTreatment.Values, sortedControl.Values);
+        var u = ranks.ReferenceSum - treatment.Length * (treatment.Length + 1.0) / 2;
+        var variance = pairs / 12 * (n + 1 - ranks.TieCorrection / (n * (n - 1)));
         if (!(variance > 0)) throw new ArgumentException("All values are equal.", nameof(treatment));
 
         var off = u - pairs / 2;
@@ -42,33 +43,5 @@ public sealed record RankSum(double U, double Superiority, double PValue)
             _ => Math.Min(1, 2 * NormalDistribution.Survival(Math.Max(above, below) / spread)),
         };
         return new(u, u / pairs, p);
-    }
-
-    private static double[] Sorted(ReadOnlySpan<double> values, string name)
-    {
-        foreach (var value in values)
-            if (!double.IsFinite(value)) throw new ArgumentException("Every value must be finite.", name);
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
-    }
-
-    /// <summary>U, and Σ (t³ − t) over groups of t equal values.</summary>
-    private static (double U, double Ties) Count(double[] control, double[] treatment)
-    {
-        var (c, t, u, ties) = (0, 0, 0.0, 0.0);
-        while (c < control.Length || t < treatment.Length)
-        {
-            var value = c == control.Length ? treatment[t] : t == treatment.Length ? control[c] : Math.Min(control[c], treatment[t]);
-            var (fromC, fromT) = (c, t);
-            while (c < control.Length && control[c].Equals(value)) c++;
-            while (t < treatment.Length && treatment[t].Equals(value)) t++;
-
-            u += (t - fromT) * (fromC + (c - fromC) / 2.0);
-            double tied = c - fromC + (t - fromT);
-            ties += tied * (tied * tied - 1);
-        }
-
-        return (u, ties);
     }
 }

@@ -120,7 +120,7 @@ public sealed class QuantileSketch
         var (wanted, below) = (Math.Ceiling(probability * count), 0L);
         foreach (var point in Points())
         {
-            below += point.Weight;
+            below += point.Count;
             if (below >= wanted) return point.Value;
         }
 
@@ -129,14 +129,14 @@ public sealed class QuantileSketch
 
     /// <summary>What the sketch holds: values that stand for several, from which distances between distributions can be computed; O(size log size).</summary>
     /// <returns>Points in ascending order of the values, equal ones joined; their weights add up to <see cref="Count"/>.</returns>
-    public IReadOnlyList<WeightedValue> Points()
+    public IReadOnlyList<ValueCount> Points()
     {
-        var points = levels.SelectMany((values, level) => values.Select(value => new WeightedValue(value, 1L << level))).ToArray();
+        var points = levels.SelectMany((values, level) => values.Select(value => new ValueCount(value, 1L << level))).ToArray();
         Array.Sort(points, (left, right) => left.Value.CompareTo(right.Value));
-        var joined = new List<WeightedValue>(points.Length);
+        var joined = new List<ValueCount>(points.Length);
         foreach (var point in points)
         {
-            if (joined.Count > 0 && joined[^1].Value.Equals(point.Value)) joined[^1] = new(point.Value, joined[^1].Weight + point.Weight);
+            if (joined.Count > 0 && joined[^1].Value.Equals(point.Value)) joined[^1] = new(point.Value, joined[^1].Count + point.Count);
             else joined.Add(point);
         }
 

@@ -83,7 +83,7 @@ public sealed class CategoryTests
     public void Fisher_of_the_lady_tasting_tea()
     {
         // Fisher 1935: 3 of 4 right: 17/70 one-sided, 34/70 two-sided.
-        Assert.Equal(17.0 / 70, FisherExact.Test(1, 4, 3, 4, Alternative.ReferenceLess).PValue, 1e-12);
+        Assert.Equal(17.0 / 70, FisherExact.Test(1, 4, 3, 4, DriftDirection.ReferenceLess).PValue, 1e-12);
         Assert.Equal(34.0 / 70, FisherExact.Test(1, 4, 3, 4).PValue, 1e-12);
         Assert.Equal(9, FisherExact.Test(1, 4, 3, 4).OddsRatio);
         Assert.Equal(new(null, 1), FisherExact.Test(0, 4, 0, 4));

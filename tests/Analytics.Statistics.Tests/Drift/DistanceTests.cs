@@ -16,6 +16,28 @@ public sealed class DistanceTests
     }
 
     [Fact]
+    public void Distances_of_merged_quantile_sketches_are_those_of_the_rows_within_their_rank_error()
+    {
+        var random = new Random(20261124);
+        double[] Draw(double shift) => [.. Enumerable.Range(0, 20_000).Select(_ => shift + random.NextDouble() + random.NextDouble())];
+        QuantileSketch Sketch(double[] values, int seed)
+        {
+            var (half, rest) = (new QuantileSketch(seed: seed), new QuantileSketch(seed: seed + 1));
+            foreach (var value in values.AsSpan(0, 10_000)) half.Add(value);
+            foreach (var value in values.AsSpan(10_000)) rest.Add(value);
+            half.Merge(rest);
+            return half;
+        }
+
+        var (reference, current) = (Draw(0), Draw(0.2));
+        var (first, second) = (ValueCounts.Of(Sketch(reference, 1)), ValueCounts.Of(Sketch(current, 3)));
+
+        var error = 2 * new QuantileSketch().RankError;
+        Assert.InRange(KolmogorovSmirnov.Distance(first, second) - KolmogorovSmirnov.Distance(reference, current), -error, error);
+        Assert.InRange(Wasserstein.Distance(first, second) - Wasserstein.Distance(reference, current), -2 * error, 2 * error);
+    }
+
+    [Fact]
     public void Energy_distance_agrees_with_its_definition_by_pairs() => Some.Samples.Sample((reference, current) =>
     {
         double Mean(double[] a, double[] b) => a.Average(x => b.Average(y => Math.Abs(x - y)));

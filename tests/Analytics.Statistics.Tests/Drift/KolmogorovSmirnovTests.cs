@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 using Analytics.Statistics.Drift.TwoSample;
 using CsCheck;
 

@@ -10,8 +10,8 @@ public sealed class RankTestTests
     {
         // The reference wins 0 of 6 pairs: 1 of the 10 orders on each side.
         Assert.Equal(new(0, 0.2), MannWhitney.Test([1, 2], [3, 4, 5]));
-        Assert.Equal(new(0, 0.1), MannWhitney.Test([1, 2], [3, 4, 5], Alternative.ReferenceLess));
-        Assert.Equal(1, MannWhitney.Test([1, 2], [3, 4, 5], Alternative.ReferenceGreater).PValue, 1e-15);
+        Assert.Equal(new(0, 0.1), MannWhitney.Test([1, 2], [3, 4, 5], DriftDirection.ReferenceLess));
+        Assert.Equal(1, MannWhitney.Test([1, 2], [3, 4, 5], DriftDirection.ReferenceGreater).PValue, 1e-15);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class RankTestTests
     [Fact]
     public void Exact_p_values_of_all_wins_add_up_to_one()
     {
-        var upper = MannWhitney.Test([1, 3, 5, 7], [2, 4, 6], Alternative.ReferenceGreater, PValueMethod.Exact);
-        var lower = MannWhitney.Test([1, 3, 5, 7], [2, 4, 6], Alternative.ReferenceLess, PValueMethod.Exact);
+        var upper = MannWhitney.Test([1, 3, 5, 7], [2, 4, 6], DriftDirection.ReferenceGreater, PValueMethod.Exact);
+        var lower = MannWhitney.Test([1, 3, 5, 7], [2, 4, 6], DriftDirection.ReferenceLess, PValueMethod.Exact);
 
         // P(U ≥ u) + P(U ≤ u) is 1 + P(U = u): 5 of the 35 orders have 6 wins.
         Assert.Equal(6, upper.Statistic);

@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 using System.Globalization;
 using System.Text.Json;
 using Analytics.Statistics.Drift.Shares;

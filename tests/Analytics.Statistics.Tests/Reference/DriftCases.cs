@@ -12,7 +12,7 @@ internal static class DriftCases
         ["ks"] = KolmogorovSmirnovTest,
         ["cramer_von_mises"] = each => Decided(Test(each, (a, b) => CramerVonMises.Test(a, b)), p => p <= 0.1, 0.1),
         ["t_test"] = each => Decided(Test(each, (a, b) => StudentTest.Test(a, b)), p => p < 0.05, 0.05),
-        ["mann_whitney_u_less"] = each => Decided(Test(each, (a, b) => MannWhitney.Test(a, b, Alternative.ReferenceLess)), p => p < 0.05, 0.05),
+        ["mann_whitney_u_less"] = each => Decided(Test(each, (a, b) => MannWhitney.Test(a, b, DriftDirection.ReferenceLess)), p => p < 0.05, 0.05),
         ["epps_singleton"] = each => Decided(Test(each, (a, b) => EppsSingleton.Test(a, b)), p => p < 0.05, 0.05),
         ["anderson_darling_ksamp"] = AndersonDarlingTest,
         ["wasserstein_normed"] = NormalisedWasserstein,

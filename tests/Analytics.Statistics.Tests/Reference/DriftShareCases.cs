@@ -127,9 +127,9 @@ internal static class DriftShareCases
         var (events, rows, currentEvents, currentRows) = Binary(each);
         var side = each.Params.GetProperty("alternative").GetString() switch
         {
-            "greater" => Alternative.ReferenceLess,
-            "less" => Alternative.ReferenceGreater,
-            _ => Alternative.TwoSided,
+            "greater" => DriftDirection.ReferenceLess,
+            "less" => DriftDirection.ReferenceGreater,
+            _ => DriftDirection.TwoSided,
         };
         var test = FisherExact.Test(events, rows, currentEvents, currentRows, side);
         return new { is_drift = test.PValue < 0.05 ? 1 : 0, distance = new[] { test.OddsRatio }, p_val = new[] { test.PValue } };

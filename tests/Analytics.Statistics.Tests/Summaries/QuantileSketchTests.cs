@@ -46,7 +46,7 @@ public sealed class QuantileSketchTests
         for (var part = 0; part < 200; part++) whole.Merge(Sketch(Enumerable.Range(0, 500).Select(_ => random.NextDouble()), part));
 
         Assert.Equal(100_000, whole.Count);
-        Assert.Equal(whole.Count, whole.Points().Sum(point => point.Weight));
+        Assert.Equal(whole.Count, whole.Points().Sum(point => point.Count));
         Assert.All(Enumerable.Range(1, 9), tenth => Assert.Equal(tenth / 10.0, whole.Quantile(tenth / 10.0), 0.02));
         Assert.True(whole.ToBytes().Length < 8 * 1000);
     }
@@ -57,7 +57,7 @@ public sealed class QuantileSketchTests
         var sketch = Sketch(values);
         var points = sketch.Points();
 
-        Assert.Equal(values.Length, points.Sum(point => point.Weight));
+        Assert.Equal(values.Length, points.Sum(point => point.Count));
         Assert.Equal(points.OrderBy(point => point.Value), points);
         Assert.Equal((values.Min(), values.Max()), (sketch.Min, sketch.Max));
         Assert.InRange(sketch.Quantile(0.5), values.Min(), values.Max());

@@ -74,7 +74,7 @@ public static class DomainClassifier
                 .Concat(current.Select(score => new ScoreCount(score, 1, 0)))
                 .OrderBy(count => count.Score),
         ];
-        var p = MannWhitney.Test(reference, current, Alternative.ReferenceLess).PValue;
+        var p = MannWhitney.Test(reference, current, DriftDirection.ReferenceLess).PValue;
         return new(BinaryScoring.RocAuc(counts, confidence), p, reference, current);
     }
 }

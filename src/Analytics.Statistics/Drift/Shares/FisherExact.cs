@@ -22,7 +22,7 @@ public static class FisherExact
     /// <returns>The odds ratio and the p-value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is out of its range.</exception>
     public static FisherTest Test(
-        long referenceEvents, long referenceRows, long currentEvents, long currentRows, Alternative alternative = Alternative.TwoSided)
+        long referenceEvents, long referenceRows, long currentEvents, long currentRows, DriftDirection alternative = DriftDirection.TwoSided)
     {
         Check(referenceEvents, referenceRows);
         Check(currentEvents, currentRows);
@@ -39,8 +39,8 @@ public static class FisherExact
             total += weight;
             var extreme = alternative switch
             {
-                Alternative.ReferenceLess => x >= currentEvents,
-                Alternative.ReferenceGreater => x <= currentEvents,
+                DriftDirection.ReferenceLess => x >= currentEvents,
+                DriftDirection.ReferenceGreater => x <= currentEvents,
                 _ => log <= seen + Slack,
             };
             if (extreme) tail += weight;

@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 namespace Analytics.Statistics.Drift.TwoSample;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Analytics.Statistics.Inference;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Analytics.Statistics.Drift.TwoSample;

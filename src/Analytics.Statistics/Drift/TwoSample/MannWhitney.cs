@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 using MathNet.Numerics;
 
 namespace Analytics.Statistics.Drift.TwoSample;
@@ -27,7 +28,7 @@ public static class MannWhitney
     public static TwoSampleTest Test(
         ReadOnlySpan<double> reference,
         ReadOnlySpan<double> current,
-        Alternative alternative = Alternative.TwoSided,
+        DriftDirection alternative = DriftDirection.TwoSided,
         PValueMethod method = PValueMethod.Auto)
     {
         using var first = SortedSample.Of(reference);
@@ -48,23 +49,23 @@ public static class MannWhitney
     /// <returns>U and its p-value, values of one bin being ties.</returns>
     /// <exception cref="ArgumentException">A table counts nothing, does not ascend, or holds a number out of its range.</exception>
     public static TwoSampleTest Test(
-        ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current, Alternative alternative = Alternative.TwoSided)
+        ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current, DriftDirection alternative = DriftDirection.TwoSided)
     {
         var (n, m) = (Sample.Check(reference, nameof(reference)), Sample.Check(current, nameof(current)));
         return Judge(Ranks.Of(reference, current), n, m, alternative, exact: false);
     }
 
-    private static TwoSampleTest Judge(Ranks ranks, double n, double m, Alternative alternative, bool exact)
+    private static TwoSampleTest Judge(Ranks ranks, double n, double m, DriftDirection alternative, bool exact)
     {
         var wins = ranks.ReferenceSum - n * (n + 1) / 2;
         var extreme = alternative switch
         {
-            Alternative.ReferenceLess => n * m - wins,
-            Alternative.ReferenceGreater => wins,
+            DriftDirection.ReferenceLess => n * m - wins,
+            DriftDirection.ReferenceGreater => wins,
             _ => Math.Max(wins, n * m - wins),
         };
         var tail = exact ? ExactTail((int)n, (int)m, (int)extreme) : NormalTail(n, m, extreme, ranks.TieCorrection);
-        return new(wins, Math.Min(1, alternative == Alternative.TwoSided ? 2 * tail : tail));
+        return new(wins, Math.Min(1, alternative == DriftDirection.TwoSided ? 2 * tail : tail));
     }
 
     private static double NormalTail(double n, double m, double extreme, double ties)

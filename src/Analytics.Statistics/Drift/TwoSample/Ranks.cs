@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 namespace Analytics.Statistics.Drift.TwoSample;
 
 /// <summary>Ranks of a reference sample among the pooled values, ties sharing their middle rank.</summary>

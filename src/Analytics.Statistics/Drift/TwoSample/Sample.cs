@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 

@@ -32,6 +32,16 @@ public static class ValueCounts
         return [.. sketch.Bins.Select(bin => new ValueCount(LogHistogram.ValueOf(bin.Key), bin.Value))];
     }
 
+    /// <summary>The table of a quantile sketch: what it holds, each value as often as it stands for; O(k log k).</summary>
+    /// <param name="sketch">The sketch; distances carry its <see cref="QuantileSketch.RankError"/>.</param>
+    /// <returns>The points, ascending; none of an empty sketch.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sketch"/> is null.</exception>
+    public static ValueCount[] Of(QuantileSketch sketch)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        return [.. sketch.Points()];
+    }
+
     /// <summary>Both tables together; O(k + l).</summary>
     /// <param name="first">A table by ascending value, not all counts 0.</param>
     /// <param name="second">Another.</param>

@@ -1,4 +1,4 @@
-using Analytics.Statistics.Drift.TwoSample;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Drift.Verdicts;
 

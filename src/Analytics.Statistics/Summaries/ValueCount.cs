@@ -1,4 +1,4 @@
-namespace Analytics.Statistics.Drift.TwoSample;
+namespace Analytics.Statistics.Summaries;
 
 /// <summary>
 /// A value and how often it occurred: a row of a frequency table, a bin of a histogram by its middle, or a centroid of a quantile sketch.

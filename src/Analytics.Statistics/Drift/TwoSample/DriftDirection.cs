@@ -1,7 +1,7 @@
 namespace Analytics.Statistics.Drift.TwoSample;
 
 /// <summary>The direction of drift that a test looks for.</summary>
-public enum Alternative
+public enum DriftDirection
 {
     /// <summary>Any difference.</summary>
     TwoSided,
