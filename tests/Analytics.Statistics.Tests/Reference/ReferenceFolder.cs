@@ -13,17 +13,19 @@ internal static class ReferenceFolder
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static string Location { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen
-        ? chosen
-        : Path.Combine(AppContext.BaseDirectory, "Reference");
-
     public static IReadOnlyDictionary<string, ReferenceCase> Cases { get; } = Read().ToDictionary(each => each.Id);
+
+    /// <summary>A file of the chosen folder; where that has none of the name, the copy beside the tests.</summary>
+    public static string PathOf(string name) =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen && File.Exists(Path.Combine(chosen, name))
+            ? Path.Combine(chosen, name)
+            : Path.Combine(AppContext.BaseDirectory, "Reference", name);
 
     private static IEnumerable<ReferenceCase> Read()
     {
-        foreach (var file in Files.Select(name => Path.Combine(Location, name)).Where(File.Exists))
+        foreach (var file in Files)
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var document = JsonDocument.Parse(File.ReadAllBytes(PathOf(file)));
             foreach (var each in document.RootElement.GetProperty("cases").EnumerateArray())
                 yield return each.Deserialize<ReferenceCase>(Json)!;
         }

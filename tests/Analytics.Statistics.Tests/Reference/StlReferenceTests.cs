@@ -6,7 +6,7 @@ namespace Analytics.Statistics.Tests.Reference;
 
 public sealed class StlReferenceTests
 {
-    private static readonly JsonElement Cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(ReferenceFolder.Location, "stl.json"))).RootElement;
+    private static readonly JsonElement Cases = JsonDocument.Parse(File.ReadAllBytes(ReferenceFolder.PathOf("stl.json"))).RootElement;
 
     public static TheoryData<string> Ids => [.. Cases.EnumerateObject().Select(each => each.Name)];
 
