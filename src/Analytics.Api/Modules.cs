@@ -1,4 +1,5 @@
 using Analytics.Api.Consents;
+using Analytics.Api.Drift;
 using Analytics.Api.Keys;
 using Analytics.Api.Models;
 using Analytics.Api.Pages;
@@ -20,6 +21,7 @@ internal static class Modules
         .WithModule<LedgerModule>()
         .WithModule<ModelsModule>()
         .WithModule<ScorecardModule>()
+        .WithModule<DriftModule>()
         .WithModule<ConsentsModule>()
         .WithModule<QualityModule>()
         .WithModule<QueryModule>()

@@ -33,6 +33,24 @@ internal sealed class WindowQuery
         return faults;
     }
 
+    /// <summary>Reads FROM/TO, an interval in ISO 8601.</summary>
+    /// <param name="text">The interval.</param>
+    /// <param name="name">Name of the parameter.</param>
+    /// <param name="faults">Takes what is wrong with it.</param>
+    /// <returns>The window; null when there are faults.</returns>
+    public static TimeRange? ReadInterval(string text, string name, Dictionary<string, string[]> faults)
+    {
+        if (text.Split('/') is not [var from, var to] || Parse(from, name, faults) is not { } start || Parse(to, name, faults) is not { } end)
+        {
+            faults[name] = [$"{name} must be FROM/TO, two times in ISO 8601"];
+            return null;
+        }
+
+        if (start >= end)
+            faults[name] = [$"{name} must end after it starts"];
+        return new TimeRange(start, end);
+    }
+
     private static DateTimeOffset? Parse(string? text, string name, Dictionary<string, string[]> faults)
     {
         if (string.IsNullOrWhiteSpace(text))

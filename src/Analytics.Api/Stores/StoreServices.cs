@@ -1,3 +1,4 @@
+using Analytics.Core.Drift;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
@@ -23,7 +24,7 @@ internal static class StoreServices
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
-        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>();
+        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<Announcement>();
     }

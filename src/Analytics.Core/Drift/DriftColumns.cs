@@ -1,0 +1,41 @@
+using Analytics.Contracts.Models;
+using Analytics.Core.Ports;
+using Analytics.Core.Registry;
+
+namespace Analytics.Core.Drift;
+
+/// <summary>The columns of a model: its features, and what it answers.</summary>
+internal static class DriftColumns
+{
+    private const string Prefix = "features.";
+
+    /// <summary>Answers first, then the features of the versions, by name.</summary>
+    public static IReadOnlyList<DriftColumn> Of(string model, IReadOnlyList<ModelVersion> versions, ModelRegistry registry) =>
+    [
+        .. Answers(versions[0].Task),
+        .. versions
+            .SelectMany(version => version.Features)
+            .GroupBy(feature => feature.Name)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => Feature(registry.FeatureField(model, group.Key), group.First())),
+    ];
+
+    private static DriftColumn[] Answers(ModelTask task) => task switch
+    {
+        ModelTask.Binary => [Number("score"), Text("predicted"), Text("decision")],
+        ModelTask.Multiclass => [Text("predicted"), Text("decision")],
+        ModelTask.Regression => [Number("value"), Text("decision")],
+        _ => [Text("decision")],
+    };
+
+    private static DriftColumn Feature(Field? field, FeatureDefinition feature) => new(
+        Prefix + feature.Name,
+        field,
+        field is null
+            ? DriftColumnKind.NotSummarised
+            : field.Categorical ? DriftColumnKind.Categorical : feature.Type == FeatureType.Boolean ? DriftColumnKind.Boolean : DriftColumnKind.Numeric);
+
+    private static DriftColumn Number(string name) => new(name, Field.Of(name), DriftColumnKind.Numeric);
+
+    private static DriftColumn Text(string name) => new(name, Field.Of(name), DriftColumnKind.Categorical);
+}

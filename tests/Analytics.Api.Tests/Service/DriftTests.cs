@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using Xunit;
+
+namespace Analytics.Api.Tests.Service;
+
+public sealed class DriftTests(RunningService service) : ServiceTest(service)
+{
+    private const int Rows = 3_000;
+    private const string Before = "from=2026-10-01T00:00:00Z&to=2026-10-02T00:00:00Z";
+    private const string After = "from=2026-10-02T00:00:00Z&to=2026-10-03T00:00:00Z";
+
+    [Fact]
+    public async Task Planted_faults_are_found_and_what_did_not_change_is_left_in_peace()
+    {
+        await RecordAsync("planted", day: 1, Rows, changed: false);
+        await RecordAsync("planted", day: 2, Rows, changed: true);
+
+        var (status, report) = await GetAsync($"/v1/models/planted/drift?{After}");
+
+        var columns = Columns(report);
+        Assert.Equal(200, status);
+        Assert.Equal(("previous", Rows, Rows), (Text(report, "referenceKind"), Number(report, "predictions"), Number(report, "referencePredictions")));
+        Assert.Equal("drift", Text(columns["features.tenure"], "verdict"));
+        Assert.Equal("drift", Text(columns["features.plan"], "verdict"));
+        Assert.Equal("drift", Text(columns["features.trial"], "verdict"));
+        Assert.Equal("gold", Text(columns["features.plan"].GetProperty("unseen")[0], "category"));
+        Assert.Equal("drift", Text(columns["features.coach"], "missingVerdict"));
+        Assert.All(["features.sessions", "score"], name => Assert.Contains(Text(columns[name], "verdict"), (string[])["none", "notEnoughData"]));
+        Assert.Equal(4, Number(report, "drifted"));
+        Assert.Equal("features.tenure", Text(report.GetProperty("columns")[0], "column"));
+    }
+
+    [Fact]
+    public async Task Too_few_rows_say_how_many_more_are_needed()
+    {
+        await RecordAsync("young", day: 1, Rows, changed: false);
+        await RecordAsync("young", day: 2, 30, changed: false);
+
+        var (_, report) = await GetAsync($"/v1/models/young/drift?{After}");
+
+        var sessions = Columns(report)["features.sessions"];
+        Assert.Equal("notEnoughData", Text(sessions, "verdict"));
+        Assert.True(Number(sessions, "rowsNeeded") > 100);
+    }
+
+    [Fact]
+    public async Task The_reference_and_the_tests_can_be_named()
+    {
+        await RecordAsync("named", day: 1, Rows, changed: false);
+        await RecordAsync("named", day: 2, Rows, changed: true);
+
+        var (_, report) = await GetAsync($"/v1/models/named/drift?{After}&reference=2026-10-01/2026-10-02&numericTest=energy&categoricalTest=population_stability");
+        var (_, same) = await GetAsync($"/v1/models/named/drift?{Before}&reference=2026-10-01/2026-10-02");
+
+        Assert.Equal("given", Text(report, "referenceKind"));
+        Assert.Equal("energy", Text(Columns(report)["features.tenure"], "test"));
+        Assert.Equal("population_stability", Text(Columns(report)["features.plan"], "test"));
+        Assert.Equal(0, Number(same, "drifted"));
+    }
+
+    [Theory]
+    [InlineData("reference=yesterday", "reference")]
+    [InlineData("reference=2026-10-02/2026-10-01", "reference")]
+    [InlineData("numericTest=horoscope", "numericTest")]
+    [InlineData("categoricalTest=energy", "categoricalTest")]
+    [InlineData("from=never", "from")]
+    public async Task Nonsense_is_named(string query, string parameter)
+    {
+        var (status, problem) = await GetAsync($"/v1/models/any/drift?{query}");
+
+        Assert.Equal(400, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(parameter, out _));
+    }
+
+    [Fact]
+    public async Task An_unknown_model_is_not_found() => Assert.Equal(404, (await GetAsync("/v1/models/unheard-of/drift")).Status);
+
+    private async Task RecordAsync(string model, int day, int rows, bool changed)
+    {
+        var random = new Random(day * 7919);
+        var items = Enumerable.Range(0, rows).Select(row =>
+        {
+            var tenure = (changed ? 100 : 1) * random.NextDouble();
+            var plan = random.Next(10) switch { < 5 => "basic", < 8 => "standard", _ => changed ? "gold" : "premium" };
+            var trial = random.NextDouble() < (changed ? 0.7 : 0.3);
+            var coach = changed && random.Next(3) == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",\"coach\":{random.Next(20)}");
+            return string.Create(CultureInfo.InvariantCulture, $$$"""
+                {"id":"{{{model}}}-{{{day}}}-{{{row}}}","model":"{{{model}}}","version":"1","timestamp":"2026-10-{{{day:00}}}T{{{random.Next(24):00}}}:00:00Z","output":{"score":{{{random.NextDouble():0.0000}}}},
+                "features":{"tenure":{{{tenure:0.0000}}},"sessions":{{{random.Next(40)}}},"trial":{{{(trial ? "true" : "false")}}},"plan":"{{{plan}}}"{{{coach}}}}}
+                """);
+        });
+        var (status, _) = await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""");
+        Assert.Equal(202, status);
+    }
+
+    private static Dictionary<string, JsonElement> Columns(JsonElement report) =>
+        report.GetProperty("columns").EnumerateArray().ToDictionary(column => Text(column, "column")!);
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static long Number(JsonElement element, string name) => element.GetProperty(name).GetInt64();
+}
