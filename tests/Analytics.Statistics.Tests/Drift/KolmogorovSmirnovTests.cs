@@ -1,5 +1,5 @@
-using Analytics.Statistics.Summaries;
 using Analytics.Statistics.Drift.TwoSample;
+using Analytics.Statistics.Summaries;
 using CsCheck;
 
 namespace Analytics.Statistics.Tests.Drift;

@@ -1,9 +1,9 @@
-using Analytics.Statistics.Summaries;
 using System.Globalization;
 using System.Text.Json;
 using Analytics.Statistics.Drift.Shares;
 using Analytics.Statistics.Drift.TwoSample;
 using Analytics.Statistics.Drift.Verdicts;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Tests.RealData;
 

@@ -1,5 +1,5 @@
-using Analytics.Statistics.Inference;
 using System.Numerics.Tensors;
+using Analytics.Statistics.Inference;
 
 namespace Analytics.Statistics.Drift.Shares;
 

@@ -1,6 +1,6 @@
-using Analytics.Statistics.Summaries;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Drift.TwoSample;
 
