@@ -37,7 +37,7 @@ public sealed class PipelineReferenceTests
 
     private static IEnumerable<SeriesCase> Load()
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(ReferenceFolder.Location, "timeseries.json")));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(ReferenceFolder.PathOf("timeseries.json")));
         return
         [
             .. document.RootElement.GetProperty("cases").EnumerateArray()
