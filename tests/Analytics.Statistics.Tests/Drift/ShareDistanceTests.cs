@@ -23,7 +23,7 @@ public sealed class ShareDistanceTests
         double[] reference = [2, 0], current = [0, 5];
 
         Assert.Equal(Math.Sqrt(Math.Log(2)), ShareDistance.JensenShannon(reference, current), 1e-15);
-        Assert.Equal(1, ShareDistance.JensenShannon(reference, current, LogarithmBase.Two), 1e-15);
+        Assert.Equal(1, ShareDistance.JensenShannon(reference, current, InformationUnit.Bits), 1e-15);
         Assert.Equal((1, 1, 1), (ShareDistance.Hellinger(reference, current), ShareDistance.TotalVariation(reference, current), ShareDistance.LInfinity(reference, current)));
         Assert.Equal(double.PositiveInfinity, ShareDistance.KullbackLeibler(reference, current, ZeroShares.Keep));
         Assert.Equal(double.PositiveInfinity, ShareDistance.PopulationStability(reference, current, ZeroShares.Keep));
@@ -42,7 +42,7 @@ public sealed class ShareDistanceTests
         Assert.Equal(
             ShareDistance.PopulationStability(reference, current, ZeroShares.Adapt), ShareDistance.PopulationStability(current, reference, ZeroShares.Adapt), 1e-9);
         Assert.InRange(total, 0, 1 + 1e-12);
-        Assert.InRange(ShareDistance.JensenShannon(reference, current, LogarithmBase.Two), 0, 1 + 1e-12);
+        Assert.InRange(ShareDistance.JensenShannon(reference, current, InformationUnit.Bits), 0, 1 + 1e-12);
         Assert.True(ShareDistance.LInfinity(reference, current) <= total + 1e-12);
         // Le Cam: H² ≤ TV ≤ H·√(2 − H²); Pinsker: TV ≤ √(KL / 2).
         Assert.True(hellinger * hellinger <= total + 1e-9 && total <= hellinger * Math.Sqrt(2 - hellinger * hellinger) + 1e-9);

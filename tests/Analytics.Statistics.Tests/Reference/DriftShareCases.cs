@@ -10,7 +10,7 @@ internal static class DriftShareCases
 {
     private delegate double Distance(double[] reference, double[] current);
 
-    private static readonly Distance Bits = (p, q) => ShareDistance.JensenShannon(p, q, LogarithmBase.Two);
+    private static readonly Distance Bits = (p, q) => ShareDistance.JensenShannon(p, q, InformationUnit.Bits);
     private static readonly Distance HellingerDistance = (p, q) => ShareDistance.Hellinger(p, q);
 
     public static IReadOnlyDictionary<string, Func<ReferenceCase, object>> Calls { get; } = new Dictionary<string, Func<ReferenceCase, object>>

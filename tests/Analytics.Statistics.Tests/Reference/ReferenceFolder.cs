@@ -7,13 +7,14 @@ internal static class ReferenceFolder
 {
     private const string Variable = "ANALYTICS_REFERENCE";
     private static readonly string[] Files = ["monitoring.json", "experiments.json"];
+    private static readonly Lazy<IReadOnlyDictionary<string, ReferenceCase>> AllCases = new(() => Read().ToDictionary(each => each.Id));
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static IReadOnlyDictionary<string, ReferenceCase> Cases { get; } = Read().ToDictionary(each => each.Id);
+    public static IReadOnlyDictionary<string, ReferenceCase> Cases => AllCases.Value;
 
     /// <summary>A file of the chosen folder; where that has none of the name, the copy beside the tests.</summary>
     public static string PathOf(string name) =>

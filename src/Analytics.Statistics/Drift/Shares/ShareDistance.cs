@@ -15,10 +15,10 @@ public static class ShareDistance
     /// probability distributions", IEEE Transactions on Information Theory 49(7), 1858-1860).</summary>
     /// <param name="reference">Weights of the reference, at least 0, not all 0.</param>
     /// <param name="current">Weights of the current sample in the same cells.</param>
-    /// <param name="logarithm">Unit: Evidently and SciPy use nats, NannyML bits.</param>
+    /// <param name="unit">Unit: Evidently and SciPy use nats, NannyML bits.</param>
     /// <returns>The distance in [0, √(ln 2)] in nats, [0, 1] in bits.</returns>
     /// <exception cref="ArgumentException">A weight is negative or not finite, none is above 0, or the lengths differ.</exception>
-    public static double JensenShannon(ReadOnlySpan<double> reference, ReadOnlySpan<double> current, LogarithmBase logarithm = LogarithmBase.E)
+    public static double JensenShannon(ReadOnlySpan<double> reference, ReadOnlySpan<double> current, InformationUnit unit = InformationUnit.Nats)
     {
         var divergence = Measure(reference, current, ZeroShares.Keep, static (p, q) =>
         {
@@ -31,7 +31,7 @@ public static class ShareDistance
 
             return sum / 2;
         });
-        return Math.Sqrt(Math.Max(0, logarithm == LogarithmBase.Two ? divergence / Math.Log(2) : divergence));
+        return Math.Sqrt(Math.Max(0, unit == InformationUnit.Bits ? divergence / Math.Log(2) : divergence));
     }
 
     /// <summary>Hellinger distance √(½ Σ (√p − √q)²) (Hellinger 1909, "Neue Begründung der Theorie quadratischer Formen von unendlichvielen

@@ -1,11 +1,11 @@
 namespace Analytics.Statistics.Drift.Shares;
 
 /// <summary>The unit of information.</summary>
-public enum LogarithmBase
+public enum InformationUnit
 {
     /// <summary>Natural logarithm, nats: the Jensen-Shannon distance is at most √(ln 2) = 0.8326.</summary>
-    E,
+    Nats,
 
     /// <summary>Logarithm to base 2, bits: the Jensen-Shannon distance is at most 1.</summary>
-    Two,
+    Bits,
 }
