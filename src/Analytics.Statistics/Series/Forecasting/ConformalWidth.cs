@@ -8,15 +8,15 @@ internal static class ConformalWidth
     private const double Narrowest = 0.5;
 
     /// <summary>
-    /// The ⌈(n + 1)·confidence⌉-th smallest of the errors in half-widths; with too few errors for it, the largest and no less than 1. Split conformal
-    /// prediction with normalised residuals: Lei, G'Sell, Rinaldo, Tibshirani &amp; Wasserman 2018, JASA 113(523), 1094-1111, section 5.2. Past
-    /// errors of a series are not exchangeable, so the coverage is near the confidence, not at least.
+    /// The ⌈n·confidence⌉-th smallest of the errors in half-widths; with fewer than 1 / (1 − confidence) errors, the largest and no less than 1. Split
+    /// conformal prediction with normalised residuals: Lei, G'Sell, Rinaldo, Tibshirani &amp; Wasserman 2018, JASA 113(523), 1094-1111, section
+    /// 5.2, without its rank for exchangeable errors, which those of a series are not: the coverage is near the confidence, not at least.
     /// </summary>
     internal static double Of(IEnumerable<BacktestFold> folds, double confidence)
     {
         var ratios = folds.SelectMany(fold => fold.Actual.Zip(fold.Forecast.Steps, Ratio)).Order().ToArray();
-        var rank = (int)Math.Ceiling((ratios.Length + 1) * confidence);
-        var factor = rank <= ratios.Length ? ratios[rank - 1] : Math.Max(1, ratios.DefaultIfEmpty(1).Max());
+        var rank = (int)Math.Ceiling(ratios.Length * confidence);
+        var factor = rank < ratios.Length ? ratios[rank - 1] : Math.Max(1, ratios.DefaultIfEmpty(1).Max());
         return Math.Max(Narrowest, factor);
     }
 
