@@ -65,7 +65,7 @@ public static class ViolationRate
     /// <summary>
     /// Trials that an anytime-valid test of the objective needs, on average, until it finds a higher rate: near ln(1 / error) / KL(rate, objective), KL being the
     /// relative entropy of two coin throws. No test with that error is quicker by more than a constant; <see cref="SafetyObjectiveTest"/> comes near. O(1).
-    /// Source: Wald 1945, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16(2), 117-186, section 4.
+    /// Source: Wald 1945, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16(2), 117-186.
     /// </summary>
     /// <param name="objective">Rate that is tolerated, above 0 and below 1.</param>
     /// <param name="rate">True rate, above <paramref name="objective"/> and at most 1.</param>

@@ -6,7 +6,7 @@ namespace Analytics.Statistics.Streaming;
 /// Cumulative sum chart on both sides: S⁺ ← max(0, S⁺ + x − μ − k σ) and S⁻ ← max(0, S⁻ − x + μ − k σ), a change once one passes h σ.
 /// Mean μ and deviation σ are given, or learnt from the warm-up and then frozen. Scale-free. O(1) time and state.
 /// With given μ and σ and independent normal values the average run length is that of <see cref="RunLength.OfCusum"/> (465 rows at k = 0.5, h = 5):
-/// set h from a wanted run length by <see cref="RunLength.CusumThreshold"/>. With 30 learnt values it is much shorter (86 % of stable streams alarm
+/// set h from a wanted run length by <see cref="RunLength.CusumThreshold"/>. With 30 learnt values it is much shorter (93 % of stable streams alarm
 /// within 2,000 rows). A warm-up without spread has no scale: any other value then alarms.
 /// Source: Page 1954, "Continuous inspection schemes", Biometrika 41(1/2), 100-115.
 /// </summary>

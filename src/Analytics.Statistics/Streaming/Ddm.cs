@@ -5,7 +5,7 @@ namespace Analytics.Statistics.Streaming;
 /// <summary>
 /// Drift detection method: watches the rate p of errors and its deviation s = √(p(1 − p)/n), remembers both where p + s was least, and finds a
 /// rise once p + s &gt; p_min + level · s_min. Values are 0 (right) or 1 (error). O(1) time and state.
-/// It is a rule of thumb, not a test: without any change it alarms in about half of streams of 2,000 rows, and where no error came during the
+/// It is a rule of thumb, not a test: without any change it alarms in about four of ten streams of 2,000 rows at an error rate of 0.1, and where no error came during the
 /// warm-up the first one is an alarm. Prefer <see cref="HddmA"/> or <see cref="Adwin"/>, which bound their false alarms.
 /// Source: Gama, Medas, Castillo &amp; Rodrigues 2004, "Learning with drift detection", SBIA, LNCS 3171, 286-295.
 /// </summary>

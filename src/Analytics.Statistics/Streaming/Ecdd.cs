@@ -3,9 +3,9 @@ using Analytics.Statistics.Summaries;
 namespace Analytics.Statistics.Streaming;
 
 /// <summary>
-/// EWMA chart for a rise of an error rate: z ← λ x + (1 − λ) z from 0, an alarm once z passes p + L(p) √(p(1 − p) λ / (2 − λ) · (1 − (1 − λ)^2n)), p being the
-/// share of errors so far and L(p) the published polynomial for the wanted average run length at λ = 0.2. Values are 0 (right) or 1 (error).
-/// O(1) time and state. The polynomials were fitted to rates from 0.01 to 0.5, for a known rate; above 0.5 they are not meant.
+/// EWMA chart for a rise of an error rate: z ← λ x + (1 − λ) z from 0, an alarm once z passes
+/// p + L(p) √(p(1 − p) λ / (2 − λ) · (1 − (1 − λ)^2n)), p being the share of errors so far and L(p) the published polynomial for the wanted average run length at λ = 0.2. Values are 0 (right) or 1 (error).
+/// O(1) time and state. The polynomials are for rates up to 0.5 that are known; here the rate is learnt, so that early alarms come more often.
 /// Source: Ross, Adams, Tasoulis &amp; Hand 2012, "Exponentially weighted moving average charts for detecting concept drift", Pattern
 /// Recognition Letters 33(2), 191-198, table 1.
 /// </summary>

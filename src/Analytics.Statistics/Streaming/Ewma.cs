@@ -5,8 +5,8 @@ namespace Analytics.Statistics.Streaming;
 /// <summary>
 /// Chart of the exponentially weighted average z ← α x + (1 − α) z: a change once z leaves the mean of all values by more than
 /// L σ √(α / (2 − α) · (1 − (1 − α)^2n)), σ² being the exponentially weighted variance. Scale-free. O(1) time and state.
-/// Mean and deviation follow the values, and a slow drift with them. Measured on stable normal streams of 2,000 rows at α = 0.1, L = 4: 22 %
-/// give a false alarm; a shift by one deviation is found after about 19 rows. For known mean and deviation <see cref="RunLength.EwmaThreshold"/> gives L.
+/// Mean and deviation follow the values, and a slow drift with them. Measured on stable normal streams of 2,000 rows at α = 0.1, L = 4: 17 %
+/// give a false alarm; a shift by one deviation is found after 20 rows (median). For known mean and deviation <see cref="RunLength.EwmaThreshold"/> gives L.
 /// Source: Roberts 1959, "Control chart tests based on geometric moving averages", Technometrics 1(3), 239-250; the weighted variance from
 /// Finch 2009, "Incremental calculation of weighted mean and variance", section 9.
 /// </summary>

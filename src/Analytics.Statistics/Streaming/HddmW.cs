@@ -4,11 +4,11 @@ namespace Analytics.Statistics.Streaming;
 
 /// <summary>
 /// Drift detection by McDiarmid's inequality on exponentially weighted averages: quicker than <see cref="HddmA"/> on abrupt changes, blind to slow
-/// ones (a rise of an error rate from 0.1 to 0.2 is missed within 1,000 rows in four of five streams). The average up to the cut, the row where
+/// ones (a rise of an error rate from 0.1 to 0.2 is missed within 1,000 rows in seven of ten streams). The average up to the cut, the row where
 /// average + bound was lowest, is compared with that since the cut; bound = √(c · ln(1/δ) / 2) with c ← λ² + (1 − λ)² c from 1.
 /// Values lie in [0, 1]. O(1) time and state.
 /// Source: Frías-Blanco, del Campo-Ávila, Ramos-Jiménez, Morales-Bueno, Ortiz-Díaz &amp; Caballero-Mota 2015, "Online and non-parametric drift
-/// detection methods based on Hoeffding's bounds", IEEE TKDE 27(3), 810-823, section 4.
+/// detection methods based on Hoeffding's bounds", IEEE TKDE 27(3), 810-823.
 /// </summary>
 public sealed class HddmW : IStreamDetector
 {

@@ -12,7 +12,7 @@ namespace Analytics.Statistics.Streaming;
 /// baseline (for falls: both mirrored); their average is an e-detector, which alarms at the run length.
 /// The delay to find a mean μ is near ln(run length) / KL(μ, m) for bits.
 /// Source: Shin, Ramdas &amp; Rinaldo 2024, "E-detectors: a nonparametric framework for sequential change detection", The New England Journal of
-/// Statistics in Data Science 2(2), 229-260, theorem 2.4 and section 4.
+/// Statistics in Data Science 2(2), 229-260.
 /// </summary>
 public sealed class MeanEDetector : IStreamDetector
 {
@@ -85,7 +85,9 @@ public sealed class MeanEDetector : IStreamDetector
     /// <param name="side">The changes to find.</param>
     /// <returns>The detector.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reference"/> is null.</exception>
-    /// <exception cref="ArgumentException">The reference is empty, leaves [0, 1], or is so small or extreme that its interval reaches the end that is watched.</exception>
+    /// <exception cref="ArgumentException">
+    /// The reference is empty, leaves [0, 1], or is so small or extreme that its interval reaches the end that is watched.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The run length or the confidence is out of its range.</exception>
     public static MeanEDetector AfterReference(Moments reference, double runLength, double confidence = 0.95, DriftSide side = DriftSide.Up)
     {

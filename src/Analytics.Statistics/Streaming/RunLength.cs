@@ -15,7 +15,9 @@ public static class RunLength
 {
     private const double LongestLimit = 60;
 
-    /// <summary>Average run length of the two-sided chart of <see cref="Cusum"/> with given mean and deviation, from sums of 0; O(64³), for h above 28 O(256³).</summary>
+    /// <summary>
+    /// Average run length of the two-sided chart of <see cref="Cusum"/> with given mean and deviation, from sums of 0; O(64³), for h above 28 O(256³).
+    /// </summary>
     /// <param name="slack">k, in deviations, above 0 and at most 5.</param>
     /// <param name="threshold">h, in deviations, above 0 and at most 60.</param>
     /// <param name="shift">Change of the mean, in deviations; 0 gives the length to a false alarm.</param>

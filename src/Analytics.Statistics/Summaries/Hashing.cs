@@ -27,7 +27,7 @@ internal static class Hashing
 
     /// <summary>
     /// A one-to-one mixture in which each bit of the argument moves every bit of the result with probability near 1/2.
-    /// Source: Steele, Lea &amp; Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA, 453-472, figure 16 (variant 13 of Stafford).
+    /// Source: Steele, Lea &amp; Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA, 453-472 (variant 13 of Stafford).
     /// </summary>
     internal static ulong Mix(ulong value)
     {

@@ -40,7 +40,7 @@ public sealed class QuantileSketch
     /// <summary>Largest value, exact; 0 where there is none.</summary>
     public double Max => max;
 
-    /// <summary>Error of a single rank as a share of all values, at 99 % confidence; 0.0133 at the size of 200. No error below 200 or so values.</summary>
+    /// <summary>Error of a single rank as a share of all values, at 99 % confidence; 0.0133 at the size of 200. Fewer values than the size are kept exactly.</summary>
     public double RankError => 2.296 / Math.Pow(size, 0.9723);
 
     /// <summary>The sketch that <see cref="ToBytes"/> saved.</summary>

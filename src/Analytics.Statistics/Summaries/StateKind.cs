@@ -27,6 +27,7 @@ internal enum StateKind : byte
     ReservoirSample = 39,
     LordPlusPlus = 64,
     Saffron = 65,
+    ELond = 68,
     RateSequence = 66,
     SafetyObjectiveTest = 67,
 }

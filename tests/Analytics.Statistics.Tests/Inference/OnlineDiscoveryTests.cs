@@ -99,6 +99,42 @@ public sealed class OnlineDiscoveryTests
     }
 
     [Fact]
+    public void Bars_of_e_values_by_hand()
+    {
+        var sequence = new ELond(0.1);
+        const double First = 0.1 * 0.4374901658;
+
+        var decisions = new[] { 1 / First, 5, double.PositiveInfinity }.Select(sequence.Test).ToArray();
+
+        double[] bars = [First, First * 2 * Math.Pow(2, -1.6), First * 2 * Math.Pow(3, -1.6)];
+        Assert.All(bars.Zip(decisions), pair => Assert.Equal(pair.First, pair.Second.Level, 1e-15));
+        Assert.Equal([true, false, true], decisions.Select(decision => decision.Rejected));
+        Assert.Equal(ELond.FromBytes(sequence.ToBytes()).Test(2), sequence.Test(2));
+        Assert.Equal((4, 2), (sequence.Count, sequence.Rejections));
+    }
+
+    [Fact]
+    public void Discovery_rate_of_e_values_holds_where_all_depend_on_one_another()
+    {
+        var (random, share) = (new Random(12), 0.0);
+
+        for (var run = 0; run < 3000; run++)
+        {
+            var (sequence, common, falseOnes) = (new ELond(0.1), Math.Exp(3 * Rows.Normal(random) - 4.5), 0);
+            for (var index = 0; index < 40; index++)
+            {
+                var holds = index % 4 != 0;
+                var rejected = sequence.Test(holds ? common : Math.Exp(3 * (Rows.Normal(random) + 3) - 4.5)).Rejected;
+                falseOnes += holds && rejected ? 1 : 0;
+            }
+
+            share += falseOnes / (double)Math.Max(1, sequence.Rejections);
+        }
+
+        Assert.True(share / 3000 <= 0.1);
+    }
+
+    [Fact]
     public void Bad_input_is_named()
     {
         Assert.Throws<ArgumentOutOfRangeException>("error", () => new LordPlusPlus(0));
@@ -107,6 +143,8 @@ public sealed class OnlineDiscoveryTests
         Assert.Throws<ArgumentOutOfRangeException>("initial", () => new Saffron(0.05, 0.5, 0.03));
         Assert.Throws<ArgumentOutOfRangeException>("pValue", () => new LordPlusPlus().Test(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("pValue", () => new Saffron().Test(2));
+        Assert.Throws<ArgumentOutOfRangeException>("error", () => new ELond(1));
+        Assert.Throws<ArgumentOutOfRangeException>("eValue", () => new ELond().Test(-1));
         Assert.Throws<ArgumentException>("state", () => LordPlusPlus.FromBytes(new Saffron().ToBytes()));
     }
 }

@@ -5,7 +5,7 @@ namespace Analytics.Statistics.Tests.Streaming;
 
 public sealed class RunLengthTests
 {
-    /// <summary>Lucas &amp; Crosier 1982, "Fast initial response for CUSUM quality-control schemes", Technometrics 24(3), table 1 (two-sided, no head start).</summary>
+    /// <summary>Lucas &amp; Crosier 1982, "Fast initial response for CUSUM quality-control schemes", Technometrics 24(3), 199-205 (two-sided, no head start).</summary>
     [Theory]
     [InlineData(4, 0, 168)]
     [InlineData(4, 0.5, 26.6)]
@@ -21,7 +21,7 @@ public sealed class RunLengthTests
         Assert.Equal(1, length / published, 0.005);
     }
 
-    /// <summary>Lucas &amp; Saccucci 1990, "Exponentially weighted moving average control schemes", Technometrics 32(1), table 3.</summary>
+    /// <summary>Lucas &amp; Saccucci 1990, "Exponentially weighted moving average control schemes", Technometrics 32(1), 1-12.</summary>
     [Theory]
     [InlineData(0.1, 2.814, 0, 500)]
     [InlineData(0.1, 2.814, 1, 10.3)]
