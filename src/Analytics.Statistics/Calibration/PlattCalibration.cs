@@ -1,3 +1,5 @@
+using Analytics.Statistics.Summaries;
+
 namespace Analytics.Statistics.Calibration;
 
 /// <summary>
@@ -93,8 +95,8 @@ public sealed record PlattCalibration(double Slope, double Intercept)
             var exponent = Slope * scores[row] + Intercept;
             var target = labels[row] ? high : low;
             loss += exponent >= 0
-                ? target * exponent + Scoring.Logarithm.OnePlus(Math.Exp(-exponent))
-                : (target - 1) * exponent + Scoring.Logarithm.OnePlus(Math.Exp(exponent));
+                ? target * exponent + NearZero.Log1p(Math.Exp(-exponent))
+                : (target - 1) * exponent + NearZero.Log1p(Math.Exp(exponent));
         }
 
         return loss;

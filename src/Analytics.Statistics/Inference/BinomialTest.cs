@@ -1,3 +1,5 @@
+using Analytics.Statistics.Summaries;
+
 namespace Analytics.Statistics.Inference;
 
 /// <summary>The exact test of a probability from independent trials that succeed or fail, such as the sign test.</summary>
@@ -61,7 +63,7 @@ public static class BinomialTest
     /// <summary>Logarithm of the binomial probability, up to a constant of the trials: the density of Beta(s + 1, n − s + 1) at the probability.</summary>
     private static double LogMass(long successes, long trials, double probability)
     {
-        var logOdds = Math.Log(probability) - double.LogP1(-probability);
+        var logOdds = Math.Log(probability) - NearZero.Log1p(-probability);
         return Math.Log(BetaDistribution.LogOddsDensity(successes + 1, trials - successes + 1, logOdds));
     }
 }

@@ -1,3 +1,4 @@
+using Analytics.Statistics.Summaries;
 using MathNet.Numerics;
 
 namespace Analytics.Statistics.Inference;
@@ -28,7 +29,7 @@ internal static class NoncentralStudentDistribution
     }
 
     /// <summary>Logarithm of the density of ln s, up to a constant, 0 at its mode s = 1.</summary>
-    private static double LogKernel(double logScale, double degrees) => degrees * (logScale - double.ExpM1(2 * logScale) / 2);
+    private static double LogKernel(double logScale, double degrees) => degrees * (logScale - NearZero.Expm1(2 * logScale) / 2);
 
     /// <summary>Where the kernel is above 1e-18.</summary>
     private static (double Low, double High) Range(double degrees)

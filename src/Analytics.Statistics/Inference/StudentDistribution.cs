@@ -1,3 +1,5 @@
+using Analytics.Statistics.Summaries;
+
 namespace Analytics.Statistics.Inference;
 
 /// <summary>Student's t distribution; infinite degrees of freedom are the normal distribution.</summary>
@@ -42,7 +44,7 @@ internal static class StudentDistribution
     {
         var a = degrees - 0.5;
         var b = 48 * a * a;
-        var square = a * double.LogP1(t * t / degrees);
+        var square = a * NearZero.Log1p(t * t / degrees);
         var z = Math.Sqrt(square);
         var second = (((-4 * square - 33) * square - 240) * square - 855) / (0.8 * square * square + 100 + b);
         return z + z * ((second / 10 + square + 3) / b);

@@ -60,7 +60,7 @@ public static class PointLosses
     {
         CheckAboveMinusOne(truth, nameof(truth));
         CheckAboveMinusOne(predicted, nameof(predicted));
-        return Of(truth, predicted, static (y, guess) => Math.Pow(Logarithm.OnePlus(y) - Logarithm.OnePlus(guess), 2));
+        return Of(truth, predicted, static (y, guess) => Math.Pow(NearZero.Log1p(y) - NearZero.Log1p(guess), 2));
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace Analytics.Statistics.Summaries;
 
 /// <summary>
-/// ln(1 + x) and e^x − 1 to full relative accuracy near 0; <see cref="double.LogP1"/> and <see cref="double.ExpM1"/> are the plain expressions and lose all digits.
+/// ln(1 + x) and e^x − 1 to full relative accuracy near 0; those of <c>double</c> are the plain expressions and lose all digits.
 /// Source: Kahan's rule, as in Goldberg 1991, "What every computer scientist should know about floating-point arithmetic", ACM Computing Surveys 23(1),
 /// 5-48, theorem 4; Higham 2002, "Accuracy and stability of numerical algorithms", section 1.14.1.
 /// </summary>

@@ -1,4 +1,5 @@
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Experiments.Sequential;
 
@@ -23,7 +24,7 @@ public sealed class AlphaSpending
     /// α ln(1 + (e − 1) t): about the same boundary at every look, for stopping as early as may be. Source: Lan &amp; DeMets 1983, after Pocock 1977,
     /// Biometrika 64(2), 191-199.
     /// </summary>
-    public static AlphaSpending Pocock { get; } = new((information, error) => error * double.LogP1((Math.E - 1) * information));
+    public static AlphaSpending Pocock { get; } = new((information, error) => error * NearZero.Log1p((Math.E - 1) * information));
 
     /// <summary>α t^exponent; 2 as Spotify uses it, 3 near O'Brien-Fleming. Source: Kim &amp; DeMets 1987, Biometrika 74(1), 149-154.</summary>
     /// <param name="exponent">Exponent, finite and above 0.</param>
@@ -41,7 +42,7 @@ public sealed class AlphaSpending
     /// <returns>The spending function.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The shape is out of its range.</exception>
     public static AlphaSpending HwangShihDeCani(double gamma) => gamma is >= -40 and <= 40
-        ? new((information, error) => gamma is 0 ? error * information : error * (double.ExpM1(-gamma * information) / double.ExpM1(-gamma)))
+        ? new((information, error) => gamma is 0 ? error * information : error * (NearZero.Expm1(-gamma * information) / NearZero.Expm1(-gamma)))
         : throw new ArgumentOutOfRangeException(nameof(gamma), "The shape must be from −40 to 40.");
 
     /// <summary>The error that may be spent up to a look. O(1).</summary>

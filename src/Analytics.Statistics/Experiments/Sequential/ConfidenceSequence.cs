@@ -1,4 +1,5 @@
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Experiments.Sequential;
 
@@ -50,9 +51,9 @@ public static class ConfidenceSequence
         var (n, rho) = ((double)effect.Units, Rho(2 * error, tunedUnits));
         var k = n * rho * rho + 1;
         var scale = 2 * k / (n * rho * (n * rho));
-        var half = Math.Sqrt(effect.Variance * n) * Math.Sqrt(scale * double.LogP1(Math.Sqrt(k) / (2 * error)));
+        var half = Math.Sqrt(effect.Variance * n) * Math.Sqrt(scale * NearZero.Log1p(Math.Sqrt(k) / (2 * error)));
         var towards = alternative == Alternative.Greater ? effect.Value : -effect.Value;
-        var p = towards <= 0 ? 1 : Math.Min(1, Math.Sqrt(k) / 2 / double.ExpM1(effect.Value * effect.Value / effect.Variance / (n * scale)));
+        var p = towards <= 0 ? 1 : Math.Min(1, Math.Sqrt(k) / 2 / NearZero.Expm1(effect.Value * effect.Value / effect.Variance / (n * scale)));
         var interval = alternative == Alternative.Greater
             ? new Interval(effect.Value - half, double.PositiveInfinity)
             : new Interval(double.NegativeInfinity, effect.Value + half);
@@ -72,7 +73,7 @@ public static class ConfidenceSequence
         if (!(error is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(error), "The error must be above 0 and below 1.");
         if (!(tunedUnits > 0 && double.IsFinite(tunedUnits))) throw new ArgumentOutOfRangeException(nameof(tunedUnits), "The units must be finite and above 0.");
         var size = -2 * Math.Log(error);
-        return Math.Sqrt((size + double.LogP1(size)) / tunedUnits);
+        return Math.Sqrt((size + NearZero.Log1p(size)) / tunedUnits);
     }
 
     /// <summary>

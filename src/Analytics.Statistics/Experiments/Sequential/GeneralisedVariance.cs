@@ -1,4 +1,5 @@
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Experiments.Sequential;
 
@@ -23,7 +24,7 @@ public static class GeneralisedVariance
         var rho = Rho(confidence, tunedUnits);
         double n = effect.Units;
         var half = effect.StandardError * Multiplier(n, confidence, tunedUnits);
-        var logP = double.LogP1(n / rho) / 2 - effect.Value * effect.Value / effect.Variance * (n / (n + rho)) / 2;
+        var logP = NearZero.Log1p(n / rho) / 2 - effect.Value * effect.Value / effect.Variance * (n / (n + rho)) / 2;
         return new(effect, new(effect.Value - half, effect.Value + half), Math.Exp(Math.Min(0, logP)), half);
     }
 
@@ -36,7 +37,7 @@ public static class GeneralisedVariance
     {
         var size = -2 * Math.Log(Confidence.Error(confidence));
         if (!(tunedUnits > 0 && double.IsFinite(tunedUnits))) throw new ArgumentOutOfRangeException(nameof(tunedUnits), "The units must be finite and above 0.");
-        return tunedUnits / (double.LogP1(size) + size);
+        return tunedUnits / (NearZero.Log1p(size) + size);
     }
 
     /// <summary>Half width of the interval in standard errors. O(1). Source: as <see cref="Run"/>.</summary>
@@ -49,6 +50,6 @@ public static class GeneralisedVariance
     {
         if (!(units >= 1 && double.IsFinite(units))) throw new ArgumentOutOfRangeException(nameof(units), "The units must be finite and at least 1.");
         var rho = Rho(confidence, tunedUnits);
-        return Math.Sqrt((1 + rho / units) * (double.LogP1(units / rho) - 2 * Math.Log(Confidence.Error(confidence))));
+        return Math.Sqrt((1 + rho / units) * (NearZero.Log1p(units / rho) - 2 * Math.Log(Confidence.Error(confidence))));
     }
 }

@@ -1,4 +1,5 @@
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Experiments.Sequential;
 
@@ -75,7 +76,7 @@ public static class MixtureSprt
         var effect = ArmComparison.Difference(control, treatment);
         var critical = NormalDistribution.TwoSided(error);
         var mixing = StatsigMixing(control, treatment, confidence);
-        var boundary = Math.Sqrt((effect.Variance + mixing) / mixing * (double.LogP1(mixing / effect.Variance) - 2 * Math.Log(error / 2)));
+        var boundary = Math.Sqrt((effect.Variance + mixing) / mixing * (NearZero.Log1p(mixing / effect.Variance) - 2 * Math.Log(error / 2)));
         var half = boundary * effect.StandardError;
         var statistic = Math.Abs(effect.Value) / effect.StandardError * (critical / boundary);
         return new(effect, new(effect.Value - half, effect.Value + half), Math.Min(1, 2 * NormalDistribution.Survival(statistic)), half);

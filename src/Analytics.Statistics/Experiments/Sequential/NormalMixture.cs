@@ -1,4 +1,5 @@
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 
 namespace Analytics.Statistics.Experiments.Sequential;
 
@@ -28,7 +29,7 @@ public sealed record NormalMixture(double Rho, bool OneSided)
         var spent = oneSided ? 2 * error : error;
         if (!(spent is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(error), "The error must be above 0 and below 1, one-sided below 1/2.");
         var size = -2 * Math.Log(spent);
-        return new(variance / (size + double.LogP1(size)), oneSided);
+        return new(variance / (size + NearZero.Log1p(size)), oneSided);
     }
 
     /// <summary>Logarithm of the e-value of a sum. O(1). Source: Howard et al. 2021.</summary>
@@ -41,7 +42,7 @@ public sealed record NormalMixture(double Rho, bool OneSided)
         if (!double.IsFinite(sum)) throw new ArgumentOutOfRangeException(nameof(sum), "The sum must be finite.");
         Check(variance);
         var total = variance + Rho;
-        var exponent = sum * sum / (2 * total) - double.LogP1(variance / Rho) / 2;
+        var exponent = sum * sum / (2 * total) - NearZero.Log1p(variance / Rho) / 2;
         return OneSided ? exponent + Math.Log(2) + NormalDistribution.LogCumulative(sum / Math.Sqrt(total)) : exponent;
     }
 
@@ -54,7 +55,7 @@ public sealed record NormalMixture(double Rho, bool OneSided)
     {
         if (!(error is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(error), "The error must be above 0 and below 1.");
         Check(variance);
-        var twoSided = Math.Sqrt((variance + Rho) * (double.LogP1(variance / Rho) - 2 * Math.Log(error)));
+        var twoSided = Math.Sqrt((variance + Rho) * (NearZero.Log1p(variance / Rho) - 2 * Math.Log(error)));
         if (!OneSided) return twoSided;
 
         // At a positive sum the mixture of positive drifts is at least that of all drifts, so that it has crossed by then.
