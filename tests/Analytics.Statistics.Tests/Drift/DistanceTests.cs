@@ -38,6 +38,18 @@ public sealed class DistanceTests
     }
 
     [Fact]
+    public void Tests_of_tables_are_those_of_their_rows() => Some.TiedSamples.Where(samples => samples.Item1.Length >= 5 && samples.Item2.Length >= 5).Sample((reference, current) =>
+    {
+        var (first, second) = (ValueCounts.Of(reference), ValueCounts.Of(current));
+        var pooled = reference.Concat(current).Order().ToArray();
+        if (pooled[0].Equals(pooled[^1])) return;
+
+        Assert.Equal(AndersonDarling.Test(reference, current), AndersonDarling.Test(first, second));
+        if (pooled[(pooled.Length - 1) / 4].Equals(pooled[^((pooled.Length + 3) / 4)])) return;
+        Assert.Equal(EppsSingleton.Test(reference, current), EppsSingleton.Test(first, second));
+    });
+
+    [Fact]
     public void Energy_distance_agrees_with_its_definition_by_pairs() => Some.Samples.Sample((reference, current) =>
     {
         double Mean(double[] a, double[] b) => a.Average(x => b.Average(y => Math.Abs(x - y)));

@@ -1,4 +1,5 @@
 using Analytics.Statistics.Inference;
+using Analytics.Statistics.Summaries;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Analytics.Statistics.Drift.TwoSample;
@@ -27,13 +28,25 @@ public static class EppsSingleton
     {
         Sample.Check(reference);
         Sample.Check(current);
-        if (reference.Length < 5) throw new ArgumentException("The test needs at least five values.", nameof(reference));
-        if (current.Length < 5) throw new ArgumentException("The test needs at least five values.", nameof(current));
-        var scale = HalfRange(reference, current);
+        return Test(ValueCounts.Of(reference), ValueCounts.Of(current));
+    }
+
+    /// <summary>The test of two tables, such as bins of mergeable histograms; O(k + l).</summary>
+    /// <param name="reference">Reference rows by ascending value, at least five.</param>
+    /// <param name="current">Current rows by ascending value, at least five.</param>
+    /// <returns>W and its p-value.</returns>
+    /// <exception cref="ArgumentException">A table has fewer than five rows, does not ascend, or holds a number out of its range, or the pooled
+    /// interquartile range is 0 or overflows.</exception>
+    public static TwoSampleTest Test(ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current)
+    {
+        double n = Sample.Check(reference), m = Sample.Check(current);
+        if (n < 5) throw new ArgumentException("The test needs at least five values.", nameof(reference));
+        if (m < 5) throw new ArgumentException("The test needs at least five values.", nameof(current));
+        var pooled = ValueCounts.Merge(reference, current);
+        var scale = (Quantiles.Linear(pooled, 0.75) - Quantiles.Linear(pooled, 0.25)) / 2;
         if (scale is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentException("The interquartile range of the pooled values is 0 or not finite.", nameof(current));
 
-        double n = reference.Length, m = current.Length;
         var (mean, covariance) = Describe(reference, scale);
         var (currentMean, currentCovariance) = Describe(current, scale);
         var (form, rank) = Form(mean - currentMean, covariance * ((n + m) / n) + currentCovariance * ((n + m) / m));
@@ -42,31 +55,28 @@ public static class EppsSingleton
         return new(statistic, ChiSquareDistribution.Survival(statistic, rank));
     }
 
-    private static double HalfRange(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
-    {
-        using var pooled = SortedSample.Of([.. reference, .. current]);
-        return (Quantiles.Linear(pooled.Values, 0.75) - Quantiles.Linear(pooled.Values, 0.25)) / 2;
-    }
-
     /// <summary>Mean and covariance (divisor n) of the cosines and sines.</summary>
-    private static (Vector<double> Mean, Matrix<double> Covariance) Describe(ReadOnlySpan<double> sample, double scale)
+    private static (Vector<double> Mean, Matrix<double> Covariance) Describe(ReadOnlySpan<ValueCount> table, double scale)
     {
         var features = new double[Features];
-        var (mean, squares) = (new double[Features], new double[Features, Features]);
-        for (var row = 0; row < sample.Length; row++)
+        var (mean, squares, rows) = (new double[Features], new double[Features, Features], 0.0);
+        foreach (var (value, count) in table)
         {
+            if (count == 0) continue;
             for (var k = 0; k < Points.Length; k++)
             {
-                (features[Points.Length + k], features[k]) = Math.SinCos(Points[k] / scale * sample[row]);
+                (features[Points.Length + k], features[k]) = Math.SinCos(Points[k] / scale * value);
             }
 
             for (var a = 0; a < Features; a++) features[a] -= mean[a];
+            var share = count / (rows + count);
             for (var a = 0; a < Features; a++)
-                for (var b = 0; b < Features; b++) squares[a, b] += features[a] * features[b] * row / (row + 1);
-            for (var a = 0; a < Features; a++) mean[a] += features[a] / (row + 1);
+                for (var b = 0; b < Features; b++) squares[a, b] += features[a] * features[b] * rows * share;
+            for (var a = 0; a < Features; a++) mean[a] += features[a] * share;
+            rows += count;
         }
 
-        return (Vector<double>.Build.Dense(mean), Matrix<double>.Build.DenseOfArray(squares) / sample.Length);
+        return (Vector<double>.Build.Dense(mean), Matrix<double>.Build.DenseOfArray(squares) / rows);
     }
 
     /// <summary>d′ C⁺ d and the rank of C, by its eigenvalues.</summary>

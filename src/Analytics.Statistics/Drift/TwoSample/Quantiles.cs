@@ -1,3 +1,5 @@
+using Analytics.Statistics.Summaries;
+
 namespace Analytics.Statistics.Drift.TwoSample;
 
 /// <summary>Quantiles of an ascending sample.</summary>
@@ -8,8 +10,33 @@ internal static class Quantiles
     {
         var position = probability * (ascending.Length - 1);
         var index = (int)position;
-        var next = Math.Min(index + 1, ascending.Length - 1);
-        var (lower, gap) = (ascending[index], ascending[next] - ascending[index]);
-        return double.IsFinite(gap) ? lower + gap * (position - index) : lower * (1 - (position - index)) + ascending[next] * (position - index);
+        return Between(ascending[index], ascending[Math.Min(index + 1, ascending.Length - 1)], position - index);
+    }
+
+    /// <summary>The same of the rows that an ascending table counts.</summary>
+    internal static double Linear(ReadOnlySpan<ValueCount> ascending, double probability)
+    {
+        var rows = 0L;
+        foreach (var cell in ascending) rows += cell.Count;
+        var position = probability * (rows - 1);
+        var index = (long)position;
+        return Between(At(ascending, index), At(ascending, Math.Min(index + 1, rows - 1)), position - index);
+    }
+
+    private static double At(ReadOnlySpan<ValueCount> ascending, long index)
+    {
+        foreach (var (value, count) in ascending)
+        {
+            if (index < count) return value;
+            index -= count;
+        }
+
+        return ascending[^1].Value;
+    }
+
+    private static double Between(double lower, double upper, double share)
+    {
+        var gap = upper - lower;
+        return double.IsFinite(gap) ? lower + gap * share : lower * (1 - share) + upper * share;
     }
 }
