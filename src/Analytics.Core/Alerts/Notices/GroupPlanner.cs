@@ -56,18 +56,25 @@ internal static class GroupPlanner
 
         var steps = group.Routing.Escalation;
         if (group.Level < steps.Count && now >= group.FirstToldAt + steps[group.Level].After)
-            return Tell(group with { Level = group.Level + 1 }, "escalated", alerts, [], steps[group.Level].Channels, now);
-        return now >= told + group.Routing.RepeatInterval
-            ? Tell(group, "repeated", alerts, [], Everyone(group), now)
-            : new(group, null, []);
+            return Again(group with { Level = group.Level + 1 }, "escalated", alerts, steps[group.Level].Channels, now);
+        return now >= told + group.Routing.RepeatInterval ? Again(group, "repeated", alerts, Everyone(group), now) : new(group, null, []);
     }
+
+    /// <summary>Tells what was told before. News keep waiting for their time: not all of the channels would hear of them now.</summary>
+    private static GroupPlan Again(AlertGroup group, string reason, IReadOnlyList<GroupedAlert> alerts, IReadOnlyList<string> channels, DateTimeOffset now)
+    {
+        var firing = alerts.Where(alert => alert.Active && group.Told.ContainsKey(alert.Id)).Select(alert => alert.Notice);
+        return new(group with { ToldAt = now, Notices = group.Notices + 1 }, NoticeWriter.Notice(NextId(group), group.Id, reason, firing, now), channels);
+    }
+
+    private static string NextId(AlertGroup group) =>
+        FormattableString.Invariant($"{group.Id}-{group.OpenedAt.ToUnixTimeMilliseconds():x}-{group.Notices + 1}");
 
     private static GroupPlan Tell(
         AlertGroup group, string reason, IReadOnlyList<GroupedAlert> alerts, List<NoticeAlert> resolved, IReadOnlyList<string> channels, DateTimeOffset now)
     {
         var firing = alerts.Where(alert => alert.Active && (!alert.Muted || group.Told.ContainsKey(alert.Id))).ToList();
-        var id = FormattableString.Invariant($"{group.Id}-{group.OpenedAt.ToUnixTimeMilliseconds():x}-{group.Notices + 1}");
-        var notice = NoticeWriter.Notice(id, group.Id, reason, firing.Select(alert => alert.Notice).Concat(resolved), now);
+        var notice = NoticeWriter.Notice(NextId(group), group.Id, reason, firing.Select(alert => alert.Notice).Concat(resolved), now);
         var next = group with
         {
             ToldAt = now,
@@ -75,7 +82,6 @@ internal static class GroupPlanner
             Notices = group.Notices + 1,
             Told = firing.ToDictionary(alert => alert.Id, alert => new ToldAlert(alert.Episode, alert.Acknowledged, alert.Notice)),
         };
-        // A muted alert that was never told keeps the group, but not its clock: it begins anew when that is told.
         return new(firing.Count > 0 ? next : null, notice, channels);
     }
 
