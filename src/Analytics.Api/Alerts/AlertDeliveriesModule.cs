@@ -32,13 +32,15 @@ internal sealed class AlertDeliveriesModule : ICarterModule
     }
 
     private static Results<Ok<IReadOnlyList<AlertDelivery>>, ProblemHttpResult> List(
-        [Description("One status only: pending, delivered or dead.")] DeliveryStatus? status,
+        [Description("One status only: pending, delivered or dead.")] string? status,
         [Description("One channel only.")] string? channel,
         [Description("At most so many, 1 to 1,000. Absent: 100.")] int? limit,
-        AlertOutbox outbox) =>
-        limit is < 1 or > MostRows
-            ? Problems.Invalid(new Dictionary<string, string> { ["limit"] = $"limit must be 1 to {MostRows}" })
-            : TypedResults.Ok(outbox.List(status, channel, limit ?? 100));
+        AlertOutbox outbox)
+    {
+        var faults = QueryWord.Read<DeliveryStatus>(status, "status", out var one);
+        if (limit is < 1 or > MostRows) faults["limit"] = $"limit must be 1 to {MostRows}";
+        return faults.Count > 0 ? Problems.Invalid(faults) : TypedResults.Ok(outbox.List(one, channel, limit ?? 100));
+    }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> RetryAsync(string id, AlertOutbox outbox, CancellationToken cancellationToken) =>
         await outbox.RetryAsync(id, cancellationToken) switch

@@ -40,10 +40,13 @@ internal sealed class AlertsModule : ICarterModule
             .WithExample(AlertExamples.Acknowledge);
     }
 
-    private static Ok<IReadOnlyList<Alert>> List(
-        [Description("One state only: ok, pending, firing, recovering, acknowledged, noData, error, paused.")] AlertState? state,
+    private static Results<Ok<IReadOnlyList<Alert>>, ProblemHttpResult> List(
+        [Description("One state only: ok, pending, firing, recovering, acknowledged, noData, error, paused.")] string? state,
         [Description("One rule only.")] string? rule,
-        AlertList alerts) => TypedResults.Ok(alerts.Read(state, rule));
+        AlertList alerts) =>
+        QueryWord.Read<AlertState>(state, "state", out var one) is { Count: > 0 } faults
+            ? Problems.Invalid(faults)
+            : TypedResults.Ok(alerts.Read(one, rule));
 
     private static async Task<Results<Ok<IReadOnlyList<AlertTransition>>, ProblemHttpResult>> HistoryAsync(
         [Description("One rule only.")] string? rule,
