@@ -1,6 +1,5 @@
 using Analytics.Contracts.Alerting;
 using Analytics.Core.Alerts;
-using Analytics.Core.Measures;
 using Analytics.Core.Tests.Measures;
 using Xunit;
 
