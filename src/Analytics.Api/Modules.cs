@@ -1,3 +1,4 @@
+using Analytics.Api.Alerts;
 using Analytics.Api.Consents;
 using Analytics.Api.Drift;
 using Analytics.Api.Keys;
@@ -25,6 +26,11 @@ internal static class Modules
         .WithModule<ConsentsModule>()
         .WithModule<QualityModule>()
         .WithModule<QueryModule>()
+        .WithModule<AlertsModule>()
+        .WithModule<AlertRulesModule>()
+        .WithModule<AlertSilencesModule>()
+        .WithModule<AlertChannelsModule>()
+        .WithModule<AlertDeliveriesModule>()
         .WithModule<KeysModule>()
         .WithModule<PagesModule>()
         .WithModule<SignInModule>());

@@ -2,11 +2,32 @@ using Microsoft.Extensions.Logging;
 
 namespace Analytics.Core;
 
-/// <summary>Log messages of this project. Event ids are stable: 1000–1099 Privacy.</summary>
+/// <summary>Log messages of this project. Event ids are stable: 1000–1099 Privacy, 1100–1199 Alerts.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Warning,
         "No master key is configured: using the one in {Path}. It lies beside the data that it protects, so who copies the storage folder can read " +
         "everything in it. Good for trying the service out; set Privacy:MasterKey or Privacy:MasterKeyFile before real data come in.")]
     public static partial void MasterKeyLiesBesideData(this ILogger logger, string path);
+
+    [LoggerMessage(1100, LogLevel.Error, "The alert rule {Rule} could not be evaluated")]
+    public static partial void AlertRuleFailed(ILogger logger, string rule, Exception exception);
+
+    [LoggerMessage(1101, LogLevel.Error, "The alert rule {Rule} took longer than {Timeout}")]
+    public static partial void AlertRuleTooSlow(ILogger logger, string rule, TimeSpan timeout);
+
+    [LoggerMessage(1102, LogLevel.Error, "An evaluation of the alert rule {Rule} could not be stored; it is evaluated again")]
+    public static partial void AlertsNotStored(ILogger logger, string rule, Exception exception);
+
+    [LoggerMessage(1103, LogLevel.Warning, "A notification of the channel {Channel} was not delivered at attempt {Attempt}: {Reason}")]
+    public static partial void DeliveryFailed(ILogger logger, string channel, int attempt, string reason);
+
+    [LoggerMessage(1104, LogLevel.Error, "A notification of the channel {Channel} is given up after {Attempts} attempts: {Reason}")]
+    public static partial void DeliveryDead(ILogger logger, string channel, int attempts, string reason);
+
+    [LoggerMessage(1105, LogLevel.Error, "What became of a notification of the channel {Channel} could not be stored; it may be sent again")]
+    public static partial void DeliveryNotStored(ILogger logger, string channel, Exception exception);
+
+    [LoggerMessage(1106, LogLevel.Error, "A beat of the alerts failed; they are looked at again in a second")]
+    public static partial void AlertsInterrupted(ILogger logger, Exception exception);
 }

@@ -22,6 +22,7 @@ internal static class AccessServices
         services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.Write, Needs(Scopes.Write))
             .AddPolicy(Scopes.Read, Needs(Scopes.Read))
+            .AddPolicy(Scopes.Alert, Needs(Scopes.Alert))
             .AddPolicy(Scopes.Administer, Needs(Scopes.Administer))
             .SetDefaultPolicy(Needs(Scopes.Read))
             .SetFallbackPolicy(Needs(Scopes.Read));

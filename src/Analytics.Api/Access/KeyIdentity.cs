@@ -12,6 +12,9 @@ internal static class KeyIdentity
     /// <summary>A person in a browser: reading only, whatever else the key may do.</summary>
     public static ClaimsPrincipal OfPerson(AccessKey key, string scheme) => Of(key, scheme, [Scopes.Read]);
 
+    /// <summary>Name of the key that someone holds.</summary>
+    public static string KeyName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "unknown";
+
     private static ClaimsPrincipal Of(AccessKey key, string scheme, IEnumerable<string> scopes) =>
         new(new ClaimsIdentity(
             [

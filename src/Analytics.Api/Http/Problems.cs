@@ -42,6 +42,8 @@ internal static class Problems
         404 => "not_found",
         405 => "method_not_allowed",
         408 => "body_too_slow",
+        409 => "conflict",
+        412 => "precondition_failed",
         413 => "body_too_large",
         415 => "unsupported_media_type",
         429 => "too_many_requests",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Analytics.Api.Access;
+using Analytics.Contracts.Alerting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -15,6 +16,7 @@ internal static class ReferenceServices
     public static IServiceCollection AddReference(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer(DescribeAsync);
+        options.AddSchemaTransformer(ShowDurationAsync);
         options.AddOperationTransformer(ShowExampleAsync);
         options.AddOperationTransformer(ShowScopeAsync);
     });
@@ -60,6 +62,18 @@ internal static class ReferenceServices
         };
         foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(operation => operation.Value))
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static Task ShowDurationAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonPropertyInfo?.CustomConverter is DurationConverter)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Pattern = DurationConverter.Pattern;
+            schema.Format = null;
+        }
+
         return Task.CompletedTask;
     }
 

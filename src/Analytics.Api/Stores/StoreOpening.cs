@@ -1,4 +1,5 @@
 using Analytics.Api.Access;
+using Analytics.Core.Alerts;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
@@ -37,6 +38,7 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<AccessKeys>().LoadAsync(administrator.Secret, cancellationToken);
             await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException)

@@ -1,3 +1,5 @@
+using Analytics.Api.Alerts;
+using Analytics.Core.Alerts;
 using Analytics.Core.Drift;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
@@ -25,7 +27,9 @@ internal static class StoreServices
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
         services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>();
+        services.AddAlerts(builder.Configuration);
         services.AddHostedService<StoreOpening>();
+        services.AddHostedService<AlertLoop>();
         services.AddHostedService<Announcement>();
     }
 }

@@ -20,4 +20,7 @@ public interface IDocuments
 
     /// <summary>Removes a document; false where there was none.</summary>
     Task<bool> DeleteAsync(string collection, string id, CancellationToken cancellationToken);
+
+    /// <summary>Makes all changes of a batch in their order, or none of them.</summary>
+    Task CommitAsync(DocumentBatch batch, CancellationToken cancellationToken);
 }

@@ -9,9 +9,12 @@ public static class AccessScopes
     /// <summary>Ask for figures.</summary>
     public const string QueryRead = "query:read";
 
+    /// <summary>Make rules and silences of alerts, and acknowledge.</summary>
+    public const string AlertsWrite = "alerts:write";
+
     /// <summary>Everything.</summary>
     public const string Admin = "admin";
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, Admin];
+    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, AlertsWrite, Admin];
 }

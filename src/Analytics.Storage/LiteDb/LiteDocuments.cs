@@ -44,13 +44,7 @@ public sealed class LiteDocuments : IDocuments, IDisposable
     public Task PutAsync<T>(string collection, string id, T document, CancellationToken cancellationToken)
         where T : class
     {
-        ArgumentException.ThrowIfNullOrEmpty(id);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(id.Length, LongestId);
-        var stored = new BsonDocument
-        {
-            [IdField] = id,
-            [JsonField] = JsonSerializer.Serialize(document, JsonSerializerOptions.Web),
-        };
+        var stored = Stored(id, document);
         return file.WriteAsync(database => database.GetCollection(collection).Upsert(stored), cancellationToken);
     }
 
@@ -59,7 +53,40 @@ public sealed class LiteDocuments : IDocuments, IDisposable
     public Task<bool> DeleteAsync(string collection, string id, CancellationToken cancellationToken) =>
         file.WriteAsync(database => database.GetCollection(collection).Delete(id), cancellationToken);
 
+    /// <inheritdoc/>
+    /// <exception cref="StoreUnavailableException">The batch may not be stored; never a part of it.</exception>
+    public Task CommitAsync(DocumentBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var changes = batch.Changes
+            .Select(change => (change.Collection, change.Id, Stored: change.Document is { } document ? Stored(change.Id, document) : null))
+            .ToList();
+        return file.WriteAsync(
+            database =>
+            {
+                foreach (var (collection, id, stored) in changes)
+                {
+                    if (stored is null) database.GetCollection(collection).Delete(id);
+                    else database.GetCollection(collection).Upsert(stored);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
     public void Dispose() => file.Dispose();
+
+    private static BsonDocument Stored(string id, object document)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(id.Length, LongestId);
+        return new BsonDocument
+        {
+            [IdField] = id,
+            [JsonField] = JsonSerializer.Serialize(document, document.GetType(), JsonSerializerOptions.Web),
+        };
+    }
 
     private static T? Parse<T>(BsonDocument? stored)
         where T : class =>

@@ -33,7 +33,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <param name="folder">The data folder.</param>
     /// <param name="largestFileKilobytes">Files can't grow beyond this, as on a full disk; null: no limit.</param>
-    public static async Task<ServiceProcess> StartAsync(string folder, int? largestFileKilobytes = null)
+    /// <param name="settings">Settings beside the usual ones, as environment variables.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string folder, int? largestFileKilobytes = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "Analytics.Api.dll");
         var command = $"exec dotnet '{dll}' --urls http://127.0.0.1:0";
@@ -46,6 +48,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "Debug";
         // The host maps a file of its own for write-xor-execute, which a limit on file sizes would forbid.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var service = new ServiceProcess(new Process { StartInfo = start });
         service.process.Start();

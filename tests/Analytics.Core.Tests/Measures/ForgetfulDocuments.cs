@@ -15,4 +15,6 @@ internal sealed class ForgetfulDocuments : IDocuments
         where T : class => Task.CompletedTask;
 
     public Task<bool> DeleteAsync(string collection, string id, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task CommitAsync(DocumentBatch batch, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -124,6 +124,22 @@ public abstract class DocumentsContract
         Close(documents);
     }
 
+    [Fact]
+    public async Task A_batch_is_made_in_order()
+    {
+        var before = Open();
+        await before.PutAsync("notes", "gone", Some("gone"), Token);
+
+        await before.CommitAsync(
+            new DocumentBatch().Put("notes", "n", Some("first")).Put("others", "o", Some("other")).Delete("notes", "gone").Put("notes", "n", Some("second")).Delete("notes", "never"), Token);
+        Close(before);
+
+        var after = Open();
+        Assert.Equal(["second"], await TextsAsync(after));
+        Assert.Equal("other", (await after.FindAsync<Note>("others", "o", Token))!.Text);
+        Close(after);
+    }
+
     private static Note Some(string text) => new(text, 0, 0, 0, new Dictionary<string, string>());
 
     private static async Task<IEnumerable<string>> TextsAsync(IDocuments documents) =>

@@ -91,6 +91,27 @@ public sealed class LiteDocumentsTests : DocumentsContract, IDisposable
     }
 
     [Fact]
+    public async Task Whichever_write_fails_a_batch_is_there_as_a_whole_or_not_at_all()
+    {
+        for (var failing = 1; failing <= 40; failing++)
+        {
+            var folder = Path.Combine(this.folder.Path, $"batch-{failing}");
+            var writes = 0;
+            using (var documents = new LiteDocuments(folder, "p", path => new ThrowingFile(path, () => ++writes == failing)))
+            {
+                for (var i = 0; i < 8; i++)
+                {
+                    var batch = new DocumentBatch().Put("notes", $"{i}", $"{i}").Put("others", $"{i}", new string('x', 20_000));
+                    await Record.ExceptionAsync(() => documents.CommitAsync(batch, Token));
+                }
+            }
+
+            using var reopened = new LiteDocuments(folder, "p");
+            Assert.Equal((await reopened.ListAsync<string>("notes", Token)).Count, (await reopened.ListAsync<string>("others", Token)).Count);
+        }
+    }
+
+    [Fact]
     public async Task Another_password_is_refused()
     {
         using (var documents = new LiteDocuments(folder.Path, "right"))

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Analytics.Api.Access;
+using Analytics.Api.Http;
+using Analytics.Api.OpenApi;
+using Analytics.Contracts.Alerting;
+using Analytics.Core.Alerts;
+using Carter;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Analytics.Api.Alerts;
+
+/// <summary>The alerts as they stand, and what happened to them.</summary>
+internal sealed class AlertsModule : ICarterModule
+{
+    private const int MostRows = 1_000;
+    private const int LongestName = 100;
+    private const int LongestComment = 1_000;
+
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/v1/alerts").WithTags("Alerts").WithReadingAnswers();
+
+        group.MapGet("", List)
+            .RequireAuthorization(Scopes.Read)
+            .WithName("ListAlerts")
+            .WithSummary("List the alerts")
+            .WithDescription("Every combination of a rule's breakdown values with its state, the figure last seen, and why nobody is told of it, where that is so.");
+        group.MapGet("/history", HistoryAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithName("ReadAlertHistory")
+            .WithSummary("Read what happened to alerts")
+            .WithDescription("Firing, acknowledgement and resolution of the last 30 days, newest first.");
+        group.MapPost("/{id}/acknowledge", AcknowledgeAsync)
+            .RequireAuthorization(Scopes.Alert)
+            .WithName("AcknowledgeAlert")
+            .WithSummary("Say that you see to an alert")
+            .WithDescription("It is told to all channels at once, stops repetition and escalation, and lasts until the alert resolves. Acknowledging what does not fire, or was acknowledged before, changes nothing.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithExample(AlertExamples.Acknowledge);
+    }
+
+    private static Results<Ok<IReadOnlyList<Alert>>, ProblemHttpResult> List(
+        [Description("One state only: ok, pending, firing, recovering, acknowledged, noData, error, paused.")] string? state,
+        [Description("One rule only.")] string? rule,
+        AlertList alerts) =>
+        QueryWord.Read<AlertState>(state, "state", out var one) is { Count: > 0 } faults
+            ? Problems.Invalid(faults)
+            : TypedResults.Ok(alerts.Read(one, rule));
+
+    private static async Task<Results<Ok<IReadOnlyList<AlertTransition>>, ProblemHttpResult>> HistoryAsync(
+        [Description("One rule only.")] string? rule,
+        [Description("At most so many, 1 to 1,000. Absent: 100.")] int? limit,
+        AlertHistory history,
+        CancellationToken cancellationToken) =>
+        limit is < 1 or > MostRows
+            ? Problems.Invalid(new Dictionary<string, string> { ["limit"] = $"limit must be 1 to {MostRows}" })
+            : TypedResults.Ok(await history.ListAsync(rule, limit ?? 100, cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
+        string id, AcknowledgeRequest request, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken)
+    {
+        var faults = new Dictionary<string, string>();
+        if (request.By is { Length: 0 or > LongestName }) faults["/by"] = $"by must have 1 to {LongestName} characters";
+        if (request.Comment?.Length > LongestComment) faults["/comment"] = $"comment must have at most {LongestComment} characters";
+        if (faults.Count > 0) return Problems.Invalid(faults);
+        return await board.AcknowledgeAsync(id, request.By ?? user.KeyName(), request.Comment, cancellationToken) is null
+            ? Problems.NotFound("There is no alert of this id.")
+            : TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,33 @@
+using Analytics.Contracts.Alerting;
+
+namespace Analytics.Core.Alerts;
+
+/// <summary>What an alert remembers from one evaluation to the next.</summary>
+internal sealed record AlertMemory
+{
+    public AlertState State { get; init; }
+
+    /// <summary>When the state began.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>True from firing to resolving.</summary>
+    public bool Active { get; init; }
+
+    /// <summary>Why it is pending or active; null otherwise.</summary>
+    public AlertCause? Cause { get; init; }
+
+    /// <summary>When what it is pending or active for began; kept after it resolved.</summary>
+    public DateTimeOffset? BreachedAt { get; init; }
+
+    /// <summary>Since when it is recovering.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>How often it has fired.</summary>
+    public long Episode { get; init; }
+
+    /// <summary>Who sees to it; null where nobody does or it is not active.</summary>
+    public Acknowledgement? Acknowledgement { get; init; }
+
+    /// <summary>An alert before its first evaluation.</summary>
+    public static AlertMemory New(DateTimeOffset now) => new() { Since = now };
+}

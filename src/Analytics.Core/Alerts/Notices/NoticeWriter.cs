@@ -1,0 +1,122 @@
+using System.Globalization;
+using Analytics.Contracts.Alerting;
+
+namespace Analytics.Core.Alerts.Notices;
+
+/// <summary>Puts alerts into words: what changed, how much, since when, how sure, what to do next, where to look.</summary>
+internal static class NoticeWriter
+{
+    private const int MostAlerts = 50;
+    private static readonly TimeSpan ShortestPage = TimeSpan.FromDays(1);
+
+    public static NoticeAlert Of(AlertView view, string publicUrl)
+    {
+        var (rule, instance) = (view.Rule, view.Instance);
+        return new NoticeAlert
+        {
+            Id = instance.Id,
+            Rule = rule.Uid,
+            Title = rule.Title ?? rule.Uid,
+            State = instance.Memory.State,
+            Active = instance.Memory.Active,
+            Severity = rule.Severity,
+            Labels = view.Alert.Labels,
+            What = What(rule, instance),
+            Sure = FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail) : null),
+            Since = instance.Memory.BreachedAt ?? instance.Memory.Since,
+            Next = Next(rule, instance),
+            Runbook = rule.Runbook,
+            Link = Link(rule, view.Alert, publicUrl),
+            Acknowledgement = instance.Memory.Acknowledgement,
+            Figure = instance.Figure,
+            Previous = instance.Previous,
+        };
+    }
+
+    /// <summary>An alert that ended with its rule, or that the rule doesn't tell here any more.</summary>
+    public static NoticeAlert Ended(NoticeAlert told) => told with
+    {
+        State = AlertState.Ok,
+        Active = false,
+        Acknowledgement = null,
+        What = "The rule was removed or tells others now.",
+        Sure = "Nothing is known of the figure since.",
+        Next = "Nothing.",
+    };
+
+    public static AlertNotice Notice(string id, string group, string reason, IEnumerable<NoticeAlert> alerts, DateTimeOffset at)
+    {
+        var all = alerts.OrderByDescending(alert => alert.Active).ThenByDescending(alert => alert.Severity).ThenBy(alert => alert.Since).ToList();
+        var firing = all.Where(alert => alert.Active).ToList();
+        var status = firing.Count == 0
+            ? NoticeStatus.Resolved
+            : firing.TrueForAll(alert => alert.Acknowledgement is not null) ? NoticeStatus.Acknowledged : NoticeStatus.Firing;
+        return new AlertNotice
+        {
+            Id = id,
+            Group = group,
+            Status = status,
+            Reason = reason,
+            Severity = (firing.Count > 0 ? firing : all).Max(alert => alert.Severity),
+            Title = Title(status, firing.Count > 0 ? firing : all),
+            At = at,
+            Alerts = [.. all.Take(MostAlerts)],
+            Further = Math.Max(0, all.Count - MostAlerts),
+        };
+    }
+
+    private static string Title(NoticeStatus status, List<NoticeAlert> alerts)
+    {
+        var first = alerts[0];
+        var subject = string.Join(", ", AlertLabels.Subject(first.Labels).Select(label => $"{label.Key} {label.Value}"));
+        var others = alerts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {alerts.Count - 1} more") : "";
+        return $"{status}: {first.Title}{(subject.Length > 0 ? $" ({subject})" : "")}{others}";
+    }
+
+    private static string What(AlertRule rule, AlertInstance instance)
+    {
+        if (instance.IsHealth)
+            return instance.Memory.Active ? $"The rule can't be evaluated: {instance.Detail}." : "The rule can be evaluated again.";
+        if (instance.Memory.State == AlertState.NoData || instance.Figure?.Value is not { } value)
+            return $"There are too few data to judge {Measure(rule)}: {instance.Detail ?? "no figure"}.";
+
+        var now = $"{Measure(rule)} is {FigureText.Value(value, instance.Unit)}; {FigureText.Change(value, instance.Previous, instance.Unit)}.";
+        if (rule.Fire is not { } fire) return now;
+        return instance.Memory.Active
+            ? $"{now} It fires at {Words(fire, instance.Unit)}."
+            : $"{now} It recovered: {(rule.Recover is { } recover ? Words(recover, instance.Unit) : $"no longer {Words(fire, instance.Unit)}")}.";
+    }
+
+    private static string Measure(AlertRule rule) =>
+        rule.Query is not { } query ? rule.Title ?? rule.Uid : query.Aggregate is null ? query.Measure : $"{query.Measure} ({query.Aggregate})";
+
+    private static string Words(AlertThreshold threshold, string unit)
+    {
+        var end = threshold.Of == "value" ? "" : $"{threshold.Of} end of the interval ";
+        return $"{end}{threshold.Op} {FigureText.Value(threshold.Value, unit)}";
+    }
+
+    private static string Next(AlertRule rule, AlertInstance instance)
+    {
+        if (!instance.Memory.Active) return "Nothing.";
+        var first = rule.Runbook is null ? "Look at the figures" : "Follow the runbook";
+        return instance.Memory.Acknowledgement is { } acknowledgement
+            ? $"{acknowledgement.By} sees to it."
+            : $"{first}; acknowledge it to say that you see to it (POST /v1/alerts/{instance.Id}/acknowledge).";
+    }
+
+    private static string Link(AlertRule rule, Alert alert, string publicUrl)
+    {
+        var root = publicUrl.TrimEnd('/');
+        if (!alert.Labels.TryGetValue("model", out var model) || model.Length == 0 || rule.Query is null) return root + "/";
+
+        var window = MeasureAlerts.Window(rule, alert.EvaluatedAt);
+        var from = window.To - window.From < ShortestPage ? window.To - ShortestPage : window.From;
+        var version = alert.Labels.TryGetValue("version", out var one) && one.Length > 0 ? $"&version={Uri.EscapeDataString(one)}" : "";
+        return $"{root}/v1/models/{Uri.EscapeDataString(model)}/scorecard?from={Wire(from)}&to={Wire(window.To)}{version}";
+    }
+
+    private static string Wire(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
+}

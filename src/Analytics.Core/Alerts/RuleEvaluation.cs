@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Analytics.Contracts.Alerting;
+
+namespace Analytics.Core.Alerts;
+
+/// <summary>Applies what a source saw to the alerts of a rule. Pure: what was, what is seen and the time.</summary>
+internal static class RuleEvaluation
+{
+    private static readonly TimeSpan QuietLife = TimeSpan.FromDays(1);
+
+    /// <summary>Digest of what a rule asks.</summary>
+    public static string QuestionOf(AlertRule rule) => AlertLabels.Hash([rule.Source, JsonSerializer.Serialize(rule.Query)]);
+
+    /// <summary>After an evaluation that answered.</summary>
+    public static RuleOutcome Answered(AlertRule rule, RuleMemory? prior, IReadOnlyList<AlertObservation> observations, DateTimeOffset now)
+    {
+        var outcome = new RuleOutcomeBuilder(rule, Kept(rule, prior), now);
+        outcome.CloseOthers(prior, "the rule asks something else now");
+        var timings = new AlertTimings(rule.For, rule.KeepFiringFor, rule.NoData);
+        foreach (var observation in observations.Count == 0 && IsUndivided(rule) ? [Nothing] : observations)
+            outcome.Observe(observation, timings, isSeen: true);
+        foreach (var unseen in outcome.Unseen().Where(instance => !IsForgotten(instance, rule, now)).ToList())
+            outcome.Observe(Nothing with { Keys = unseen.Keys, Unit = unseen.Unit }, timings, isSeen: false);
+        outcome.ObserveHealth(AlertSignal.Clear, null);
+        return outcome.Build();
+    }
+
+    /// <summary>After an evaluation that failed: the alerts stay as they are, and that it failed is one of its own.</summary>
+    public static RuleOutcome Failed(AlertRule rule, RuleMemory? prior, string reason, DateTimeOffset now)
+    {
+        var outcome = new RuleOutcomeBuilder(rule, Kept(rule, prior), now);
+        outcome.CloseOthers(prior, "the rule asks something else now");
+        outcome.KeepUnseen();
+        outcome.ObserveHealth(AlertSignal.Error, reason);
+        return outcome.Build();
+    }
+
+    /// <summary>While the rule is paused.</summary>
+    public static RuleOutcome Paused(AlertRule rule, RuleMemory? prior, DateTimeOffset now)
+    {
+        var outcome = new RuleOutcomeBuilder(rule, Kept(rule, prior), now);
+        outcome.CloseOthers(prior, "the rule asks something else now");
+        outcome.Pause();
+        return outcome.Build();
+    }
+
+    private static AlertObservation Nothing { get; } = new()
+    {
+        Keys = new Dictionary<string, string?>(),
+        Signal = AlertSignal.NoData,
+        Detail = "no records",
+    };
+
+    private static bool IsUndivided(AlertRule rule) => rule.Query is null or { Breakdown.Count: 0 };
+
+    private static RuleMemory? Kept(AlertRule rule, RuleMemory? prior) => prior?.Question == QuestionOf(rule) ? prior : null;
+
+    // A country that once had a visitor is not asked about for ever.
+    private static bool IsForgotten(AlertInstance instance, AlertRule rule, DateTimeOffset now) =>
+        instance.Memory.State is AlertState.Ok or AlertState.Paused && now - instance.SeenAt > (rule.Every > QuietLife ? rule.Every : QuietLife);
+}

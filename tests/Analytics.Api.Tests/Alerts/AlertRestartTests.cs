@@ -1,0 +1,65 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Analytics.Api.Tests.Durability;
+using Xunit;
+
+namespace Analytics.Api.Tests.Alerts;
+
+public sealed class AlertRestartTests
+{
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["Alerts__AllowUnencrypted"] = "true",
+        ["Alerts__AllowLocalAddresses"] = "true",
+        ["Alerts__RetryAfter"] = "00:00:01",
+    };
+
+    [Fact]
+    public async Task A_notification_that_could_not_be_delivered_before_a_kill_is_delivered_once_after_it()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var folder = ServiceProcess.NewFolder();
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Refuses = 503;
+        await using (var service = await ServiceProcess.StartAsync(folder, settings: Settings))
+        {
+            await service.UntilReadyAsync();
+            using var batch = await Batches.PostAsync(service.Client, Batches.Body(1));
+            await PutAsync(service, "channels/hook", new { kind = "webhook", url = receiver.Address + "/hook", secret = "the-secret-that-signs" });
+            await PutAsync(service, "rules/traffic", new
+            {
+                query = new { measure = "predictions", window = "1h" },
+                every = "10s",
+                fire = new { op = ">", value = 50 },
+                notify = new { channels = new[] { "hook" }, groupWait = "0s", groupInterval = "0s" },
+            });
+            await receiver.UntilAsync("/hook", 1);
+            await service.KillAsync();
+        }
+
+        receiver.Refuses = null;
+        await using var again = await ServiceProcess.StartAsync(folder, settings: Settings);
+        await again.UntilReadyAsync();
+        // Another evaluation finds the alert as it was: firing, and told.
+        var before = await EvaluatedAsync(again);
+        await ServiceProcess.UntilAsync(async () => await EvaluatedAsync(again) > before && receiver.At("/hook").Any(request => !request.Refused));
+
+        var delivered = Assert.Single(receiver.At("/hook"), request => !request.Refused);
+        Assert.Single(receiver.At("/hook").Select(request => request.Headers["Analytics-Notice"]).Distinct());
+        Assert.Equal("fired", delivered.Json.GetProperty("reason").GetString());
+        var history = await again.Client.GetFromJsonAsync<JsonElement>("/v1/alerts/history", token);
+        Assert.Equal("fired", Assert.Single(history.EnumerateArray()).GetProperty("kind").GetString());
+    }
+
+    private static async Task<DateTimeOffset> EvaluatedAsync(ServiceProcess service)
+    {
+        var alerts = await service.Client.GetFromJsonAsync<JsonElement>("/v1/alerts?state=firing");
+        return Assert.Single(alerts.EnumerateArray()).GetProperty("evaluatedAt").GetDateTimeOffset();
+    }
+
+    private static async Task PutAsync(ServiceProcess service, string path, object body)
+    {
+        using var response = await service.Client.PutAsJsonAsync("/v1/alerts/" + path, body);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
