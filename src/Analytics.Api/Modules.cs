@@ -8,6 +8,7 @@ using Analytics.Api.Quality;
 using Analytics.Api.Query;
 using Analytics.Api.Recording;
 using Analytics.Api.Recording.Otlp;
+using Analytics.Api.Safety;
 using Carter;
 
 namespace Analytics.Api;
@@ -23,6 +24,10 @@ internal static class Modules
         .WithModule<ModelsModule>()
         .WithModule<ScorecardModule>()
         .WithModule<DriftModule>()
+        .WithModule<RailsModule>()
+        .WithModule<EvaluationModule>()
+        .WithModule<ViolationsModule>()
+        .WithModule<SafetyModule>()
         .WithModule<ConsentsModule>()
         .WithModule<QualityModule>()
         .WithModule<QueryModule>()

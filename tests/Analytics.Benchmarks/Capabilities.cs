@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
+using Analytics.Core.Safety;
 using Analytics.Storage.LiteDb;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ internal sealed class Capabilities : IDisposable
             .AddLogging()
             .AddPrivacy(configuration, folder.FullName, isDevelopment: false)
             .AddIngestion(configuration)
+            .AddSafety(configuration)
             .AddSingleton<IDocuments>(provider => new LiteDocuments(folder.FullName, provider.GetRequiredService<KeyRing>().DocumentsPassword))
             .AddSingleton<IEventLog, DiscardingLog>()
             .BuildServiceProvider();

@@ -64,6 +64,16 @@ internal static class Examples
         {"name":"ai-engine","scopes":["events:write"]}
         """;
 
+    public const string Rails = """
+        {"note":"First set.","rules":[
+           {"id":"premium-short-tenure","when":"features.plan = 'premium' and features.tenure_months < 1 and output.score > 0.9",
+            "verdict":"warn","severity":"low","category":"fairness","message":"New premium members are seldom at risk."}]}
+        """;
+
+    public const string Review = """
+        {"status":"confirmed","comment":"The plan was shown; the coach was told."}
+        """;
+
     public const string Version = """
         {"task":"binary","features":[
            {"name":"tenure_months","type":"numeric","unit":"months","min":0,"max":600},

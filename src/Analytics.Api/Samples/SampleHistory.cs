@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Analytics.Contracts.Models;
 using Analytics.Contracts.Privacy;
+using Analytics.Contracts.Safety;
 
 namespace Analytics.Api.Samples;
 
@@ -26,6 +27,9 @@ public sealed class SampleHistory
 
     /// <summary>The model versions to register first.</summary>
     public IReadOnlyList<ModelVersion> Models => SampleModels.At(world.Calendar.StartOf(0));
+
+    /// <summary>The safety rules by model, to be saved before any record, so that each is judged.</summary>
+    public static IReadOnlyDictionary<string, RailSetDraft> Rails => SampleRails.All;
 
     /// <summary>Consents, to be sent before any record; the other members never gave one.</summary>
     public IEnumerable<SampleBody> Consents()

@@ -2,7 +2,7 @@ using Analytics.Api.Verbs;
 
 namespace Analytics.Api.Samples;
 
-/// <summary>Sends a sample history to a service: models, consents, then the days from the newest back, so that the latest weeks are there first.</summary>
+/// <summary>Sends a sample history to a service: models, safety rules, consents, then the days from the newest back, so that the latest weeks are there first.</summary>
 public sealed class SampleUpload(RecordSender sender)
 {
     private const int DaysAtOnce = 3;
@@ -12,6 +12,7 @@ public sealed class SampleUpload(RecordSender sender)
     {
         var tally = new SendTally();
         foreach (var version in history.Models) await sender.RegisterAsync(version, cancellationToken);
+        foreach (var (model, rails) in SampleHistory.Rails) await sender.SaveRailsAsync(model, rails, cancellationToken);
         foreach (var body in history.Consents()) await sender.PostConsentsAsync(body.Json, cancellationToken);
 
         var newestFirst = Enumerable.Range(0, PlantedFacts.Days).Reverse();

@@ -3,6 +3,7 @@ using Analytics.Core.Alerts;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
+using Analytics.Core.Safety;
 
 namespace Analytics.Api.Stores;
 
@@ -39,6 +40,8 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
             await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<RailRegister>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<ViolationReviews>().LoadAsync(cancellationToken);
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException)

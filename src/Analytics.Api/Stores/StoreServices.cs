@@ -7,6 +7,7 @@ using Analytics.Core.Performance;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Quality;
+using Analytics.Core.Safety;
 using Analytics.Storage;
 using Analytics.Storage.LiteDb;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,7 @@ internal static class StoreServices
         services.AddIngestion(builder.Configuration);
         services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>();
         services.AddAlerts(builder.Configuration);
+        services.AddSafety(builder.Configuration);
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<AlertLoop>();
         services.AddHostedService<Announcement>();

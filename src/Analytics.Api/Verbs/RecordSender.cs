@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Analytics.Contracts.Models;
 using Analytics.Contracts.Recording;
+using Analytics.Contracts.Safety;
 
 namespace Analytics.Api.Verbs;
 
@@ -19,6 +20,12 @@ public sealed class RecordSender(HttpClient service, TimeProvider clock)
         var path = $"/v1/models/{Uri.EscapeDataString(version.Model)}/versions/{Uri.EscapeDataString(version.Version)}";
         return StoreAsync(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(version, JsonSerializerOptions.Web), cancellationToken);
     }
+
+    /// <summary>Saves safety rules and puts them in force.</summary>
+    /// <exception cref="HttpRequestException">The service refused them; the message holds its answer.</exception>
+    public Task SaveRailsAsync(string model, RailSetDraft rails, CancellationToken cancellationToken) =>
+        StoreAsync(
+            HttpMethod.Put, $"/v1/safety/rails/{Uri.EscapeDataString(model)}", JsonSerializer.SerializeToUtf8Bytes(rails, JsonSerializerOptions.Web), cancellationToken);
 
     /// <summary>Sends consents, all or none of which are stored.</summary>
     /// <exception cref="HttpRequestException">The service refused them; the message holds its answer.</exception>

@@ -57,13 +57,14 @@ internal sealed class DraftBatch(RecordKind kind, string source, DateTime receiv
         Received = 1;
     }
 
-    public AppendRequest ToRequest() => new()
+    public AppendRequest ToRequest(IReadOnlyList<SafetyRow> checks) => new()
     {
         Kind = kind,
         Source = source,
         ReceivedAt = receivedAt,
         Received = Received,
         Rows = drafts.ConvertAll(draft => draft.Row),
+        Checks = checks,
         Dispositions = turnedAway.ConvertAll(record => record.ToDisposition(kind)),
         Quality = quality.ToCounts(),
     };

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Analytics.Core.Ingestion;
 
-/// <summary>The way of every record: read and validate → consent → pseudonymise and scrub → append.</summary>
+/// <summary>The way of every record: read and validate → consent → judge by safety rules → pseudonymise and scrub → append.</summary>
 public sealed class IngestionPipeline(
     IEventLog log,
     ModelRegistry registry,
@@ -16,12 +16,14 @@ public sealed class IngestionPipeline(
     FieldSealer sealer,
     IOptions<IngestionOptions> options,
     IOptions<PrivacyOptions> privacyOptions,
-    TimeProvider clock)
+    TimeProvider clock,
+    PredictionJudge? judge = null)
 {
     private readonly RecordTexts texts = new(scrubber);
     private readonly RecordClock recordClock = new(options.Value);
     private readonly ConsentGate consentGate = new(consents, pseudonymiser, privacyOptions.Value);
     private readonly RecordSealing sealing = new(sealer);
+    private readonly BatchJudgement judgement = new(judge);
 
     /// <summary>False: turn requests away before reading their bodies.</summary>
     public bool HasRoom => log.HasRoom;
@@ -45,12 +47,24 @@ public sealed class IngestionPipeline(
         return StoreAsync(batch, cancellationToken);
     }
 
+    /// <summary>Reads one prediction as it would be recorded, and records nothing; faults where it would be rejected.</summary>
+    internal (PredictionRow? Row, FeatureExtras? Extras, IngestOutcome Outcome) ReadPrediction(ReadOnlyMemory<byte> body)
+    {
+        var (item, batch) = Begin(RecordKind.Prediction, "");
+        RecordBatchReader.Read(body, BodyFormat.Single, item, batch);
+        recordClock.Correct(batch);
+        return batch.Drafts is [var draft]
+            ? ((PredictionRow)draft.Row, draft.Extras, new IngestOutcome())
+            : (null, null, OutcomeBuilder.Build(batch, new AppendResult(0, [])));
+    }
+
     private async ValueTask<IngestOutcome> StoreAsync(DraftBatch batch, CancellationToken cancellationToken)
     {
         recordClock.Correct(batch);
         consentGate.Apply(batch);
+        var checks = judgement.Of(batch);
         sealing.Apply(batch);
-        var appended = await log.AppendAsync(batch.ToRequest(), cancellationToken);
+        var appended = await log.AppendAsync(batch.ToRequest(checks), cancellationToken);
         return OutcomeBuilder.Build(batch, appended);
     }
 

@@ -130,10 +130,10 @@ internal static class MeasureCatalogue
             new(EventSource.Predictions, Records)),
         Single("rating", "mean", "stars", "Mean rating, 1 to 5.", ReactionFigures.Rating, ReactionFigures.Rated),
 
-        Count("safetyChecks", EventSource.SafetyChecks, "Safety checks on predictions."),
+        Count("safetyChecks", EventSource.SafetyChecks, "Safety checks on predictions; of a judged prediction that of the whole rule set and those of the rules that apply."),
         Ratio(
             "violationRate",
-            "Safety checks with the verdict violation or blocked ÷ safety checks, with the exact (Clopper-Pearson) interval.",
+            "Safety checks with the verdict violation or blocked ÷ safety checks, with the exact (Clopper-Pearson) interval; a judged prediction is one check.",
             values => Figures.ExactShare(Figures.Ones(values[0].Numbers()), values[0].Numbers().Count, "no safety checks yet"),
             new SummaryPart(EventSource.SafetyChecks, Moments("violation"))),
 

@@ -15,7 +15,7 @@ internal static class MeasureFields
 
     private static readonly string[] OfPredictions = [.. Shared, "session", "currency"];
     private static readonly string[] OfLabels = [.. Shared, "label"];
-    private static readonly string[] OfSafetyChecks = [.. Shared, "rule", "verdict", "severity", "category"];
+    private static readonly string[] OfSafetyChecks = [.. Shared, "rule", "verdict", "severity", "category", "rails"];
     private static readonly string[] OfEvents = ["type", "event", "currency", "region", "appVersion"];
     private static readonly string[] OfMetrics = ["name"];
 

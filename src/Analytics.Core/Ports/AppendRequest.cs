@@ -17,6 +17,13 @@ public sealed class AppendRequest
     /// <summary>Records to store; each of the row type of <see cref="Kind"/>.</summary>
     public required IReadOnlyList<RecordRow> Rows { get; init; }
 
+    /// <summary>
+    /// Safety checks that the service made of the rows, each with the index of its prediction's row: stored in the same transaction, and only where
+    /// that row is stored now. So a retry adds none, and no prediction is ever there without its checks. They arrive from
+    /// <see cref="SafetyRow.RailsSource"/> in the ledger.
+    /// </summary>
+    public IReadOnlyList<SafetyRow> Checks { get; init; } = [];
+
     /// <summary>Records that were dropped or rejected.</summary>
     public IReadOnlyList<Disposition> Dispositions { get; init; } = [];
 

@@ -7,7 +7,8 @@ namespace Analytics.Core.Ports;
 /// Labels: those, and label (text), correct (1 or 0), squaredError, absoluteError, error, logLoss, truth, ndcg, hit, reciprocalRank (numbers;
 /// null where the task has none). squaredError of a binary prediction is its Brier term.
 /// Reactions: those of Predictions, and kind (text: accepted, …), number.
-/// SafetyChecks: those of Predictions, and rule, verdict, severity, category (text), violation (1 for violation or blocked, else 0).
+/// SafetyChecks: those of Predictions, and rule, verdict, severity, category, rails (text; rails is the version of the rules that made the check, null for
+/// one that was reported), violation (1 for violation or blocked, else 0; missing for the single rules that applied, as the row of the whole rule set counts).
 /// Events: type, event, currency, region, appVersion (text), value (number). Metrics: name (text), labels.KEY (text), value (number).
 /// </summary>
 public sealed record Field

@@ -2,7 +2,7 @@ namespace Analytics.Core.Ports;
 
 /// <summary>
 /// The read side of the event store. Every finished append is seen; readers never wait for the writer.
-/// All answer with summaries, so memory does not grow with the rows.
+/// All answer with summaries or bounded pages, so memory does not grow with the rows.
 /// </summary>
 public interface IEventQueries
 {
@@ -19,4 +19,13 @@ public interface IEventQueries
     /// <summary>Quality counts by time of arrival in [from, to) UTC; of one model, or all.</summary>
     Task<IReadOnlyList<QualityTotal>> QualityAsync(
         DateTime from, DateTime to, string? model, BucketWidth? interval, CancellationToken cancellationToken);
+
+    /// <summary>A page of violations, newest first, then by id hash descending.</summary>
+    Task<IReadOnlyList<RecordedCheck>> ChecksAsync(CheckQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Incidents that are open.</summary>
+    Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Gives predictions to a reader one by one, in any order, none of them kept; answers how many there are, read or not.</summary>
+    Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken);
 }

@@ -12,9 +12,12 @@ public static class AccessScopes
     /// <summary>Make rules and silences of alerts, and acknowledge.</summary>
     public const string AlertsWrite = "alerts:write";
 
+    /// <summary>Save and activate safety rules, replay them, and review violations.</summary>
+    public const string SafetyWrite = "safety:write";
+
     /// <summary>Everything.</summary>
     public const string Admin = "admin";
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, AlertsWrite, Admin];
+    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, AlertsWrite, SafetyWrite, Admin];
 }

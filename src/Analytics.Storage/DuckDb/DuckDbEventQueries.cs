@@ -32,6 +32,28 @@ public sealed class DuckDbEventQueries(DuckDbDatabase database, DuckDbMaintenanc
         return await ReadAsync(connection => QualityTotalReader.Read(connection, from, to, model, interval), cancellationToken);
     }
 
+    public async Task<IReadOnlyList<RecordedCheck>> ChecksAsync(CheckQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => CheckReader.Read(connection, query), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => IncidentReader.Read(connection, query), cancellationToken);
+    }
+
+    public async Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(each);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => PredictionReader.Read(connection, query, each, cancellationToken), cancellationToken);
+    }
+
     private Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
         {

@@ -55,6 +55,7 @@ internal static class FieldSql
             ["verdict"] = "verdict",
             ["severity"] = "severity",
             ["category"] = "category",
+            ["rails"] = "rails::VARCHAR",
             ["violation"] = "violation",
         },
         [EventSource.Events] = new()

@@ -41,7 +41,24 @@ internal sealed class GroupCommit(DuckDBConnection connection, RecentIds recent,
         var duplicates = FindDuplicates(request);
         foreach (var (row, reused) in duplicates)
             dispositions.Add((new(row.Index, row.IdHash, DispositionKind.Duplicate, reused ? "id_reuse" : "duplicate"), request));
+        if (request.Checks.Count > 0) TakeChecks(request, duplicates);
         return new(request.Rows.Count - duplicates.Count, duplicates);
+    }
+
+    /// <summary>The checks of rows that are stored now arrive with them; those of duplicates never do.</summary>
+    private void TakeChecks(AppendRequest request, List<DuplicateRow> duplicates)
+    {
+        var known = duplicates.Select(duplicate => duplicate.Row.Index).ToHashSet();
+        List<SafetyRow> checks = [.. request.Checks.Where(check => !known.Contains(check.Index))];
+        if (checks.Count == 0) return;
+        Take(new AppendRequest
+        {
+            Kind = RecordKind.Safety,
+            Source = SafetyRow.RailsSource,
+            ReceivedAt = request.ReceivedAt,
+            Received = checks.Count,
+            Rows = checks,
+        });
     }
 
     private List<DuplicateRow> FindDuplicates(AppendRequest request)

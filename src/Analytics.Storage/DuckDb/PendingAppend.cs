@@ -9,7 +9,7 @@ internal sealed class PendingAppend(AppendRequest request)
 
     public AppendRequest Request { get; } = request;
 
-    public int Weight => Request.Rows.Count + Request.Dispositions.Count + 1;
+    public int Weight => Request.Rows.Count + Request.Checks.Count + Request.Dispositions.Count + 1;
 
     public Task<AppendResult> Completion => completion.Task;
 

@@ -67,7 +67,7 @@ internal static class RowAppenders
 
     private static void Append(IDuckDBAppenderRow columns, SafetyRow row) =>
         columns.AppendValue(row.PredictionId).AppendValue(row.PredictionHash).AppendValue(row.Rule).AppendValue((byte)row.Verdict)
-            .AppendValue(row.Severity).AppendValue(row.Category).AppendValue(row.Evidence);
+            .AppendValue(row.Severity).AppendValue(row.Category).AppendValue(row.Evidence).AppendValue(row.Rails);
 
     private static void Append(IDuckDBAppenderRow columns, EventRow row) =>
         columns.AppendValue(row.Type).AppendValue(row.Name).AppendValue(row.Subject).AppendValue(row.Anonymous)

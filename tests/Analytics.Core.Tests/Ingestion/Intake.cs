@@ -5,6 +5,7 @@ using Analytics.Core.Ingestion;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
+using Analytics.Core.Safety;
 using Analytics.Storage.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -30,9 +31,12 @@ public sealed class Intake : IDisposable
         var scrubber = new PersonalDataScrubber();
         Consents = new ConsentRegister(documents, Pseudonymiser, scrubber, Clock);
         Registry = new ModelRegistry(documents, Clock);
+        Rails = new RailRegister(documents, Registry, Clock);
+        Reviews = new ViolationReviews(documents, scrubber, Clock);
         Pipeline = new IngestionPipeline(
             Log, Registry, Consents, Pseudonymiser, scrubber, Sealer,
-            Options.Create(new IngestionOptions()), Options.Create(privacy), Clock);
+            Options.Create(new IngestionOptions()), Options.Create(privacy), Clock,
+            new RailJudge(Rails, Registry, Sealer).Judge);
     }
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 1, 10, 0, 2, TimeSpan.Zero);
@@ -42,6 +46,8 @@ public sealed class Intake : IDisposable
     public ConsentRegister Consents { get; }
     public Pseudonymiser Pseudonymiser { get; }
     public FieldSealer Sealer { get; }
+    public RailRegister Rails { get; }
+    public ViolationReviews Reviews { get; }
     public IngestionPipeline Pipeline { get; }
     internal CollectingEventLog Log { get; } = new();
 
@@ -85,8 +91,18 @@ public sealed class Intake : IDisposable
         Assert.Empty(await Registry.RegisterAsync(version, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A second register over the same documents, as after a restart.</summary>
+    internal async Task<RailRegister> ReopenRailsAsync()
+    {
+        var reopened = new RailRegister(documents, Registry, Clock);
+        await reopened.LoadAsync(TestContext.Current.CancellationToken);
+        return reopened;
+    }
+
     public void Dispose()
     {
+        Rails.Dispose();
+        Reviews.Dispose();
         Registry.Dispose();
         Consents.Dispose();
         documents.Dispose();

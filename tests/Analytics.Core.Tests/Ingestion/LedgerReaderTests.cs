@@ -96,5 +96,14 @@ public sealed class LedgerReaderTests
         public Task<IReadOnlyList<QualityTotal>> QualityAsync(
             DateTime from, DateTime to, string? model, BucketWidth? interval, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        public Task<IReadOnlyList<RecordedCheck>> ChecksAsync(CheckQuery query, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

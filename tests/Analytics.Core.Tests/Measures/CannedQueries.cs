@@ -54,5 +54,14 @@ internal sealed class CannedQueries : IEventQueries
     public Task<IReadOnlyList<LedgerTotals>> LedgerAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Measures ask for no ledger.");
 
+    public Task<IReadOnlyList<RecordedCheck>> ChecksAsync(CheckQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Measures ask for no single checks.");
+
+    public Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Measures ask for no incidents.");
+
+    public Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Measures ask for no rows.");
+
     private static bool IsOfSenders(QualityTotal total) => total.Finding is "received" or "duplicate";
 }

@@ -75,7 +75,8 @@ WHERE reaction <> 'completed' OR number <> 0;
 
 INSERT INTO safety_checks
 SELECT met.id_hash, met.happened_at, model, version, decision, predicted, policy, experiment, variant, region, app_version, segment_keys, segment_values,
-  rule, CASE verdict WHEN 1 THEN 'pass' WHEN 2 THEN 'warn' WHEN 3 THEN 'violation' ELSE 'blocked' END, severity, category, (verdict >= 3)::DOUBLE
+  rule, CASE verdict WHEN 1 THEN 'pass' WHEN 2 THEN 'warn' WHEN 3 THEN 'violation' ELSE 'blocked' END, severity, category,
+  CASE WHEN rails IS NULL OR rule = 'rails' THEN (verdict >= 3)::DOUBLE END, safety.id_hash, rails
 FROM met JOIN safety ON safety.prediction_hash = met.id_hash
 WHERE safety.seq <= $to AND safety.id_hash IN (SELECT id_hash FROM resolved WHERE kind = 3);
 
