@@ -9,4 +9,7 @@ internal sealed class DiscardingLog : IEventLog
 
     public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new AppendResult(request.Rows.Count, []));
+
+    public Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No reference is imported.");
 }

@@ -9,4 +9,9 @@ public interface IEventLog
     /// <summary>Stores the rows that are not there yet, with their ledger entries, in one transaction. Durable when it returns.</summary>
     /// <exception cref="StoreUnavailableException">Nothing of the request was stored.</exception>
     ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Stores a file of reference rows, in place of any of that name; answers how many. Durable when it returns.</summary>
+    /// <exception cref="ReferenceImportException">The file can't be read.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
+    Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken);
 }

@@ -26,6 +26,15 @@ public interface IEventQueries
     /// <summary>Incidents that are open.</summary>
     Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken);
 
+    /// <summary>A bounded, even sample of predictions, by time and then id hash.</summary>
+    Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Gives outcomes to a reader one by one, by time and then id hash.</summary>
+    Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken);
+
+    /// <summary>Hours that rows were derived for by commits after <paramref name="sequence"/>; of one model, or all.</summary>
+    Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken);
+
     /// <summary>Gives predictions to a reader one by one, in any order, none of them kept; answers how many there are, read or not.</summary>
     Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken);
 }

@@ -31,6 +31,12 @@ public abstract record Summary
     /// </summary>
     public sealed record ScoresOf : Summary;
 
+    /// <summary>
+    /// Source Predictions, binary: counts by score and answer, <see cref="SummaryValue.PredictedScores"/>, score ascending. Exact or rounded as
+    /// <see cref="ScoresOf"/>.
+    /// </summary>
+    public sealed record PredictedScoresOf : Summary;
+
     /// <summary>Source Labels, binary and multiclass: counts by actual and predicted class, <see cref="SummaryValue.Confusion"/>.</summary>
     public sealed record ConfusionOf : Summary;
 }

@@ -20,4 +20,10 @@ public sealed record SummaryQuery
     public IReadOnlyList<Field> Breakdown { get; init; } = [];
 
     public BucketWidth? Interval { get; init; }
+
+    /// <summary>Source Labels: only truths that were known before this time, UTC (one that was replaced since is left out); null: all.</summary>
+    public DateTime? KnownBy { get; init; }
+
+    /// <summary>Sources Predictions and Labels: the rows of an uploaded data set in place of those of [From, To), which is not looked at.</summary>
+    public string? DataSet { get; init; }
 }

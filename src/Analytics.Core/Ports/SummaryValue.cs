@@ -17,5 +17,7 @@ public sealed record SummaryValue
 
     public IReadOnlyList<ScoreCount>? Scores { get; init; }
 
+    public IReadOnlyList<PredictedScore>? PredictedScores { get; init; }
+
     public IReadOnlyList<ConfusionCell>? Confusion { get; init; }
 }

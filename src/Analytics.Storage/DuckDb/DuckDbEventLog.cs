@@ -49,6 +49,8 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
         return new(pending.Completion);
     }
 
+    public Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public override void Dispose()
     {
         queue.Dispose();

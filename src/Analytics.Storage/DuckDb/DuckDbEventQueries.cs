@@ -54,6 +54,12 @@ public sealed class DuckDbEventQueries(DuckDbDatabase database, DuckDbMaintenanc
         return await ReadAsync(connection => PredictionReader.Read(connection, query, each, cancellationToken), cancellationToken);
     }
 
+    public Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
         {

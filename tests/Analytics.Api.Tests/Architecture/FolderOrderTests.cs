@@ -14,6 +14,7 @@ public sealed class FolderOrderTests
         ["Privacy"],
         ["Ingestion"],
         ["Measures"],
+        ["Findings"],
         ["Quality", "Drift", "Performance", "Safety", "Experiments", "Audience", "Business", "Forecasts"],
         ["Monitors"],
         ["Alerts"],

@@ -27,4 +27,7 @@ internal sealed class CollectingEventLog : IEventLog
                 duplicates.Add(new DuplicateRow(row, stored[row.IdHash] != row.BodyHash));
         return ValueTask.FromResult(new AppendResult(request.Rows.Count - duplicates.Count, duplicates));
     }
+
+    public Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No reference is imported.");
 }

@@ -63,5 +63,14 @@ internal sealed class CannedQueries : IEventQueries
     public Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Measures ask for no rows.");
 
+    public Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No samples are asked for.");
+
+    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No outcomes are asked for.");
+
+    public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No changes are asked for.");
+
     private static bool IsOfSenders(QualityTotal total) => total.Finding is "received" or "duplicate";
 }

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using Analytics.Core.Findings;
+using Analytics.Core.Ports;
+using Analytics.Core.Registry;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Analytics.Api.Http;
+
+/// <summary>What the query string of an analysis of a model says: a window, a version, a segment and a reference.</summary>
+internal sealed class AnalysisQuery
+{
+    private const int LongestText = 200;
+
+    [FromQuery(Name = "from")]
+    [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    [Description("End, exclusive: ISO 8601, UTC unless it has an offset. Absent: now.")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "version")]
+    [Description("One version only.")]
+    public string? Version { get; init; }
+
+    [FromQuery(Name = "segment")]
+    [Description("KEY=VALUE: only predictions of that segment. KEY: split by the values of that segment.")]
+    public string? Segment { get; init; }
+
+    [FromQuery(Name = "reference")]
+    [Description("What it is compared with: registered (with the version), previous (the window before), dataset:NAME (uploaded), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")]
+    public string? Reference { get; init; }
+
+    /// <summary>Key of the segment to split by; null where none is asked for.</summary>
+    public string? SplitBy => string.IsNullOrEmpty(Segment) || Segment.Contains('=', StringComparison.Ordinal) ? null : Segment;
+
+    /// <summary>Reads the scope.</summary>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="registry">Knows what is registered.</param>
+    /// <param name="now">End of the default window.</param>
+    /// <param name="scope">The scope; null when there are faults.</param>
+    /// <returns>Faults by parameter; empty when there are none.</returns>
+    public Dictionary<string, string[]> Read(string model, ModelRegistry registry, DateTimeOffset now, out AnalysisScope? scope)
+    {
+        var faults = new WindowQuery { From = From, To = To }.Read(now, out var window);
+        var version = string.IsNullOrEmpty(Version) ? null : Version;
+        var filters = ReadSegment(faults);
+        var reference = faults.Count > 0
+            ? null
+            : Reference switch
+            {
+                null or "" or References.Registered => References.Usual(registry, model, version, window),
+                References.Previous => References.Before(window),
+                _ when Reference.StartsWith("dataset:", StringComparison.Ordinal) => new ReferenceData(References.DataSet, null, Reference["dataset:".Length..]),
+                _ => WindowQuery.ReadInterval(Reference, "reference", faults) is { } given ? new ReferenceData(References.Given, given) : null,
+            };
+        scope = faults.Count > 0 || reference is null
+            ? null
+            : new AnalysisScope { Model = model, Version = version, Filters = filters, Window = window, Reference = reference };
+        return faults;
+    }
+
+    private FieldFilter[] ReadSegment(Dictionary<string, string[]> faults)
+    {
+        if (string.IsNullOrEmpty(Segment)) return [];
+        var (key, value) = Segment.IndexOf('=', StringComparison.Ordinal) is var at && at < 0 ? (Segment, null) : (Segment[..at], Segment[(at + 1)..]);
+        if (key.Length is 0 or > LongestText || value is { Length: 0 or > LongestText })
+            faults["segment"] = [$"segment must be KEY or KEY=VALUE, each 1 to {LongestText} characters"];
+        return value is null ? [] : [new(Field.Of("segments." + key), [value])];
+    }
+}
