@@ -10,7 +10,7 @@ internal sealed class Marketplace
     public static readonly string[] Levels = ["beginner", "intermediate", "advanced"];
     public static readonly string[] Goals = ["strength", "endurance", "mobility", "weight_loss"];
 
-    private const double ShareBeforeHistory = 0.6;
+    private const double ShareBeforeHistory = 0.8;
     private const int OldestSignUpDay = -720;
     private static readonly double[] CountryWeights = [30, 18, 17, 10, 8, 7, 6, 4];
     private static readonly double[] PlanWeights = [45, 38, 17];
@@ -32,7 +32,7 @@ internal sealed class Marketplace
         for (var index = 0; index < size; index++)
         {
             while (signUpDay < PlantedFacts.Days - 1 && index >= membersOn[signUpDay]) signUpDay++;
-            members[index] = Draw(random, index, index < before ? random.Next(OldestSignUpDay, 0) : signUpDay);
+            members[index] = Draw(random, index, index < before ? DayBeforeHistory(random) : signUpDay);
         }
     }
 
@@ -44,6 +44,9 @@ internal sealed class Marketplace
 
     /// <summary>Somebody who has signed up by the end of a day.</summary>
     public Member AnyoneOn(int day, Random random) => members[random.Next(membersOn[day])];
+
+    /// <summary>Sign-ups have grown steadily up to the first day, so that shares of new members do not jump when the history begins.</summary>
+    private static int DayBeforeHistory(Random random) => (int)Math.Floor(OldestSignUpDay * (1 - Math.Sqrt(random.NextDouble())));
 
     private static Member Draw(Random random, int index, int signUpDay)
     {
