@@ -19,6 +19,7 @@ internal sealed class ReplayOptions
     private readonly Option<string?> score = new("--score") { Description = "Column of the probability of the positive class." };
     private readonly Option<string?> prediction = new("--prediction") { Description = "Column of the predicted class." };
     private readonly Option<string?> value = new("--value") { Description = "Column of the predicted quantity." };
+    private readonly Option<bool> learn = new("--learn") { Description = "The data has no answers: score each row by naive Bayes over its numeric columns, learnt from the rows before it." };
     private readonly Option<string?> id = new("--id") { Description = "Column that names the row. Default: its number." };
     private readonly Option<string?> subject = new("--subject") { Description = "Column of the person." };
     private readonly Option<string?> positive = new("--positive") { Description = "Label of the positive class. Default: 1, true or yes." };
@@ -28,7 +29,7 @@ internal sealed class ReplayOptions
 
     public void AddTo(Command command)
     {
-        Option[] all = [model, version, task, csv, label, labels, labelId, time, last, days, score, prediction, value, id, subject, positive, threshold, ignore, rate];
+        Option[] all = [model, version, task, csv, label, labels, labelId, time, last, days, score, prediction, value, learn, id, subject, positive, threshold, ignore, rate];
         foreach (var option in all) command.Options.Add(option);
     }
 
@@ -47,6 +48,7 @@ internal sealed class ReplayOptions
         Score = arguments.GetValue(score),
         Prediction = arguments.GetValue(prediction),
         Value = arguments.GetValue(value),
+        Learn = arguments.GetValue(learn),
         Id = arguments.GetValue(id),
         Subject = arguments.GetValue(subject),
         Positive = arguments.GetValue(positive),

@@ -43,6 +43,9 @@ public sealed record ReplayPlan
     /// <summary>Column of the predicted quantity.</summary>
     public string? Value { get; init; }
 
+    /// <summary>True: the data has no answers, and each row is scored by naive Bayes over its numeric columns, learnt from the rows before it.</summary>
+    public bool Learn { get; init; }
+
     /// <summary>Column that names the row; null: its number.</summary>
     public string? Id { get; init; }
 

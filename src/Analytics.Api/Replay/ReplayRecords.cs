@@ -13,6 +13,8 @@ internal sealed class ReplayRecords(ReplayPlan plan, ReplayTable table, DateTime
 
     private static readonly TimeSpan KnownAfter = TimeSpan.FromSeconds(1);
 
+    private readonly RowLearner? learner = plan.Learn ? new RowLearner(table) : null;
+
     public void WritePrediction(Utf8JsonWriter json, string[] row, int number)
     {
         json.WriteStartObject();
@@ -21,7 +23,8 @@ internal sealed class ReplayRecords(ReplayPlan plan, ReplayTable table, DateTime
         json.WriteString("version"u8, plan.Version);
         json.WriteString("timestamp"u8, table.TimeOf(row, number, last));
         if (table.Subject >= 0 && row[table.Subject] is { Length: > 0 } subject) json.WriteString("subject"u8, subject);
-        WriteOutput(json, row[table.Output], number);
+        if (learner is not null) WriteLearnt(json, row, learner);
+        else WriteOutput(json, row[table.Output], number);
         json.WriteStartObject("features"u8);
         foreach (var (column, feature) in table.Features)
         {
@@ -70,6 +73,15 @@ internal sealed class ReplayRecords(ReplayPlan plan, ReplayTable table, DateTime
         else if (table.Task == ModelTask.Binary) json.WriteNumber("score"u8, IsPositive(text) ? 1 : 0);
         else WriteCertain(json, text);
         json.WriteEndObject();
+    }
+
+    /// <summary>The answer is given before the truth of the row is learnt. Predictions must be written in the order of the rows.</summary>
+    private void WriteLearnt(Utf8JsonWriter json, string[] row, RowLearner rows)
+    {
+        json.WriteStartObject("output"u8);
+        json.WriteNumber("score"u8, rows.Score(row));
+        json.WriteEndObject();
+        if (table.LabelOf(row) is { Length: > 0 } truth) rows.Learn(row, IsPositive(truth));
     }
 
     private static void WriteCertain(Utf8JsonWriter json, string predicted)

@@ -25,14 +25,14 @@ internal sealed class ReplayTable
         LabelsById = plan.Labels is null ? null : ReadLabels(plan.Labels);
         label = plan.Labels is null ? Source.Column("--label", plan.Label) : -1;
         Features = Look();
-        Task = plan.Task ?? (plan.Value is not null ? ModelTask.Regression : plan.Score is not null || labels.IsTwoValued ? ModelTask.Binary : ModelTask.Multiclass);
+        Task = plan.Task ?? (plan.Value is not null ? ModelTask.Regression : plan.Score is not null || plan.Learn || labels.IsTwoValued ? ModelTask.Binary : ModelTask.Multiclass);
         CheckTask();
         Positives = plan.Positive is { } positive ? [positive] : UsualPositives;
     }
 
     public CsvSource Source { get; }
 
-    /// <summary>Position of the score, prediction or value column.</summary>
+    /// <summary>Position of the score, prediction or value column; -1 where answers are learnt.</summary>
     public int Output { get; }
 
     /// <summary>Position of the id column; -1 without one.</summary>
@@ -76,10 +76,12 @@ internal sealed class ReplayTable
 
     private int OutputColumn() => (plan.Score, plan.Prediction, plan.Value) switch
     {
+        (null, null, null) when plan.Learn => -1,
+        _ when plan.Learn => throw new ReplayException("--learn makes the answers itself: leave --score, --prediction and --value out."),
         ({ } score, null, null) => Source.Column("--score", score),
         (null, { } prediction, null) => Source.Column("--prediction", prediction),
         (null, null, { } value) => Source.Column("--value", value),
-        _ => throw new ReplayException("Name the column of the model's answer by one of --score (probability), --prediction (class) and --value (quantity)."),
+        _ => throw new ReplayException("Name the column of the model's answer by one of --score (probability), --prediction (class) and --value (quantity), or have answers made by --learn."),
     };
 
     private int Find(string option, string? name) => name is null ? -1 : Source.Column(option, name);

@@ -125,6 +125,20 @@ public sealed class ReplayRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Answers_can_be_learnt_from_the_rows_before()
+    {
+        const string rows = "x,y\n0,0\n2,0\n4,1\n6,1\n4,1\n";
+
+        await RunAsync(Plan(File("l.csv", rows)) with { Score = null, Learn = true, Label = "y", Time = null });
+
+        var scores = service.Items("/v1/predictions/batch").Select(record => record.GetProperty("output").GetProperty("score").GetDouble()).ToList();
+        Assert.InRange(scores[0], 0.4999, 0.5);
+        Assert.Equal([0, 0], scores[1..3]);
+        Assert.Equal(1 / (1 + Math.Exp(-4)), scores[4], 8);
+        Assert.Equal("binary", service.Bodies("/v1/models/churn/versions/7").Single().Text("task"));
+    }
+
+    [Fact]
     public async Task A_busy_service_is_asked_again()
     {
         service.FirstAnswers.Enqueue(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) { Headers = { { "Retry-After", "0" } } });
@@ -140,6 +154,7 @@ public sealed class ReplayRunTests : IDisposable
     [InlineData("--time", "Column 'town' of --time holds no time in row 1.")]
     [InlineData("--score=town", "Column 'town' of --score holds no number in row 1.")]
     [InlineData("--label=town", "Column 'name' of --label has more than two values")]
+    [InlineData("--learn", "leave --score, --prediction and --value out")]
     [InlineData("none", "Name the column of the model's answer")]
     [InlineData("--id", "column 'when' of --id")]
     public async Task Faults_name_the_column(string fault, string message)
@@ -152,6 +167,7 @@ public sealed class ReplayRunTests : IDisposable
             "--time" => plan with { Time = "town" },
             "--score=town" => plan with { Score = "town" },
             "--label=town" => plan with { Label = "name" },
+            "--learn" => plan with { Learn = true },
             "--id" => plan with { Id = "when" },
             _ => plan with { Score = null },
         };
