@@ -32,6 +32,9 @@ public sealed record ReferenceImport
     /// <summary>Name of the positive class, where the task is binary.</summary>
     public string? Positive { get; init; }
 
+    /// <summary>Name of the negative class, where the task is binary.</summary>
+    public string? Negative { get; init; }
+
     /// <summary>Score at and above which the answer is positive.</summary>
     public double Threshold { get; init; } = 0.5;
 

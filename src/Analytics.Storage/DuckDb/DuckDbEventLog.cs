@@ -49,7 +49,17 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
         return new(pending.Completion);
     }
 
-    public Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return Task.Run(
+            () =>
+            {
+                using var connection = database.Reader();
+                return new ReferenceImporter(connection, import).Store();
+            },
+            cancellationToken);
+    }
 
     public override void Dispose()
     {

@@ -54,11 +54,28 @@ public sealed class DuckDbEventQueries(DuckDbDatabase database, DuckDbMaintenanc
         return await ReadAsync(connection => PredictionReader.Read(connection, query, each, cancellationToken), cancellationToken);
     }
 
-    public Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 100_000);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => SampleReader.Read(connection, query, cancellationToken), cancellationToken);
+    }
 
-    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(each);
+        await maintenance.CatchUpAsync(cancellationToken);
+        await ReadAsync(connection => OutcomeReader.Read(connection, query, each, cancellationToken), cancellationToken);
+    }
 
-    public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken)
+    {
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await ReadAsync(connection => ChangeReader.Read(connection, model, sequence), cancellationToken);
+    }
 
     private Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>

@@ -77,6 +77,10 @@ public sealed class DuckDbMaintenance(
         {
             using var transaction = connection.BeginTransaction();
             Join(connection, from, upTo);
+            DuckDbDatabase.Execute(connection, $"""
+                INSERT INTO changes SELECT {upTo}, model, {(int)EventSource.Predictions}, date_trunc('hour', happened_at), count(*)
+                FROM predictions WHERE seq > {from} AND seq <= {upTo} GROUP BY ALL
+                """);
             foreach (var rolled in RolledSource.All)
             {
                 RollUp(connection, rolled, "hour", from, upTo);

@@ -47,6 +47,7 @@ internal static class FieldSql
             ["ndcg"] = "ndcg",
             ["hit"] = "hit",
             ["reciprocalRank"] = "reciprocal_rank",
+            ["lagHours"] = "greatest(0, epoch(known_at) - epoch(happened_at)) / 3600",
         },
         [EventSource.Reactions] = new(Prediction) { ["kind"] = "kind", ["number"] = "number" },
         [EventSource.SafetyChecks] = new(Prediction)
@@ -81,6 +82,26 @@ internal static class FieldSql
         _ => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 
+    /// <summary>What a query reads from. Labels have no features of their own: they are joined with their predictions where one is asked for.</summary>
+    public static string TableOf(SummaryQuery query)
+    {
+        if (query.DataSet is not null) return "reference_data";
+        if (query.Source != EventSource.Labels || !FieldsOf(query).Any(field => field.Slot is not null)) return TableOf(query.Source);
+        return "(SELECT labels.*, numbers, categories FROM labels JOIN prediction_rows ON prediction_rows.id_hash = labels.id_hash)";
+    }
+
+    private static IEnumerable<Field> FieldsOf(SummaryQuery query) =>
+        [.. query.Filters.Select(filter => filter.Field), .. query.Breakdown, .. query.Summaries.Select(Of).OfType<Field>()];
+
+    private static Field? Of(Summary summary) => summary switch
+    {
+        Summary.MomentsOf moments => moments.Field,
+        Summary.SketchOf sketch => sketch.Field,
+        Summary.HistogramOf histogram => histogram.Field,
+        Summary.CategoriesOf categories => categories.Field,
+        _ => null,
+    };
+
     /// <summary>SQL of a plain field.</summary>
     /// <exception cref="ArgumentException">The source has no such field.</exception>
     public static string Plain(EventSource source, string name) =>
@@ -91,7 +112,7 @@ internal static class FieldSql
     {
         if (field.Slot is { } slot)
         {
-            if (source != EventSource.Predictions) throw new ArgumentException($"{source} have no features.", nameof(field));
+            if (source is not (EventSource.Predictions or EventSource.Labels)) throw new ArgumentException($"{source} have no features.", nameof(field));
             var at = (slot + 1).ToString(CultureInfo.InvariantCulture);
             return field.Categorical ? $"categories[{at}]" : $"nullif(numbers[{at}], 'nan'::DOUBLE)";
         }

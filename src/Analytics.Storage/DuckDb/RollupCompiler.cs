@@ -11,7 +11,7 @@ internal static class RollupCompiler
     /// <summary>The columns bucket, key1, key2, field, bin, n, mean, m2, low, high; null where the rows must be asked.</summary>
     public static (string Sql, SqlParameters Parameters)? Compile(SummaryQuery query, long maintained)
     {
-        if (RolledSource.Find(query.Source) is not { } rolled || !Holds(rolled, query)) return null;
+        if (query.DataSet is not null || RolledSource.Find(query.Source) is not { } rolled || !Holds(rolled, query)) return null;
         var (from, to) = (CeilingToHour(query.From), Clock.FloorToHour(query.To));
         if (from >= to) return null;
 

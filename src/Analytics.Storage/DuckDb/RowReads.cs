@@ -17,6 +17,10 @@ internal static class RowReads
 
     public static double[]? NumbersAt(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : [.. row.GetFieldValue<List<double>>(column)];
 
+    /// <summary>Numbers of which some may be missing: NaN.</summary>
+    public static double[]? SparseNumbersAt(this DuckDBDataReader row, int column) =>
+        row.IsDBNull(column) ? null : [.. row.GetFieldValue<List<double?>>(column).Select(number => number ?? double.NaN)];
+
     public static byte[]? BytesAt(this DuckDBDataReader row, int column)
     {
         if (row.IsDBNull(column)) return null;

@@ -17,7 +17,7 @@ internal sealed class SummaryCompiler
         this.query = query;
         GroupCount = (query.Interval is null ? 0 : 1) + query.Breakdown.Count;
         lazyGroups = new(() => string.Concat(GroupExpressions().Select(g => g + ", ")));
-        lazyRows = new(() => $"FROM {FieldSql.TableOf(query.Source)} WHERE {TimeCondition(query.From, query.To)}{FilterCondition()}");
+        lazyRows = new(() => $"FROM {FieldSql.TableOf(query)} WHERE {RowCondition()}{FilterCondition()}");
     }
 
     public SqlParameters Parameters { get; } = new();
@@ -33,6 +33,19 @@ internal sealed class SummaryCompiler
     }
 
     public string Sketch(Field field) => $"SELECT {Groups}log_bin({Of(field)}), count(*) {Rows} AND {Of(field)} IS NOT NULL GROUP BY ALL";
+
+    /// <summary>Sketches of many numbers by one pass over the rows: the place of the field in the list comes before the bin.</summary>
+    public string Sketches(IReadOnlyList<Field> fields)
+    {
+        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
+        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
+        var values = string.Join(", ", fields.Select(Of));
+        var places = string.Join(", ", Enumerable.Range(0, fields.Count));
+        return $"""
+            SELECT {names}place, log_bin(x), count(*)
+            FROM (SELECT {named}unnest([{values}]) AS x, unnest([{places}]) AS place {Rows}) WHERE x IS NOT NULL GROUP BY ALL
+            """;
+    }
 
     public string Histogram(Summary.HistogramOf summary)
     {
@@ -57,22 +70,32 @@ internal sealed class SummaryCompiler
     public string ScoreSize() =>
         $"SELECT coalesce(sum(n), 0)::BIGINT, count(*) FROM (SELECT {Groups}count(*) AS n {Rows} AND {HasScore} GROUP BY ALL HAVING count(*) > 0)";
 
-    public string Scores(int? binsPerUnit)
-    {
-        var score = binsPerUnit is { } bins ? $"round(score * {bins}) / {bins}" : "score";
-        return $"SELECT {Groups}{score} AS s, count(*) FILTER (truth = 1), count(*) FILTER (truth = 0) {Rows} AND {HasScore} GROUP BY ALL ORDER BY s";
-    }
+    public string Scores(int? binsPerUnit) =>
+        $"SELECT {Groups}{Rounded(binsPerUnit)} AS s, count(*) FILTER (truth = 1), count(*) FILTER (truth = 0) {Rows} AND {HasScore} GROUP BY ALL ORDER BY s";
+
+    public string PredictedScores(int? binsPerUnit) =>
+        $"SELECT {Groups}{Rounded(binsPerUnit)} AS s, coalesce(predicted = positive, false) AS p, count(*) {Rows} AND {HasScore} GROUP BY ALL ORDER BY s, p";
 
     public string Confusion() => $"SELECT {Groups}actual, guess, count(*) {Rows} AND actual IS NOT NULL AND guess IS NOT NULL GROUP BY ALL ORDER BY ALL";
 
     private string Groups => lazyGroups.Value;
 
-    private string Rows => lazyRows.Value;
+    /// <summary>FROM and WHERE.</summary>
+    public string Rows => lazyRows.Value;
 
     /// <summary>SQL of the bucket that a time column falls in.</summary>
     public static string Bucket(BucketWidth width, string column) => $"date_trunc('{width.ToString().ToLower(CultureInfo.InvariantCulture)}', {column})";
 
     public string TimeCondition(DateTime from, DateTime to) => $"happened_at >= {Parameters.Add(from)} AND happened_at < {Parameters.Add(to)}";
+
+    private string RowCondition() => query switch
+    {
+        { DataSet: { } dataSet, Source: EventSource.Labels } => $"data_set = {Parameters.Add(dataSet)} AND label IS NOT NULL",
+        { DataSet: { } dataSet, Source: EventSource.Predictions } => $"data_set = {Parameters.Add(dataSet)}",
+        { DataSet: not null } => throw new ArgumentException($"A data set has no {query.Source}.", nameof(query)),
+        { KnownBy: { } known, Source: EventSource.Labels } => $"{TimeCondition(query.From, query.To)} AND known_at < {Parameters.Add(known)}",
+        _ => TimeCondition(query.From, query.To),
+    };
 
     /// <summary>The filters, each led by AND.</summary>
     public string FilterCondition(Func<Field, string>? column = null) => string.Concat(query.Filters.Select(filter =>
@@ -82,7 +105,11 @@ internal sealed class SummaryCompiler
         return filter.Negated ? $" AND ({x} IS NULL OR {x} NOT IN ({values}))" : $" AND {x} IN ({values})";
     }));
 
-    private const string HasScore = "score IS NOT NULL AND truth IS NOT NULL AND actual IS NOT NULL";
+    private string HasScore => query.Source == EventSource.Labels
+        ? "score IS NOT NULL AND truth IS NOT NULL AND actual IS NOT NULL"
+        : "score IS NOT NULL AND positive IS NOT NULL";
+
+    private static string Rounded(int? binsPerUnit) => binsPerUnit is { } bins ? $"round(score * {bins}) / {bins}" : "score";
 
     private IEnumerable<string> GroupExpressions()
     {

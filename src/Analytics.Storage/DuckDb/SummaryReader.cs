@@ -41,12 +41,15 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
     private void ReadRows()
     {
         ReadScalars();
+        var together = ReadSketchesTogether();
         for (var i = 0; i < query.Summaries.Count; i++)
         {
             var compiler = new SummaryCompiler(query);
             var at = i;
             switch (query.Summaries[i])
             {
+                case Summary.SketchOf when together:
+                    break;
                 case Summary.SketchOf sketch:
                     Gather(compiler, compiler.Sketch(sketch.Field), (row, c) => new KeyValuePair<int, long>(row.GetInt32(c), row.GetInt64(c + 1)),
                         at, (v, bins) => v with { Sketch = new(bins) });
@@ -63,6 +66,10 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
                     Gather(compiler, compiler.Scores(Resolution(compiler)), (row, c) => new ScoreCount(row.GetDouble(c), row.GetInt64(c + 1), row.GetInt64(c + 2)),
                         at, (v, scores) => v with { Scores = scores });
                     break;
+                case Summary.PredictedScoresOf:
+                    Gather(compiler, compiler.PredictedScores(Resolution(compiler)), (row, c) => new PredictedScore(row.GetDouble(c), row.GetBoolean(c + 1), row.GetInt64(c + 2)),
+                        at, (v, scores) => v with { PredictedScores = scores });
+                    break;
                 case Summary.ConfusionOf:
                     Gather(compiler, compiler.Confusion(), (row, c) => new ConfusionCell(row.GetString(c), row.GetString(c + 1), row.GetInt64(c + 2)),
                         at, (v, cells) => v with { Confusion = cells });
@@ -70,6 +77,32 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
             }
         }
     }
+
+    /// <summary>Reads the sketches by one pass where there are several; false where there are not.</summary>
+    private bool ReadSketchesTogether()
+    {
+        var places = Enumerable.Range(0, query.Summaries.Count).Where(i => query.Summaries[i] is Summary.SketchOf).ToList();
+        if (places.Count < 2) return false;
+        var compiler = new SummaryCompiler(query);
+        var bins = new Dictionary<(string Group, int Place), (DateTime? Bucket, string?[] Keys, List<KeyValuePair<int, long>> Bins)>();
+        Run(compiler.Sketches([.. places.Select(i => ((Summary.SketchOf)query.Summaries[i]).Field)]), compiler.Parameters, row =>
+        {
+            var (bucket, keys) = GroupOf(row);
+            var key = (GroupKey(bucket, keys), places[row.GetInt32(compiler.GroupCount)]);
+            if (!bins.TryGetValue(key, out var group)) bins[key] = group = (bucket, keys, []);
+            group.Bins.Add(new(row.GetInt32(compiler.GroupCount + 1), row.GetInt64(compiler.GroupCount + 2)));
+        });
+        foreach (var ((_, place), (bucket, keys, sketch)) in bins)
+        {
+            ref var value = ref groups.At(bucket, keys, place);
+            value = value with { Sketch = new(sketch) };
+        }
+
+        return true;
+    }
+
+    private static string GroupKey(DateTime? bucket, string?[] keys) =>
+        $"{bucket?.Ticks}\u001f{string.Join('\u001f', keys.Select(k => k is null ? "\0" : k))}";
 
     private void ReadScalars()
     {
@@ -105,6 +138,7 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
                     Summary.HistogramOf histogram => value with { Histogram = value.Histogram ?? new long[histogram.Edges.Count + 1] },
                     Summary.CategoriesOf => value with { Categories = value.Categories ?? [] },
                     Summary.ScoresOf => value with { Scores = value.Scores ?? [] },
+                    Summary.PredictedScoresOf => value with { PredictedScores = value.PredictedScores ?? [] },
                     Summary.ConfusionOf => value with { Confusion = value.Confusion ?? [] },
                     _ => value,
                 };
@@ -125,7 +159,7 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
         Run(sql, compiler.Parameters, row =>
         {
             var (bucket, keys) = GroupOf(row);
-            var key = $"{bucket?.Ticks}\u001f{string.Join('\u001f', keys.Select(k => k is null ? "\0" : k))}";
+            var key = GroupKey(bucket, keys);
             if (!gathered.TryGetValue(key, out var group)) gathered[key] = group = (bucket, keys, []);
             group.Items.Add(read(row, compiler.GroupCount));
         });

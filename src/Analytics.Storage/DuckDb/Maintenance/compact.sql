@@ -11,3 +11,8 @@ DELETE FROM quality q USING merged_quality m WHERE q.hour = m.hour AND q.kind = 
   AND q.model IS NOT DISTINCT FROM m.model AND q.version IS NOT DISTINCT FROM m.version
   AND q.finding = m.finding AND q.field IS NOT DISTINCT FROM m.field;
 INSERT INTO quality FROM merged_quality;
+
+CREATE OR REPLACE TEMP TABLE merged_changes AS
+SELECT max(seq) AS seq, model, source, hour, sum(n)::BIGINT AS n FROM changes GROUP BY model, source, hour HAVING count(*) > 1;
+DELETE FROM changes c USING merged_changes m WHERE c.model = m.model AND c.source = m.source AND c.hour = m.hour;
+INSERT INTO changes FROM merged_changes;

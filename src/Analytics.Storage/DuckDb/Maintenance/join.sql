@@ -22,7 +22,7 @@ UNION ALL SELECT 3, id_hash, prediction_hash, received_at FROM safety
 
 -- The truth of a prediction: its latest label; without one its latest value; without one its latest correction.
 CREATE OR REPLACE TEMP TABLE truths AS
-SELECT prediction_hash, kind, number, label, items AS relevant, id_hash AS feedback_hash
+SELECT prediction_hash, kind, number, label, items AS relevant, id_hash AS feedback_hash, happened_at AS known_at
 FROM feedback
 WHERE seq <= $to AND kind IN (1, 2, 7) AND prediction_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2)
 QUALIFY row_number() OVER (PARTITION BY prediction_hash ORDER BY kind, happened_at DESC, seq DESC) = 1;
@@ -30,7 +30,7 @@ QUALIFY row_number() OVER (PARTITION BY prediction_hash ORDER BY kind, happened_
 DELETE FROM labels WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
 INSERT INTO labels
 WITH read AS (
-  SELECT met.*, label, number, coalesce(relevant, [label]) AS relevant,
+  SELECT met.*, label, number, known_at, coalesce(relevant, [label]) AS relevant,
     CASE WHEN positive IS NULL THEN NULL WHEN label = positive THEN 1.0 WHEN label = negative THEN 0.0
       WHEN lower(label) IN ('true', '1') THEN 1.0 WHEN lower(label) IN ('false', '0') THEN 0.0 END AS y,
     CASE WHEN classes IS NOT NULL THEN list_position(classes, label) END AS class_at,
@@ -54,7 +54,8 @@ SELECT id_hash, happened_at, model, version, decision, predicted, policy, experi
   CASE WHEN items IS NOT NULL THEN coalesce(list_sum(list_transform(list_filter(places, lambda i: i <= 10), lambda i: 1 / log2(i + 1))), 0)
     / list_sum(list_transform(range(1, least(len(relevant), 10) + 1), lambda i: 1 / log2(i + 1))) END,
   CASE WHEN items IS NOT NULL THEN (coalesce(list_min(places), 11) <= 10)::DOUBLE END,
-  CASE WHEN items IS NOT NULL THEN coalesce(1 / list_min(places)::DOUBLE, 0) END
+  CASE WHEN items IS NOT NULL THEN coalesce(1 / list_min(places)::DOUBLE, 0) END,
+  known_at
 FROM read
 WHERE y IS NOT NULL OR class_at > 0 OR (items IS NOT NULL AND len(relevant) > 0 AND relevant[1] IS NOT NULL)
   OR (positive IS NULL AND classes IS NULL AND items IS NULL AND value IS NOT NULL AND number IS NOT NULL);
@@ -79,6 +80,17 @@ SELECT met.id_hash, met.happened_at, model, version, decision, predicted, policy
   CASE WHEN rails IS NULL OR rule = 'rails' THEN (verdict >= 3)::DOUBLE END, safety.id_hash, rails
 FROM met JOIN safety ON safety.prediction_hash = met.id_hash
 WHERE safety.seq <= $to AND safety.id_hash IN (SELECT id_hash FROM resolved WHERE kind = 3);
+
+-- Hours whose joined figures changed.
+INSERT INTO changes
+SELECT $to, model, 1, date_trunc('hour', happened_at), count(*) FROM labels
+  WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2) GROUP BY ALL
+UNION ALL
+SELECT $to, model, 2, date_trunc('hour', happened_at), count(*) FROM reactions
+  WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2) GROUP BY ALL
+UNION ALL
+SELECT $to, model, 3, date_trunc('hour', happened_at), count(*) FROM safety_checks
+  WHERE check_hash IN (SELECT id_hash FROM resolved WHERE kind = 3) GROUP BY ALL;
 
 -- What only the join can find.
 INSERT INTO quality
