@@ -4,6 +4,7 @@ using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Drift;
+using Analytics.Core.Registry;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,46 +13,35 @@ namespace Analytics.Api.Drift;
 /// <summary>What changed in the inputs and answers of a model.</summary>
 internal sealed class DriftModule : ICarterModule
 {
-    private const string Previous = "previous";
-    private const string Registered = "registered";
-
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
             .MapGet("/{model}/drift", ShowAsync)
             .WithName("ReadDrift")
             .WithSummary("Read what changed in the inputs and answers of a model")
-            .WithDescription("Every column is compared with a reference window. A distance comes with what chance alone gives for so many rows, and the verdict is drift, negligible, none, notEnoughData (how many rows more) or skipped (why). A report without any drift flags a column with a probability of at most 5 %.")
+            .WithDescription("Every column is compared with a reference: inputs, answers, and the truths that arrived. A distance comes with what chance alone gives for so many rows, and the verdict is drift, negligible, none, notEnoughData (how many rows more) or skipped (why). A report without any drift flags a column with a probability of at most 5 %. With bucket the same over time, its level shared out over the buckets.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<DriftReport>, ProblemHttpResult>> ShowAsync(
         string model,
-        [AsParameters] WindowQuery query,
-        [Description("One version only.")] string? version,
-        [Description("registered (the window registered with the version), previous (the window before), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")] string? reference,
+        [AsParameters] AnalysisQuery query,
+        [Description("hour, day, week or month: adds the verdicts over time. Absent: the whole window only.")] string? bucket,
         [Description("kolmogorov_smirnov, wasserstein_normalised or energy. Absent: chosen by size.")] string? numericTest,
         [Description("jensen_shannon, population_stability, hellinger, total_variation, l_infinity or cramers_v. Absent: jensen_shannon.")] string? categoricalTest,
         DriftAnalyser analyser,
+        ModelRegistry registry,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var faults = query.Read(clock.GetUtcNow(), out var window);
-        var given = reference is null or "" or Previous or Registered ? null : WindowQuery.ReadInterval(reference, "reference", faults);
+        var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
+        if (query.SplitBy is not null) faults["segment"] = ["segment must be KEY=VALUE here"];
+        var width = Buckets.Read(bucket, scope?.Window, faults);
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        var question = new DriftQuestion
-        {
-            Model = model,
-            Version = NullWhereEmpty(version),
-            Window = window,
-            Reference = given,
-            AgainstPrevious = reference == Previous,
-            NumericTest = NullWhereEmpty(numericTest),
-            CategoricalTest = NullWhereEmpty(categoricalTest),
-        };
+        var question = new DriftQuestion { Scope = scope!, NumericTest = NullWhereEmpty(numericTest), CategoricalTest = NullWhereEmpty(categoricalTest) };
         if (DriftAnalyser.Check(question) is { Count: > 0 } rules)
             return Problems.Invalid(rules);
-        return await analyser.AnalyseAsync(question, cancellationToken) is { } report
+        return await analyser.AnalyseAsync(question, width, cancellationToken) is { } report
             ? TypedResults.Ok(report)
             : Problems.NotFound("There is no model or version of this name.");
     }

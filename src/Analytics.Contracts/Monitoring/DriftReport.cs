@@ -14,10 +14,13 @@ public sealed record DriftReport
     /// <summary>The window judged.</summary>
     public required TimeRange Window { get; init; }
 
-    /// <summary>The window that it is compared with.</summary>
-    public required TimeRange Reference { get; init; }
+    /// <summary>The window that it is compared with; null for a data set.</summary>
+    public TimeRange? Reference { get; init; }
 
-    /// <summary>Where the reference comes from: registered (with the version), previous (the window before), or given.</summary>
+    /// <summary>The data set that it is compared with.</summary>
+    public string? DataSet { get; init; }
+
+    /// <summary>Where the reference comes from: registered (with the version), previous (the window before), given, or dataSet.</summary>
     public required string ReferenceKind { get; init; }
 
     /// <summary>Predictions in the window.</summary>
@@ -37,4 +40,10 @@ public sealed record DriftReport
 
     /// <summary>Every column: drifted ones first, the largest against the size that matters on top, then the others alike, then those without a verdict.</summary>
     public required IReadOnlyList<ColumnDrift> Columns { get; init; }
+
+    /// <summary>The same over time, where asked for; time ascending.</summary>
+    public IReadOnlyList<DriftBucket>? Series { get; init; }
+
+    /// <summary>Where the figures come from.</summary>
+    public required Provenance Provenance { get; init; }
 }

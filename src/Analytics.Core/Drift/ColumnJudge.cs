@@ -15,7 +15,7 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
 
     private const int Permutations = 999;
 
-    private readonly double level = DriftAnalyser.Alpha / tests;
+    private readonly double level = question.Alpha / tests;
 
     public ColumnDrift Judge(DriftColumn column, ColumnSample reference, ColumnSample current)
     {

@@ -1,6 +1,6 @@
 using Analytics.Contracts.Models;
 using Analytics.Contracts.Monitoring;
-using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Analytics.Core.Registry;
@@ -8,14 +8,12 @@ using Analytics.Core.Registry;
 namespace Analytics.Core.Drift;
 
 /// <summary>
-/// Compares the columns of a model in two windows. The store counts, by one query a window; memory depends on the columns and their bins, not on
-/// the rows. One report is wrong about any column without drift with a probability of at most <see cref="Alpha"/>.
+/// Compares the columns of a model in a window with those of a reference: inputs, answers and truths. The store counts, by one query a window and
+/// source; memory depends on the columns and their bins, not on the rows. One report is wrong about any column without drift with a probability of
+/// at most its alpha.
 /// </summary>
-public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry)
+public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry, TimeProvider clock)
 {
-    /// <summary>Level of a whole report.</summary>
-    public const double Alpha = 0.05;
-
     // The change of a column, and that of its missing share.
     private const int TestsPerColumn = 2;
 
@@ -25,30 +23,31 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry)
     public static IReadOnlyDictionary<string, string[]> Check(DriftQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var faults = new Dictionary<string, string[]>(WindowRules.Check(question.Window, null));
-        if (question.Reference is { } reference && WindowRules.Check(reference, null).Count > 0)
+        var faults = new Dictionary<string, string[]>(WindowRules.Check(question.Scope.Window, null));
+        if (question.Scope.Reference.Window is { } reference && WindowRules.Check(reference, null).Count > 0)
             faults["reference"] = ["reference must be a window of at most ten years, from before to"];
         if (question.NumericTest is { } numeric && !DriftTests.NumericNames.Contains(numeric))
             faults["numericTest"] = [$"numericTest must be one of {string.Join(", ", DriftTests.NumericNames)}"];
         if (question.CategoricalTest is { } categorical && !DriftTests.CategoricalNames.Contains(categorical))
             faults["categoricalTest"] = [$"categoricalTest must be one of {string.Join(", ", DriftTests.CategoricalNames)}"];
+        if (question.Alpha is not (> 0 and < 1)) faults["alpha"] = ["alpha must lie between 0 and 1"];
         return faults;
     }
 
-    /// <summary>The report; null where the model or the version is unknown.</summary>
+    /// <summary>The report, over time too where a width is given; null where the model or the version is unknown.</summary>
     /// <exception cref="ArgumentException">The question has faults.</exception>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<DriftReport?> AnalyseAsync(DriftQuestion question, CancellationToken cancellationToken)
+    public async Task<DriftReport?> AnalyseAsync(DriftQuestion question, BucketWidth? width, CancellationToken cancellationToken)
     {
         if (Check(question).Count > 0) throw new ArgumentException("The question has faults: check it first.", nameof(question));
-        if (Versions(question) is not { Count: > 0 } versions) return null;
+        var scope = question.Scope;
+        if (Versions(scope) is not { Count: > 0 } versions) return null;
 
-        var (reference, kind) = Reference(question, versions);
-        var all = DriftColumns.Of(question.Model, versions, registry);
+        DriftColumn[] all = [.. DriftColumns.Of(scope.Model, versions, registry).Where(column => question.Columns.Count == 0 || question.Columns.Contains(column.Name))];
         DriftColumn[] columns = [.. all.Where(column => column.Field is not null)];
-        var samples = await Task.WhenAll(
-            SampleAsync(question, reference, columns, cancellationToken), SampleAsync(question, question.Window, columns, cancellationToken));
-        var judge = new ColumnJudge(question, TestsPerColumn * columns.Length);
+        var reader = new ColumnReader(queries, columns);
+        var samples = await Task.WhenAll(reader.ReferenceAsync(scope, cancellationToken), reader.CurrentAsync(scope, cancellationToken));
+        var judge = new ColumnJudge(question, TestsPerColumn * Math.Max(1, columns.Length));
         ColumnDrift[] judged =
         [
             .. columns.Select((column, at) => judge.Judge(column, samples[0][at], samples[1][at])).Where(WasEverGiven),
@@ -56,14 +55,15 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry)
         ];
         return new DriftReport
         {
-            Model = question.Model,
-            Version = question.Version,
-            Window = question.Window,
-            Reference = reference,
-            ReferenceKind = kind,
-            Predictions = samples[1][0].Predictions,
-            ReferencePredictions = samples[0][0].Predictions,
-            Alpha = Alpha,
+            Model = scope.Model,
+            Version = scope.Version,
+            Window = scope.Window,
+            Reference = scope.Reference.Window,
+            DataSet = scope.Reference.DataSet,
+            ReferenceKind = scope.Reference.Kind,
+            Predictions = samples[1].Select(sample => sample.Predictions).FirstOrDefault(),
+            ReferencePredictions = samples[0].Select(sample => sample.Predictions).FirstOrDefault(),
+            Alpha = question.Alpha,
             Drifted = judged.Count(IsDrift),
             Judged = judged.Count(column => column.Test is not null),
             Columns =
@@ -72,10 +72,40 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry)
                     .OrderBy(column => IsDrift(column) ? 0 : Array.IndexOf(Ranks, column.Verdict))
                     .ThenByDescending(column => column.Distance / column.NegligibleBelow ?? 0),
             ],
+            Series = width is { } bucket ? Series(await reader.SeriesAsync(scope, bucket, cancellationToken), samples[0], columns, question) : null,
+            Provenance = new Provenance
+            {
+                Configuration = ConfigurationHash.Of(question),
+                Seed = 0,
+                Window = scope.Window,
+                Reference = scope.Reference.Window,
+                DataSet = scope.Reference.DataSet,
+                ComputedAt = clock.GetUtcNow(),
+            },
         };
     }
 
-    private static bool IsDrift(ColumnDrift column) => column.Verdict == "drift" || column.MissingVerdict == "drift";
+    internal static bool IsDrift(ColumnDrift column) => column.Verdict == "drift" || column.MissingVerdict == "drift";
+
+    private static DriftBucket[] Series(
+        SortedDictionary<DateTime, ColumnSample[]> buckets, ColumnSample[] reference, DriftColumn[] columns, DriftQuestion question)
+    {
+        var judge = new ColumnJudge(question, TestsPerColumn * Math.Max(1, columns.Length) * Math.Max(1, buckets.Count));
+        return
+        [
+            .. buckets.Select(bucket =>
+            {
+                var judged = columns.Select((column, at) => judge.Judge(column, reference[at], bucket.Value[at])).Where(WasEverGiven).ToList();
+                return new DriftBucket
+                {
+                    From = TimeBuckets.Utc(bucket.Key),
+                    Predictions = bucket.Value.Select(sample => sample.Predictions).FirstOrDefault(),
+                    Drifted = judged.Count(IsDrift),
+                    Columns = [.. judged.Select(column => new BucketDrift(column.Column, column.Verdict, column.Distance, column.Critical, column.MissingShare))],
+                };
+            }),
+        ];
+    }
 
     /// <summary>An answer that the model never gives, such as a decision, is no column of it.</summary>
     private static bool WasEverGiven(ColumnDrift column) =>
@@ -84,54 +114,11 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry)
     private static ColumnDrift NotSummarised(DriftColumn column) =>
         new() { Column = column.Name, Verdict = "skipped", Because = "Text and embeddings are not judged." };
 
-    private List<ModelVersion> Versions(DriftQuestion question) =>
+    private List<ModelVersion> Versions(AnalysisScope scope) =>
     [
-        .. (registry.List().FirstOrDefault(model => model.Model == question.Model)?.Versions ?? [])
-            .Where(version => question.Version is null || version == question.Version)
-            .Select(version => registry.Find(question.Model, version))
+        .. (registry.List().FirstOrDefault(model => model.Model == scope.Model)?.Versions ?? [])
+            .Where(version => scope.Version is null || version == scope.Version)
+            .Select(version => registry.Find(scope.Model, version))
             .OfType<ModelVersion>(),
     ];
-
-    private static (TimeRange Range, string Kind) Reference(DriftQuestion question, List<ModelVersion> newestFirst)
-    {
-        if (question.Reference is { } given) return (given, "given");
-        if (!question.AgainstPrevious && newestFirst.Select(version => version.Reference).FirstOrDefault(window => window is { From: not null, To: not null }) is { } registered)
-            return (new TimeRange(registered.From!.Value, registered.To!.Value), "registered");
-        return (new TimeRange(question.Window.From - (question.Window.To - question.Window.From), question.Window.From), "previous");
-    }
-
-    private async Task<ColumnSample[]> SampleAsync(
-        DriftQuestion question, TimeRange window, DriftColumn[] columns, CancellationToken cancellationToken)
-    {
-        List<FieldFilter> filters = [new(Field.Of("model"), [question.Model])];
-        if (question.Version is { } version) filters.Add(new(Field.Of("version"), [version]));
-        Summary[] summaries =
-        [
-            new Summary.CountOf(),
-            .. columns.Select(column => column.Kind == DriftColumnKind.Categorical
-                ? (Summary)new Summary.CategoriesOf(column.Field!, ColumnJudge.MostCategories + 2)
-                : new Summary.SketchOf(column.Field!)),
-            .. columns.Where(column => column.Kind == DriftColumnKind.Numeric).Select(column => new Summary.MomentsOf(column.Field!)),
-        ];
-        var groups = await queries.SummariseAsync(
-            new SummaryQuery { Source = EventSource.Predictions, From = window.From.UtcDateTime, To = window.To.UtcDateTime, Filters = filters, Summaries = summaries },
-            cancellationToken);
-        return groups.Count == 0 ? [.. columns.Select(Empty)] : Samples(groups[0].Values, columns);
-    }
-
-    private static ColumnSample[] Samples(IReadOnlyList<SummaryValue> values, DriftColumn[] columns)
-    {
-        var moments = values.Skip(1 + columns.Length).Select(value => value.Moments).GetEnumerator();
-        var samples = new ColumnSample[columns.Length];
-        for (var at = 0; at < columns.Length; at++)
-        {
-            var own = columns[at].Kind == DriftColumnKind.Numeric && moments.MoveNext() ? moments.Current : null;
-            samples[at] = new ColumnSample(values[0].Count, values[1 + at] with { Moments = own });
-        }
-
-        return samples;
-    }
-
-    private static ColumnSample Empty(DriftColumn column) =>
-        new(0, column.Kind == DriftColumnKind.Categorical ? new SummaryValue { Categories = [] } : new SummaryValue { Sketch = new([]) });
 }

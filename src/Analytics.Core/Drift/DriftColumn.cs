@@ -6,4 +6,5 @@ namespace Analytics.Core.Drift;
 /// <param name="Name">Its name in reports.</param>
 /// <param name="Field">Where it is stored; null where it can't be judged.</param>
 /// <param name="Kind">What it holds.</param>
-internal sealed record DriftColumn(string Name, Field? Field, DriftColumnKind Kind);
+/// <param name="Source">Predictions, or Labels for the truth.</param>
+internal sealed record DriftColumn(string Name, Field? Field, DriftColumnKind Kind, EventSource Source = EventSource.Predictions);

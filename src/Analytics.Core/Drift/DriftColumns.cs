@@ -22,9 +22,9 @@ internal static class DriftColumns
 
     private static DriftColumn[] Answers(ModelTask task) => task switch
     {
-        ModelTask.Binary => [Number("score"), Text("predicted"), Text("decision")],
-        ModelTask.Multiclass => [Text("predicted"), Text("decision")],
-        ModelTask.Regression => [Number("value"), Text("decision")],
+        ModelTask.Binary => [Number("score"), Text("predicted"), Text("decision"), Label],
+        ModelTask.Multiclass => [Text("predicted"), Text("decision"), Label],
+        ModelTask.Regression => [Number("value"), Text("decision"), Truth],
         _ => [Text("decision")],
     };
 
@@ -34,6 +34,10 @@ internal static class DriftColumns
         field is null
             ? DriftColumnKind.NotSummarised
             : field.Categorical ? DriftColumnKind.Categorical : feature.Type == FeatureType.Boolean ? DriftColumnKind.Boolean : DriftColumnKind.Numeric);
+
+    private static DriftColumn Label { get; } = new("label", Field.Of("label"), DriftColumnKind.Categorical, EventSource.Labels);
+
+    private static DriftColumn Truth { get; } = new("label", Field.Of("truth"), DriftColumnKind.Numeric, EventSource.Labels);
 
     private static DriftColumn Number(string name) => new(name, Field.Of(name), DriftColumnKind.Numeric);
 
