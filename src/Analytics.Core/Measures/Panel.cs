@@ -16,4 +16,10 @@ internal sealed record Panel
     public IReadOnlyList<Field> Breakdown { get; init; } = [];
 
     public BucketWidth? Interval { get; init; }
+
+    /// <summary>Labels as known at this time, UTC; null: now.</summary>
+    public DateTime? KnownBy { get; init; }
+
+    /// <summary>An uploaded data set in place of the window.</summary>
+    public string? DataSet { get; init; }
 }

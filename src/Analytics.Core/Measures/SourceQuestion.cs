@@ -23,6 +23,8 @@ internal sealed class SourceQuestion
             Filters = kinds.Length == 0 ? panel.Filters : [.. panel.Filters, new FieldFilter(Kind, kinds)],
             Breakdown = kinds.Length == 0 ? panel.Breakdown : [.. panel.Breakdown, Kind],
             Interval = panel.Interval,
+            KnownBy = source == EventSource.Labels ? panel.KnownBy : null,
+            DataSet = panel.DataSet,
         };
     }
 
