@@ -33,7 +33,8 @@ internal static class TimeBuckets
     /// <summary>A start as the wire shows it.</summary>
     public static DateTimeOffset Utc(DateTime start) => new(DateTime.SpecifyKind(start, DateTimeKind.Utc));
 
-    private static DateTime StartOf(DateTime time, BucketWidth width) => width switch
+    /// <summary>Start of the bucket that a time lies in.</summary>
+    public static DateTime StartOf(DateTime time, BucketWidth width) => width switch
     {
         BucketWidth.Hour => time.Date.AddHours(time.Hour),
         BucketWidth.Day => time.Date,

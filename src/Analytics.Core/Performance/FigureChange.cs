@@ -11,14 +11,12 @@ namespace Analytics.Core.Performance;
 /// <param name="Error">Standard error of that.</param>
 internal readonly record struct FigureChange(double Loss, double Error)
 {
-    private const double Normal95 = 1.959963984540054;
-
     /// <summary>Probability of such a loss or a larger one were nothing changed.</summary>
-    public double PValue => Error > 0 ? NormalDistribution.UpperTail(Loss / Error) : Loss > 0 ? 0 : 1;
+    public double PValue => Error > 0 ? NormalTest.UpperPValue(Loss / Error) : Loss > 0 ? 0 : 1;
 
     /// <summary>Standard error of a figure; null where it has no interval.</summary>
     public static double? ErrorOf(Figure figure) =>
-        figure is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * Normal95) : null;
+        figure is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * NormalTest.HalfWidth95) : null;
 
     /// <summary>The change of a metric; null where one of the figures has no value or interval.</summary>
     public static FigureChange? Of(TaskMetric metric, Figure reference, Figure current) =>

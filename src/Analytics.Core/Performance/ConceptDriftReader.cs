@@ -1,0 +1,55 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Core.Findings;
+using Analytics.Core.Measures;
+using Analytics.Core.Ports;
+using Analytics.Statistics.Streaming;
+
+namespace Analytics.Core.Performance;
+
+/// <summary>
+/// Runs a detector over the errors of a model in the order of its predictions. State O(log n), whatever the number of outcomes. Quantities are scaled by
+/// eight times the mean error of the first of them, so that nearly all lie in [0, 1], as the detector's bound asks.
+/// </summary>
+internal static class ConceptDriftReader
+{
+    private const string Detector = "adwin";
+    private const int MostAlarms = 100;
+    private const int Scaling = 500;
+    private const double Width = 8;
+
+    public static async Task<ConceptDrift?> ReadAsync(IEventQueries queries, AnalysisScope scope, CancellationToken cancellationToken)
+    {
+        var adwin = new Adwin();
+        var alarms = new Queue<ConceptAlarm>();
+        var first = new List<double>();
+        var (count, scale) = (0L, 0.0);
+        await queries.ReadOutcomesAsync(
+            new OutcomeQuery { From = scope.Window.From.UtcDateTime, To = scope.Window.To.UtcDateTime, Filters = scope.Conditions },
+            outcome =>
+            {
+                if (Error(outcome) is not { } error) return;
+                count++;
+                var before = adwin.Mean;
+                if (adwin.Update(Math.Min(1, error)) != DriftLevel.Drift) return;
+                if (alarms.Count == MostAlarms) alarms.Dequeue();
+                var unit = scale > 0 ? scale : 1;
+                alarms.Enqueue(new ConceptAlarm(TimeBuckets.Utc(outcome.At), count, before * unit, adwin.Mean * unit));
+            },
+            cancellationToken);
+        return count == 0 ? null : new ConceptDrift(Detector, count, [.. alarms]);
+
+        double? Error(Outcome outcome)
+        {
+            if (outcome.Correct is { } correct) return 1 - correct;
+            if (outcome.AbsoluteError is not { } error) return null;
+            if (scale == 0)
+            {
+                first.Add(error);
+                if (first.Count < Scaling) return null;
+                scale = Width * Math.Max(first.Average(), double.Epsilon);
+            }
+
+            return error / scale;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Analytics.Contracts.Models;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
+using Analytics.Core.Ports;
+using Analytics.Statistics.Estimation;
+using Analytics.Statistics.Inference;
+
+namespace Analytics.Core.Performance;
+
+/// <summary>
+/// Performance estimated before labels arrive, of a window and of its buckets. The band about an estimate is that of the realised figure of as many
+/// labelled predictions: the scatter of the reference's figure scaled to the size of the window, and the error of what was learnt from the reference.
+/// </summary>
+internal sealed class Estimates(IEventQueries queries, AnalysisScope scope, IReadOnlyDictionary<string, Figure> reference)
+{
+    private const int SampleRows = 10_000;
+    private const int Seed = 42;
+    private static readonly IReadOnlyDictionary<string, EstimatedFigure> None = new Dictionary<string, EstimatedFigure>();
+
+    /// <summary>Estimates by bucket; the key null is the whole window. Empty where the task or the reference allows none.</summary>
+    public async Task<IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>> ReadAsync(
+        ModelTask task, BucketWidth width, CancellationToken cancellationToken) => task switch
+        {
+            ModelTask.Binary => await OfScoresAsync(width, cancellationToken),
+            ModelTask.Regression => await OfLossesAsync(width, cancellationToken),
+            _ => new Dictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>(),
+        };
+
+    /// <summary>The key under which the whole window stands.</summary>
+    public static DateTime Whole => DateTime.MinValue;
+
+    private async Task<IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>> OfScoresAsync(BucketWidth width, CancellationToken cancellationToken)
+    {
+        var estimates = new Dictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>();
+        var labelled = await queries.SummariseAsync(scope.AskReference(EventSource.Labels, new Summary.ScoresOf()), cancellationToken);
+        if (labelled.Count == 0 || ScoreEstimator.Fit(labelled[0].Values[0].Scores!) is not { } estimator) return estimates;
+
+        var ask = scope.Ask(EventSource.Predictions, new Summary.PredictedScoresOf());
+        foreach (var query in new[] { ask, ask with { Interval = width } })
+        {
+            foreach (var group in await queries.SummariseAsync(query, cancellationToken))
+            {
+                var scores = group.Values[0].PredictedScores!;
+                if (estimator.Estimate(scores) is { } figures) estimates[group.Bucket ?? Whole] = Of(figures, scores.Sum(score => score.Count));
+            }
+        }
+
+        return estimates;
+    }
+
+    private Dictionary<string, EstimatedFigure> Of(MassFigures figures, long n)
+    {
+        var values = new Dictionary<string, double?>
+        {
+            ["auc"] = figures.RocAuc,
+            ["accuracy"] = figures.Confusion.Accuracy,
+            ["brier"] = figures.Brier,
+            ["logLoss"] = figures.LogLoss,
+        };
+        return Banded(values, n, "cbpe");
+    }
+
+    private async Task<IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>> OfLossesAsync(BucketWidth width, CancellationToken cancellationToken)
+    {
+        var estimates = new Dictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>();
+        if (LossEstimator.Fit(await queries.SampleAsync(ReferenceSample(), cancellationToken)) is not { } estimator) return estimates;
+
+        var sample = await queries.SampleAsync(Sample(scope.Window) with { Filters = [.. scope.Conditions.Skip(1)] }, cancellationToken);
+        estimates[Whole] = Banded(estimator.Estimate(sample), sample.Count);
+        foreach (var bucket in sample.GroupBy(row => Measures.TimeBuckets.StartOf(row.At, width)))
+            estimates[bucket.Key] = Banded(estimator.Estimate([.. bucket]), bucket.Count());
+        return estimates;
+    }
+
+    private IReadOnlyDictionary<string, EstimatedFigure> Banded(IReadOnlyDictionary<string, double>? losses, int n) =>
+        losses is null ? None : Banded(losses.ToDictionary(loss => loss.Key, loss => (double?)loss.Value), n, "dle");
+
+    private Dictionary<string, EstimatedFigure> Banded(IReadOnlyDictionary<string, double?> values, long n, string method)
+    {
+        var banded = new Dictionary<string, EstimatedFigure>();
+        foreach (var (metric, value) in values)
+        {
+            if (value is not { } estimate || reference.GetValueOrDefault(metric) is not { } known || FigureChange.ErrorOf(known) is not { } error) continue;
+            var margin = NormalTest.HalfWidth95 * error * Math.Sqrt(1 + ((double)known.N / n));
+            banded[metric] = new EstimatedFigure(estimate, estimate - margin, estimate + margin, n, method);
+        }
+
+        return banded;
+    }
+
+    private SampleQuery Sample(TimeRange window) => new()
+    {
+        Model = scope.Model,
+        From = window.From.UtcDateTime,
+        To = window.To.UtcDateTime,
+        Limit = SampleRows,
+        Seed = Seed,
+    };
+
+    private SampleQuery ReferenceSample() => scope.Reference.Window is { } window
+        ? Sample(window) with { Labelled = true, Filters = [.. scope.Conditions.Skip(1)] }
+        : Sample(scope.Window) with { Labelled = true, Filters = scope.Filters, DataSet = scope.Reference.DataSet };
+}
