@@ -24,6 +24,7 @@ internal static class Modules
         .WithModule<ModelsModule>()
         .WithModule<ScorecardModule>()
         .WithModule<DriftModule>()
+        .WithModule<PerformanceModule>()
         .WithModule<RailsModule>()
         .WithModule<EvaluationModule>()
         .WithModule<ViolationsModule>()

@@ -51,7 +51,8 @@ internal sealed class WindowQuery
         return new TimeRange(start, end);
     }
 
-    private static DateTimeOffset? Parse(string? text, string name, Dictionary<string, string[]> faults)
+    /// <summary>Reads a time; null where it is absent or at fault.</summary>
+    public static DateTimeOffset? Parse(string? text, string name, Dictionary<string, string[]> faults)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;

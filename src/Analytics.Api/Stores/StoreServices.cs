@@ -27,7 +27,7 @@ internal static class StoreServices
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
-        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>();
+        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>().AddSingleton<PerformanceAnalyser>();
         services.AddAlerts(builder.Configuration);
         services.AddSafety(builder.Configuration);
         services.AddHostedService<StoreOpening>();

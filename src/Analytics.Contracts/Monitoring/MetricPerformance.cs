@@ -19,7 +19,4 @@ public sealed record MetricPerformance
 
     /// <summary>Of all predictions of the window, by scores and features; null where the task or the reference allows no estimate.</summary>
     public EstimatedFigure? Estimated { get; init; }
-
-    /// <summary>Realised, corrected for labels that arrive more often for some scores than for others; null where it can't be corrected.</summary>
-    public double? Corrected { get; init; }
 }

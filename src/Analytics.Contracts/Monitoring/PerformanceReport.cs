@@ -51,7 +51,7 @@ public sealed record PerformanceReport
     /// <summary>Score against truth (binary); null elsewhere.</summary>
     public CalibrationReport? Calibration { get; init; }
 
-    /// <summary>The metrics by version, and by the values of the segment asked for.</summary>
+    /// <summary>The metrics by version.</summary>
     public required IReadOnlyList<SplitPerformance> Splits { get; init; }
 
     /// <summary>Every check, those that alert first.</summary>

@@ -42,7 +42,8 @@ internal static class TimeBuckets
         _ => new DateTime(time.Year, time.Month, 1, 0, 0, 0, time.Kind),
     };
 
-    private static DateTime Following(DateTime start, BucketWidth width) => width switch
+    /// <summary>Start of the bucket after one.</summary>
+    public static DateTime Following(DateTime start, BucketWidth width) => width switch
     {
         BucketWidth.Hour => start.AddHours(1),
         BucketWidth.Day => start.AddDays(1),

@@ -15,7 +15,8 @@ namespace Analytics.Core.Performance;
 internal sealed class Estimates(IEventQueries queries, AnalysisScope scope, IReadOnlyDictionary<string, Figure> reference)
 {
     private const int SampleRows = 10_000;
-    private const int Seed = 42;
+    public const int Seed = 42;
+
     private static readonly IReadOnlyDictionary<string, EstimatedFigure> None = new Dictionary<string, EstimatedFigure>();
 
     /// <summary>Estimates by bucket; the key null is the whole window. Empty where the task or the reference allows none.</summary>

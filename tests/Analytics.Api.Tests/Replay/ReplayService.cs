@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Analytics.Api.Verbs;
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Recording;
 using Analytics.Contracts.Reporting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -22,6 +23,7 @@ public sealed class ReplayService : IAsyncLifetime
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Storage:Path", folder.FullName)
             .UseSetting("Access:AdminKey", Key)
+            .UseSetting("Ingestion:MaximumAge", "800.00:00:00")
             .UseSetting("Samples:Load", "false"));
         factory.UseKestrel();
     }
@@ -31,6 +33,9 @@ public sealed class ReplayService : IAsyncLifetime
     public async Task<Scorecard> ScorecardAsync(string model, string version, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         (await client!.GetFromJsonAsync<Scorecard>(
             $"/v1/models/{model}/scorecard?version={version}&from={from.UtcDateTime:O}&to={to.UtcDateTime:O}", cancellationToken))!;
+
+    public async Task<PerformanceReport> PerformanceAsync(string model, string query, CancellationToken cancellationToken) =>
+        (await client!.GetFromJsonAsync<PerformanceReport>($"/v1/models/{model}/performance?{query}", cancellationToken))!;
 
     public async Task<Ledger> LedgerAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+
+namespace Analytics.Core.Performance;
+
+/// <summary>What a report of performance finds. Every check answers; one that can't be made says what it needs.</summary>
+internal static class PerformanceFindings
+{
+    private const double Alpha = 0.05;
+    private const double ErrorThatMatters = 0.02;
+
+    public static IReadOnlyList<Finding> Of(
+        TaskMetrics metrics, IReadOnlyList<MetricPerformance> performance, IReadOnlyList<EstimatorAudit> audit, ConceptDrift? drift, CalibrationReport? calibration)
+    {
+        var level = Alpha / metrics.All.Count;
+        List<Finding> findings = [];
+        foreach (var (metric, figures) in metrics.All.Zip(performance))
+        {
+            findings.Add(Compared("performance", metric, figures.Reference, figures.Realised, level));
+            if (figures.Estimated is { } estimate)
+                findings.Add(Compared("estimate", metric, figures.Reference, AsFigure(estimate), level) with { Method = estimate.Method });
+        }
+
+        findings.AddRange(audit.Select(one => Gap(metrics.All.First(metric => metric.Name == one.Metric), one, level)));
+        if (drift is not null) findings.Add(OfErrors(drift));
+        if (calibration is not null) findings.Add(OfCalibration(calibration));
+        return [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert)];
+    }
+
+    private static Finding Compared(string check, TaskMetric metric, Figure reference, Figure current, double level)
+    {
+        var finding = new Finding
+        {
+            Check = check,
+            Subject = metric.Name,
+            Status = FindingStatus.NotEnoughData,
+            Because = current.Insufficient ?? reference.Insufficient ?? "One of the figures has no interval.",
+            Score = current.Value,
+            Lower = current.Lower,
+            Upper = current.Upper,
+            Reference = reference.Value,
+            N = current.N,
+            ReferenceN = reference.N,
+        };
+        if (FigureChange.Of(metric, reference, current) is not { } change) return finding;
+
+        var matters = metric.MattersAgainst(reference.Value!.Value);
+        var worse = change.PValue < level && change.Loss > matters;
+        var blind = !worse && 2 * change.Error > matters;
+        return finding with
+        {
+            Status = worse ? FindingStatus.Alert : blind ? FindingStatus.NotEnoughData : FindingStatus.Ok,
+            Because = Sentence(metric, reference, current, worse, blind),
+            Threshold = reference.Value + ((metric.HigherIsBetter ? -1 : 1) * matters),
+            PValue = change.PValue,
+            RowsNeeded = blind ? (long)Math.Ceiling(current.N * (Math.Pow(2 * change.Error / matters, 2) - 1)) : null,
+            Impact = change.Loss / matters,
+        };
+    }
+
+    private static string Sentence(TaskMetric metric, Figure reference, Figure current, bool worse, bool blind) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{metric.Name} {reference.Value:0.####} → {current.Value:0.####} ({(worse ? "worse than chance explains, and of a size that matters" : blind ? "a change that matters could hide in so few labels" : "no loss that matters")}).");
+
+    private static Finding Gap(TaskMetric metric, EstimatorAudit audit, double level)
+    {
+        var lasting = audit.PValue < level && Math.Abs(audit.MeanGap) > metric.MattersAgainst(audit.MeanGap);
+        return new Finding
+        {
+            Check = "estimatorGap",
+            Subject = audit.Metric,
+            Status = lasting ? FindingStatus.Alert : FindingStatus.Ok,
+            Because = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Realised less estimated {audit.Metric} is {audit.MeanGap:+0.####;-0.####;0} over {audit.Buckets} buckets, {audit.Covered} of them in the band{(lasting ? ": the concept has changed" : "")}."),
+            Score = audit.MeanGap,
+            Lower = audit.Lower,
+            Upper = audit.Upper,
+            PValue = audit.PValue,
+            N = audit.Buckets,
+        };
+    }
+
+    private static Finding OfErrors(ConceptDrift drift)
+    {
+        var rise = drift.Alarms.LastOrDefault(alarm => alarm.After > alarm.Before);
+        return new Finding
+        {
+            Check = "conceptDrift",
+            Subject = "errors",
+            Status = rise is null ? FindingStatus.Ok : FindingStatus.Alert,
+            Because = rise is null
+                ? "The errors have not risen for good."
+                : string.Create(CultureInfo.InvariantCulture, $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome}."),
+            Method = drift.Detector,
+            Score = rise?.After,
+            Reference = rise?.Before,
+            Since = rise?.At,
+            N = drift.Outcomes,
+        };
+    }
+
+    private static Finding OfCalibration(CalibrationReport calibration)
+    {
+        var off = calibration.PValue < Alpha && calibration.Error - calibration.ErrorByChance > ErrorThatMatters;
+        return new Finding
+        {
+            Check = "calibration",
+            Subject = "score",
+            Status = off ? FindingStatus.Alert : FindingStatus.Ok,
+            Because = string.Create(
+                CultureInfo.InvariantCulture, $"Scores are off by {calibration.Error:0.####} in the mean, where chance gives {calibration.ErrorByChance:0.####}."),
+            Method = "consistency",
+            Score = calibration.Error,
+            Reference = calibration.ErrorByChance,
+            PValue = calibration.PValue,
+            N = calibration.N,
+        };
+    }
+
+    private static Figure AsFigure(EstimatedFigure estimate) => new() { Value = estimate.Value, Lower = estimate.Lower, Upper = estimate.Upper, N = estimate.N };
+}
