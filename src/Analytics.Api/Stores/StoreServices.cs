@@ -1,6 +1,7 @@
 using Analytics.Api.Alerts;
 using Analytics.Core.Alerts;
 using Analytics.Core.Drift;
+using Analytics.Core.Drift.Multivariate;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
@@ -27,7 +28,7 @@ internal static class StoreServices
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
-        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>().AddSingleton<PerformanceAnalyser>();
+        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>();
         services.AddAlerts(builder.Configuration);
         services.AddSafety(builder.Configuration);
         services.AddHostedService<StoreOpening>();

@@ -1,4 +1,3 @@
-using Analytics.Contracts.Models;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Findings;
 using Analytics.Core.Measures;
@@ -41,7 +40,7 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry,
     {
         if (Check(question).Count > 0) throw new ArgumentException("The question has faults: check it first.", nameof(question));
         var scope = question.Scope;
-        if (Versions(scope) is not { Count: > 0 } versions) return null;
+        if (DriftColumns.VersionsOf(scope, registry) is not { Count: > 0 } versions) return null;
 
         DriftColumn[] all = [.. DriftColumns.Of(scope.Model, versions, registry).Where(column => question.Columns.Count == 0 || question.Columns.Contains(column.Name))];
         DriftColumn[] columns = [.. all.Where(column => column.Field is not null)];
@@ -113,12 +112,4 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry,
 
     private static ColumnDrift NotSummarised(DriftColumn column) =>
         new() { Column = column.Name, Verdict = "skipped", Because = "Text and embeddings are not judged." };
-
-    private List<ModelVersion> Versions(AnalysisScope scope) =>
-    [
-        .. (registry.List().FirstOrDefault(model => model.Model == scope.Model)?.Versions ?? [])
-            .Where(version => scope.Version is null || version == scope.Version)
-            .Select(version => registry.Find(scope.Model, version))
-            .OfType<ModelVersion>(),
-    ];
 }

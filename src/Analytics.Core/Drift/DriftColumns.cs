@@ -1,4 +1,5 @@
 using Analytics.Contracts.Models;
+using Analytics.Core.Findings;
 using Analytics.Core.Ports;
 using Analytics.Core.Registry;
 
@@ -18,6 +19,15 @@ internal static class DriftColumns
             .GroupBy(feature => feature.Name)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Feature(registry.FeatureField(model, group.Key), group.First())),
+    ];
+
+    /// <summary>The versions that a scope looks at, newest first; empty where the model or the version is unknown.</summary>
+    public static IReadOnlyList<ModelVersion> VersionsOf(AnalysisScope scope, ModelRegistry registry) =>
+    [
+        .. (registry.List().FirstOrDefault(model => model.Model == scope.Model)?.Versions ?? [])
+            .Where(version => scope.Version is null || version == scope.Version)
+            .Select(version => registry.Find(scope.Model, version))
+            .OfType<ModelVersion>(),
     ];
 
     private static DriftColumn[] Answers(ModelTask task) => task switch

@@ -63,4 +63,23 @@ public sealed record AnalysisScope
             DataSet = dataSet,
         };
     }
+
+    /// <summary>An even sample of the window judged.</summary>
+    public SampleQuery Sample(int rows, int seed) => Sample(Window, rows, seed);
+
+    /// <summary>An even sample of the reference. A data set is compared with as a whole, without the version.</summary>
+    public SampleQuery SampleReference(int rows, int seed) => Reference.DataSet is { } dataSet
+        ? Sample(Window, rows, seed) with { Filters = Filters, DataSet = dataSet, KnownBy = null }
+        : Sample(Reference.Window!, rows, seed);
+
+    private SampleQuery Sample(TimeRange window, int rows, int seed) => new()
+    {
+        Model = Model,
+        From = window.From.UtcDateTime,
+        To = window.To.UtcDateTime,
+        Filters = [.. Conditions.Skip(1)],
+        KnownBy = KnownBy?.UtcDateTime,
+        Limit = rows,
+        Seed = seed,
+    };
 }

@@ -1,6 +1,6 @@
+using Analytics.Learning.Trees;
 using Analytics.Statistics.Estimation;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 
 namespace Analytics.Learning.Estimation;
@@ -26,12 +26,11 @@ public static class FastTreeRegression
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(targets);
         if (rows.Count == 0 || rows.Count != targets.Count) throw new ArgumentException("There must be rows, and one target for each.", nameof(rows));
-        if (rows.Any(row => row.Length != rows[0].Length || !row.All(double.IsFinite))) throw new ArgumentException("Rows must be finite and of equal length.", nameof(rows));
+        TreeRow.Check(rows, rows[0].Length, nameof(rows));
 
         var context = new MLContext(seed: 1);
-        var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows[0].Length);
-        var data = context.Data.LoadFromEnumerable(rows.Select((row, at) => new Row { Features = Floats(row), Label = (float)targets[at] }), schema);
+        var schema = TreeRow.Schema(rows[0].Length);
+        var data = context.Data.LoadFromEnumerable(rows.Select((row, at) => TreeRow.Of(row, targets[at])), schema);
         var trees = context.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
         {
             NumberOfTrees = Trees,
@@ -39,22 +38,8 @@ public static class FastTreeRegression
             MinimumExampleCountPerLeaf = LeastInLeaf,
             NumberOfThreads = 1,
         });
-        var engine = context.Model.CreatePredictionEngine<Row, Predicted>(trees.Fit(data), inputSchemaDefinition: schema);
-        return features => engine.Predict(new Row { Features = Floats(features) }).Score;
-    }
-
-    private static float[] Floats(ReadOnlySpan<double> row)
-    {
-        var floats = new float[row.Length];
-        for (var at = 0; at < floats.Length; at++) floats[at] = (float)row[at];
-        return floats;
-    }
-
-    private sealed class Row
-    {
-        public float[] Features { get; set; } = [];
-
-        public float Label { get; set; }
+        var engine = context.Model.CreatePredictionEngine<TreeRow, Predicted>(trees.Fit(data), inputSchemaDefinition: schema);
+        return features => engine.Predict(TreeRow.Of(features)).Score;
     }
 
     private sealed class Predicted

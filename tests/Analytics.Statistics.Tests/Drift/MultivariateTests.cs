@@ -117,27 +117,6 @@ public sealed class MultivariateTests
         Assert.Equal(1, components.Measure([2, 6]).Mean, 1e-9);
     }
 
-    [Fact]
-    public void The_domain_classifier_tells_shifted_rows_and_scores_only_rows_it_has_not_seen()
-    {
-        double[][] reference = [.. Some.Normal(1, 200).Select(value => new[] { value })], current = [.. Some.Normal(2, 150, 1).Select(value => new[] { value })];
-
-        var found = DomainClassifier.Measure(reference, current, ByMean, seed: 1);
-
-        // Two normal samples one deviation apart: P(current > reference) = Φ(1/√2) = 0.76.
-        Assert.Equal(0.76, found.Auc.Value, 0.05);
-        Assert.True(found.Auc.Lower > 0.5 && found.PValue < 1e-6 && found.Score > 0.4);
-        Assert.Equal((200, 150), (found.ReferenceScores.Count, found.CurrentScores.Count));
-
-        static IReadOnlyList<double> ByMean(IReadOnlyList<double[]> rows, IReadOnlyList<bool> isCurrent, IReadOnlyList<double[]> heldOut)
-        {
-            Assert.Equal((280, 120), (rows.Count, isCurrent.Count(each => each)));
-            Assert.DoesNotContain(heldOut[0], rows);
-            var sign = Math.Sign(rows.Zip(isCurrent).Sum(row => row.Second ? row.First[0] / 120 : -row.First[0] / 160));
-            return [.. heldOut.Select(row => sign * row[0])];
-        }
-    }
-
     [Theory]
     [InlineData(VectorDistance.Euclidean, 5)]
     [InlineData(VectorDistance.CityBlock, 7)]

@@ -1,4 +1,4 @@
-using Analytics.Statistics.Drift.TwoSample;
+using Analytics.Statistics.Inference;
 using Analytics.Statistics.Scoring;
 using Analytics.Statistics.Summaries;
 
@@ -6,13 +6,18 @@ namespace Analytics.Statistics.Drift.Multivariate;
 
 /// <summary>
 /// Drift as the success of a classifier that tells current rows from reference rows. The learner is passed in; rows are scored by a learner that has
-/// not seen them. Source: Lopez-Paz &amp; Oquab 2017, "Revisiting classifier two-sample tests", ICLR, arXiv:1610.06545.
+/// not seen them. Rows are taken as independent: runs of like rows, such as many of one subject, count as drift.
+/// Source: Lopez-Paz &amp; Oquab 2017, "Revisiting classifier two-sample tests", ICLR, arXiv:1610.06545.
 /// </summary>
 public static class DomainClassifier
 {
     /// <summary>
-    /// Stratified cross-validation with the folds drawn by a seed; as many calls of the learner as folds. Scores of different folds are pooled,
-    /// which makes the area a little too small without drift, so the test errs on the side of silence.
+    /// Stratified validation that goes forward: each fold but the first is scored by a learner of the folds before it, so that without drift the area
+    /// of a fold is ½ in the mean whatever the folds before gave, and the variances of the folds add up. Areas of ordinary cross-validation are
+    /// dependent: with boosted trees their spread without drift is 1.4 times that of independent ones, and a test at 5 % alarms in 10 %
+    /// (Bengio &amp; Grandvalet 2003, "No unbiased estimator of the variance of k-fold cross-validation", NIPS 16, 513-520). One call of the learner
+    /// for each fold but the first. The p-value is that of the rank test of strata (van Elteren 1960, "On the combination of independent two-sample
+    /// tests of Wilcoxon", Bulletin of the International Statistical Institute 37, 351-361), without correction for ties: they make it too large.
     /// </summary>
     /// <param name="reference">Reference rows, at least <paramref name="folds"/>.</param>
     /// <param name="current">Current rows, at least <paramref name="folds"/>.</param>
@@ -20,7 +25,7 @@ public static class DomainClassifier
     /// <param name="seed">Seed of the folds: equal seeds give equal folds.</param>
     /// <param name="folds">Folds, at least 2.</param>
     /// <param name="confidence">Confidence of the area's interval, above 0 and below 1.</param>
-    /// <returns>The area, its interval and p-value, and the scores.</returns>
+    /// <returns>The area, its interval and its p-value.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A sample has fewer rows than folds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two folds, or the confidence is out of its range.</exception>
@@ -39,13 +44,12 @@ public static class DomainClassifier
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         if (reference.Count < folds) throw new ArgumentException("Each fold needs a row.", nameof(reference));
         if (current.Count < folds) throw new ArgumentException("Each fold needs a row.", nameof(current));
+        var error = Confidence.Error(confidence);
 
         var random = new Random(seed);
         int[] fold = [.. Folds(reference.Count, folds, random), .. Folds(current.Count, folds, random)];
         double[][] rows = [.. reference, .. current];
-        var scores = new double[rows.Length];
-        for (var index = 0; index < folds; index++) ScoreFold(rows, reference.Count, fold, index, learner, scores);
-        return Judge(scores[..reference.Count], scores[reference.Count..], confidence);
+        return Judge([.. Enumerable.Range(1, folds - 1).Select(index => ScoreFold(rows, reference.Count, fold, index, learner))], error);
     }
 
     private static int[] Folds(int rows, int folds, Random random)
@@ -55,26 +59,36 @@ public static class DomainClassifier
         return fold;
     }
 
-    private static void ScoreFold(double[][] rows, int referenceRows, int[] fold, int index, DomainLearner learner, double[] scores)
+    private static RocArea ScoreFold(double[][] rows, int referenceRows, int[] fold, int index, DomainLearner learner)
     {
-        int[] training = [.. Enumerable.Range(0, rows.Length).Where(row => fold[row] != index)];
+        int[] training = [.. Enumerable.Range(0, rows.Length).Where(row => fold[row] < index)];
         int[] heldOut = [.. Enumerable.Range(0, rows.Length).Where(row => fold[row] == index)];
-        var given = learner(
+        var scores = learner(
             [.. training.Select(row => rows[row])], [.. training.Select(row => row >= referenceRows)], [.. heldOut.Select(row => rows[row])]);
-        if (given.Count != heldOut.Length || !given.All(double.IsFinite))
+        if (scores.Count != heldOut.Length || !scores.All(double.IsFinite))
             throw new InvalidOperationException("The learner did not give a finite score for each row.");
-        for (var i = 0; i < heldOut.Length; i++) scores[heldOut[i]] = given[i];
-    }
-
-    private static DomainClassification Judge(double[] reference, double[] current, double confidence)
-    {
         ScoreCount[] counts =
         [
-            .. reference.Select(score => new ScoreCount(score, 0, 1))
-                .Concat(current.Select(score => new ScoreCount(score, 1, 0)))
+            .. scores.Zip(heldOut, (score, row) => row < referenceRows ? new ScoreCount(score, 0, 1) : new ScoreCount(score, 1, 0))
                 .OrderBy(count => count.Score),
         ];
-        var p = MannWhitney.Test(reference, current, DriftDirection.ReferenceLess).PValue;
-        return new(BinaryScoring.RocAuc(counts, confidence), p, reference, current);
+        return RocArea.Measure(counts, nameof(learner));
+    }
+
+    private static DomainClassification Judge(RocArea[] folds, double error)
+    {
+        double count = folds.Length;
+        var together = new RocArea(
+            folds.Average(fold => fold.Value),
+            folds.Sum(fold => fold.Positives),
+            folds.Sum(fold => fold.Negatives),
+            folds.Sum(fold => fold.PositivePart) / (count * count),
+            folds.Sum(fold => fold.NegativePart) / (count * count));
+        var chance = Math.Sqrt(folds.Sum(fold => (fold.Count + 1) / (12.0 * fold.Positives * fold.Negatives))) / count;
+        return new(
+            new(together.Value, together.Interval(error), together.Count),
+            NormalDistribution.Survival((together.Value - 0.5) / chance),
+            chance,
+            [.. folds.Select(fold => fold.Value)]);
     }
 }

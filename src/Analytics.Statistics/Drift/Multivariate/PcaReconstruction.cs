@@ -37,14 +37,9 @@ public sealed class PcaReconstruction
     public static PcaReconstruction Fit(ReadOnlySpan<double> reference, int columns, double share = 0.65)
     {
         if (share is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(share), "The share must be above 0 and below 1.");
-        double rows = RowMatrix.Rows(reference, columns, nameof(reference), least: 2);
+        RowMatrix.Rows(reference, columns, nameof(reference), least: 2);
         var means = RowMatrix.Means(reference, columns);
-        var covariance = new double[columns, columns];
-        for (var start = 0; start < reference.Length; start += columns)
-            for (var a = 0; a < columns; a++)
-                for (var b = 0; b < columns; b++)
-                    covariance[a, b] += (reference[start + a] - means[a]) * (reference[start + b] - means[b]) / rows;
-
+        var covariance = RowMatrix.Covariance(reference, means);
         var deviations = new double[columns];
         for (var a = 0; a < columns; a++) deviations[a] = covariance[a, a] > 0 ? Math.Sqrt(covariance[a, a]) : 1;
         var eigen = Matrix<double>.Build.Dense(columns, columns, (a, b) => covariance[a, b] / (deviations[a] * deviations[b])).Evd(Symmetricity.Symmetric);

@@ -30,4 +30,35 @@ internal static class RowMatrix
 
         return means;
     }
+
+    /// <summary>Covariances of the columns (divisor n); O(n·d²) by whole vectors.</summary>
+    internal static double[,] Covariance(ReadOnlySpan<double> values, double[] means)
+    {
+        var columns = means.Length;
+        var (centred, sums) = (new double[columns], new double[columns * columns]);
+        for (var start = 0; start < values.Length; start += columns)
+        {
+            TensorPrimitives.Subtract(values.Slice(start, columns), means, centred);
+            for (var a = 0; a < columns; a++)
+            {
+                var upper = sums.AsSpan((a * columns) + a, columns - a);
+                TensorPrimitives.MultiplyAdd(centred.AsSpan(a), centred[a], upper, upper);
+            }
+        }
+
+        var covariance = new double[columns, columns];
+        double rows = values.Length / columns;
+        for (var a = 0; a < columns; a++)
+            for (var b = a; b < columns; b++)
+                covariance[a, b] = covariance[b, a] = sums[(a * columns) + b] / rows;
+        return covariance;
+    }
+
+    /// <summary>Whether any row differs from the first.</summary>
+    internal static bool Varies(ReadOnlySpan<double> values, int columns)
+    {
+        for (var start = columns; start < values.Length; start += columns)
+            if (!values.Slice(start, columns).SequenceEqual(values[..columns])) return true;
+        return false;
+    }
 }

@@ -34,14 +34,20 @@ public static class WelchTest
         ArgumentNullException.ThrowIfNull(current);
         if (reference.Count < 2) throw new ArgumentException("The test needs at least two values.", nameof(reference));
         if (current.Count < 2) throw new ArgumentException("The test needs at least two values.", nameof(current));
-        var (first, second) = (reference.Variance / reference.Count, current.Variance / current.Count);
-        var variance = first + second;
-        if (variance is not (> 0 and < double.PositiveInfinity))
+        var (error, degrees) = Error(reference, current);
+        if (error is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentException("The test needs a finite variance above 0 in one of the samples.", nameof(current));
 
-        var t = (reference.Mean - current.Mean) / Math.Sqrt(variance);
-        var (share, rest) = (first / variance, second / variance);
-        var degrees = 1 / (share * share / (reference.Count - 1) + rest * rest / (current.Count - 1));
+        var t = (reference.Mean - current.Mean) / error;
         return new(t, Math.Clamp(SpecialFunctions.BetaRegularized(degrees / 2, 0.5, degrees / (degrees + t * t)), 0, 1));
+    }
+
+    /// <summary>Standard error of the difference of the means and its degrees of freedom; NaN degrees where neither varies.</summary>
+    internal static (double Error, double Degrees) Error(Moments reference, Moments current)
+    {
+        var (first, second) = (reference.Variance / reference.Count, current.Variance / current.Count);
+        var variance = first + second;
+        var (share, rest) = (first / variance, second / variance);
+        return (Math.Sqrt(variance), 1 / (share * share / (reference.Count - 1) + rest * rest / (current.Count - 1)));
     }
 }
