@@ -3,7 +3,6 @@ using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Monitoring;
-using Analytics.Core.Measures;
 using Analytics.Core.Performance;
 using Analytics.Core.Registry;
 using Carter;
@@ -35,13 +34,11 @@ internal sealed class PerformanceModule : ICarterModule
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
         if (query.SplitBy is not null) faults["segment"] = ["segment must be KEY=VALUE here"];
         var known = WindowQuery.Parse(knownBy, "knownBy", faults);
-        bucket = string.IsNullOrEmpty(bucket) ? null : bucket;
-        if (scope is not null)
-            foreach (var (pointer, messages) in ReportWindows.Check(scope.Window, bucket)) faults[pointer.TrimStart('/')] = [.. messages];
+        var width = Buckets.Read(bucket, scope?.Window, faults);
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        return await analyser.AnalyseAsync(scope! with { KnownBy = known }, ReportWindows.Width(scope.Window, bucket), cancellationToken) is { } report
+        return await analyser.AnalyseAsync(scope! with { KnownBy = known }, width!.Value, cancellationToken) is { } report
             ? TypedResults.Ok(report)
             : Problems.NotFound("There is no model or version of this name.");
     }

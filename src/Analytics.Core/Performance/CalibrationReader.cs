@@ -16,19 +16,7 @@ internal static class CalibrationReader
 
     public static async Task<CalibrationReport?> ReadAsync(IEventQueries queries, AnalysisScope scope, CancellationToken cancellationToken)
     {
-        var sample = await queries.SampleAsync(
-            new SampleQuery
-            {
-                Model = scope.Model,
-                From = scope.Window.From.UtcDateTime,
-                To = scope.Window.To.UtcDateTime,
-                Filters = [.. scope.Conditions.Skip(1)],
-                Labelled = true,
-                KnownBy = scope.KnownBy?.UtcDateTime,
-                Limit = Most,
-                Seed = Seed,
-            },
-            cancellationToken);
+        var sample = await queries.SampleAsync(scope.Sample(Most, Seed) with { Labelled = true }, cancellationToken);
         List<SampledPrediction> rows = [.. sample.Where(row => row is { Score: not null, Truth: not null })];
         if (rows.Count < Least) return null;
 

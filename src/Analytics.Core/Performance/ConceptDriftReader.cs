@@ -24,7 +24,7 @@ internal static class ConceptDriftReader
         var first = new List<double>();
         var (count, scale) = (0L, 0.0);
         await queries.ReadOutcomesAsync(
-            new OutcomeQuery { From = scope.Window.From.UtcDateTime, To = scope.Window.To.UtcDateTime, Filters = scope.Conditions },
+            new OutcomeQuery { From = scope.Window.From.UtcDateTime, To = scope.Window.To.UtcDateTime, Filters = scope.Conditions, KnownBy = scope.KnownBy?.UtcDateTime },
             outcome =>
             {
                 if (Error(outcome) is not { } error) return;

@@ -14,12 +14,13 @@ namespace Analytics.Core.Performance;
 /// </summary>
 internal sealed class Estimates(IEventQueries queries, AnalysisScope scope, IReadOnlyDictionary<string, Figure> reference)
 {
-    private const int SampleRows = 10_000;
+    /// <summary>Chooses the samples.</summary>
     public const int Seed = 42;
 
+    private const int SampleRows = 10_000;
     private static readonly IReadOnlyDictionary<string, EstimatedFigure> None = new Dictionary<string, EstimatedFigure>();
 
-    /// <summary>Estimates by bucket; the key null is the whole window. Empty where the task or the reference allows none.</summary>
+    /// <summary>Estimates by bucket, and of the whole window under <see cref="Whole"/>. Empty where the task or the reference allows none.</summary>
     public async Task<IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>> ReadAsync(
         ModelTask task, BucketWidth width, CancellationToken cancellationToken) => task switch
         {
@@ -65,9 +66,9 @@ internal sealed class Estimates(IEventQueries queries, AnalysisScope scope, IRea
     private async Task<IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>> OfLossesAsync(BucketWidth width, CancellationToken cancellationToken)
     {
         var estimates = new Dictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>();
-        if (LossEstimator.Fit(await queries.SampleAsync(ReferenceSample(), cancellationToken)) is not { } estimator) return estimates;
+        if (LossEstimator.Fit(await queries.SampleAsync(scope.SampleReference(SampleRows, Seed) with { Labelled = true }, cancellationToken)) is not { } estimator) return estimates;
 
-        var sample = await queries.SampleAsync(Sample(scope.Window) with { Filters = [.. scope.Conditions.Skip(1)] }, cancellationToken);
+        var sample = await queries.SampleAsync(scope.Sample(SampleRows, Seed), cancellationToken);
         estimates[Whole] = Banded(estimator.Estimate(sample), sample.Count);
         foreach (var bucket in sample.GroupBy(row => Measures.TimeBuckets.StartOf(row.At, width)))
             estimates[bucket.Key] = Banded(estimator.Estimate([.. bucket]), bucket.Count());
@@ -89,17 +90,4 @@ internal sealed class Estimates(IEventQueries queries, AnalysisScope scope, IRea
 
         return banded;
     }
-
-    private SampleQuery Sample(TimeRange window) => new()
-    {
-        Model = scope.Model,
-        From = window.From.UtcDateTime,
-        To = window.To.UtcDateTime,
-        Limit = SampleRows,
-        Seed = Seed,
-    };
-
-    private SampleQuery ReferenceSample() => scope.Reference.Window is { } window
-        ? Sample(window) with { Labelled = true, Filters = [.. scope.Conditions.Skip(1)] }
-        : Sample(scope.Window) with { Labelled = true, Filters = scope.Filters, DataSet = scope.Reference.DataSet };
 }

@@ -15,6 +15,7 @@ namespace Analytics.Core.Performance;
 public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries queries, TimeProvider clock)
 {
     private const double FinalCompleteness = 0.95;
+    private const int CompletenessSteps = 24;
     private static readonly MeasureAggregate Volume = MeasureCatalogue.Find("predictions")!.Aggregates[0];
     private static readonly MeasureAggregate Labelled = MeasureCatalogue.Find("labelled")!.Aggregates[0];
 
@@ -95,9 +96,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
     {
         var from = row.Key.Bucket!.Value;
         var labelled = row.Figure(Labelled).N;
-        double? completeness = lag is { Arrived: [.., > 0 and var ever] }
-            ? Math.Min(1, lag.By((now.UtcDateTime - TimeBuckets.Following(from, width)).TotalHours) / ever)
-            : null;
+        var completeness = lag is null ? null : CompletenessOf(lag, from, TimeBuckets.Following(from, width), now.UtcDateTime);
         return new PerformanceBucket
         {
             From = TimeBuckets.Utc(from),
@@ -108,6 +107,14 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             Realised = metrics.All.ToDictionary(metric => metric.Name, metric => row.Figure(metric.Aggregate)),
             Estimated = estimates.GetValueOrDefault(from) ?? new Dictionary<string, EstimatedFigure>(),
         };
+    }
+
+    /// <summary>Share of the labels that ever come which have come, over predictions spread evenly over a bucket; null where none ever comes.</summary>
+    private static double? CompletenessOf(DelayDistribution lag, DateTime from, DateTime to, DateTime now)
+    {
+        if (lag.Arrived[^1] <= 0) return null;
+        var step = (to - from) / CompletenessSteps;
+        return Enumerable.Range(0, CompletenessSteps).Average(at => lag.By((now - from - ((at + 0.5) * step)).TotalHours)) / lag.Arrived[^1];
     }
 
     private static MetricPerformance MetricOf(

@@ -22,7 +22,11 @@ internal static class PerformanceFindings
                 findings.Add(Compared("estimate", metric, figures.Reference, AsFigure(estimate), level) with { Method = estimate.Method });
         }
 
-        findings.AddRange(audit.Select(one => Gap(metrics.All.First(metric => metric.Name == one.Metric), one, level)));
+        findings.AddRange(
+            from one in audit
+            join metric in metrics.All on one.Metric equals metric.Name
+            join figures in performance on one.Metric equals figures.Metric
+            select Gap(metric, figures.Reference.Value!.Value, one, level));
         if (drift is not null) findings.Add(OfErrors(drift));
         if (calibration is not null) findings.Add(OfCalibration(calibration));
         return [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert)];
@@ -63,9 +67,10 @@ internal static class PerformanceFindings
         CultureInfo.InvariantCulture,
         $"{metric.Name} {reference.Value:0.####} → {current.Value:0.####} ({(worse ? "worse than chance explains, and of a size that matters" : blind ? "a change that matters could hide in so few labels" : "no loss that matters")}).");
 
-    private static Finding Gap(TaskMetric metric, EstimatorAudit audit, double level)
+    private static Finding Gap(TaskMetric metric, double reference, EstimatorAudit audit, double level)
     {
-        var lasting = audit.PValue < level && Math.Abs(audit.MeanGap) > metric.MattersAgainst(audit.MeanGap);
+        var matters = metric.MattersAgainst(reference);
+        var lasting = audit.PValue < level && Math.Abs(audit.MeanGap) > matters;
         return new Finding
         {
             Check = "estimatorGap",
@@ -77,6 +82,7 @@ internal static class PerformanceFindings
             Score = audit.MeanGap,
             Lower = audit.Lower,
             Upper = audit.Upper,
+            Threshold = matters,
             PValue = audit.PValue,
             N = audit.Buckets,
         };
@@ -84,7 +90,7 @@ internal static class PerformanceFindings
 
     private static Finding OfErrors(ConceptDrift drift)
     {
-        var rise = drift.Alarms.LastOrDefault(alarm => alarm.After > alarm.Before);
+        var rise = drift.Alarms.Where(alarm => alarm.After > alarm.Before).MaxBy(alarm => alarm.After - alarm.Before);
         return new Finding
         {
             Check = "conceptDrift",
@@ -92,7 +98,7 @@ internal static class PerformanceFindings
             Status = rise is null ? FindingStatus.Ok : FindingStatus.Alert,
             Because = rise is null
                 ? "The errors have not risen for good."
-                : string.Create(CultureInfo.InvariantCulture, $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome}."),
+                : string.Create(CultureInfo.InvariantCulture, $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome} of {drift.Outcomes}."),
             Method = drift.Detector,
             Score = rise?.After,
             Reference = rise?.Before,

@@ -15,6 +15,7 @@ internal static class OutcomeReader
             To = query.To,
             Filters = query.Filters,
             Summaries = [],
+            KnownBy = query.KnownBy,
         });
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT happened_at, id_hash, correct, absolute_error {compiler.Rows} ORDER BY happened_at, id_hash";
