@@ -28,7 +28,7 @@ internal sealed class AnalysisQuery
     public string? Segment { get; init; }
 
     [FromQuery(Name = "reference")]
-    [Description("What it is compared with: registered (with the version), previous (the window before), dataset:NAME (uploaded), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")]
+    [Description("What it is compared with: registered (with the version), previous (the window before), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")]
     public string? Reference { get; init; }
 
     /// <summary>Key of the segment to split by; null where none is asked for.</summary>
@@ -51,7 +51,6 @@ internal sealed class AnalysisQuery
             {
                 null or "" or References.Registered => References.Usual(registry, model, version, window),
                 References.Previous => References.Before(window),
-                _ when Reference.StartsWith("dataset:", StringComparison.Ordinal) => new ReferenceData(References.DataSet, null, Reference["dataset:".Length..]),
                 _ => WindowQuery.ReadInterval(Reference, "reference", faults) is { } given ? new ReferenceData(References.Given, given) : null,
             };
         scope = faults.Count > 0 || reference is null

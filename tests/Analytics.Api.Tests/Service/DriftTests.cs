@@ -59,7 +59,47 @@ public sealed class DriftTests(RunningService service) : ServiceTest(service)
         Assert.Equal(0, Number(same, "drifted"));
     }
 
+    [Fact]
+    public async Task A_segment_and_the_course_over_time_can_be_asked_for()
+    {
+        await RecordAsync("split", day: 1, Rows, changed: false);
+        await RecordAsync("split", day: 2, Rows, changed: true, country: "FR");
+        await RecordAsync("split", day: 3, Rows, changed: false, country: "DE");
+        const string both = "from=2026-10-02T00:00:00Z&to=2026-10-04T00:00:00Z&reference=2026-10-01/2026-10-02";
+
+        var (_, overall) = await GetAsync($"/v1/models/split/drift?{both}&bucket=day");
+        var (_, french) = await GetAsync($"/v1/models/split/drift?{both}&segment=country=FR");
+
+        var days = overall.GetProperty("series").EnumerateArray().ToList();
+        Assert.Equal([Rows, Rows], days.Select(day => Number(day, "predictions")));
+        Assert.Equal([4, 0], days.Select(day => Number(day, "drifted")));
+        Assert.Equal(Rows, Number(french, "predictions"));
+        Assert.Equal(0, Number(french, "referencePredictions"));
+        Assert.Equal(16, Text(overall.GetProperty("provenance"), "configuration")!.Length);
+    }
+
+    [Fact]
+    public async Task Labels_that_shift_are_found_as_a_column_of_their_own()
+    {
+        foreach (var day in (int[])[1, 2])
+        {
+            await RecordAsync("labels", day, Rows, changed: false);
+            var labels = Enumerable.Range(0, Rows).Select(row => string.Create(CultureInfo.InvariantCulture, $$"""
+                {"id":"labels-{{day}}-{{row}}.label","predictionId":"labels-{{day}}-{{row}}","kind":"label","value":{{(row % (day == 1 ? 5 : 2) == 0 ? "true" : "false")}},"timestamp":"2026-10-05T00:00:00Z"}
+                """));
+            Assert.Equal(202, (await PostAsync("/v1/feedback/batch", $$"""{"backfill":true,"items":[{{string.Join(',', labels)}}]}""")).Status);
+        }
+
+        var (_, report) = await GetAsync($"/v1/models/labels/drift?{After}");
+
+        Assert.Equal("drift", Text(Columns(report)["label"], "verdict"));
+        Assert.Equal(1, Number(report, "drifted"));
+    }
+
     [Theory]
+    [InlineData("bucket=year", "bucket")]
+    [InlineData("segment=country", "segment")]
+    [InlineData("reference=dataset:train", "reference")]
     [InlineData("reference=yesterday", "reference")]
     [InlineData("reference=2026-10-02/2026-10-01", "reference")]
     [InlineData("numericTest=horoscope", "numericTest")]
@@ -76,7 +116,7 @@ public sealed class DriftTests(RunningService service) : ServiceTest(service)
     [Fact]
     public async Task An_unknown_model_is_not_found() => Assert.Equal(404, (await GetAsync("/v1/models/unheard-of/drift")).Status);
 
-    private async Task RecordAsync(string model, int day, int rows, bool changed)
+    private async Task RecordAsync(string model, int day, int rows, bool changed, string? country = null)
     {
         var random = new Random(day * 7919);
         var items = Enumerable.Range(0, rows).Select(row =>
@@ -86,7 +126,7 @@ public sealed class DriftTests(RunningService service) : ServiceTest(service)
             var trial = random.NextDouble() < (changed ? 0.7 : 0.3);
             var coach = changed && random.Next(3) == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",\"coach\":{random.Next(20)}");
             return string.Create(CultureInfo.InvariantCulture, $$$"""
-                {"id":"{{{model}}}-{{{day}}}-{{{row}}}","model":"{{{model}}}","version":"1","timestamp":"2026-10-{{{day:00}}}T{{{random.Next(24):00}}}:00:00Z","output":{"score":{{{random.NextDouble():0.0000}}}},
+                {"id":"{{{model}}}-{{{day}}}-{{{row}}}","model":"{{{model}}}","version":"1","timestamp":"2026-10-{{{day:00}}}T{{{random.Next(24):00}}}:00:00Z","output":{"score":{{{random.NextDouble():0.0000}}}},{{{(country is null ? "" : $"\"segments\":{{\"country\":\"{country}\"}},")}}}
                 "features":{"tenure":{{{tenure:0.0000}}},"sessions":{{{random.Next(40)}}},"trial":{{{(trial ? "true" : "false")}}},"plan":"{{{plan}}}"{{{coach}}}}}
                 """);
         });
