@@ -16,7 +16,7 @@ public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
 
     internal string FilePath => Path.Combine(Folder, "events.duckdb");
 
-    /// <summary>True once the file is open and at the newest schema.</summary>
+    /// <summary>True once the file is open, at the newest schema, and its writer knows the latest commit: what readers wait for.</summary>
     public bool IsOpen { get; private set; }
 
     /// <summary>Opens the file, migrates it, and checks that it may be used. May be called again after a failure.</summary>
@@ -36,7 +36,6 @@ public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
             Execute(connection, "SET wal_autocheckpoint = '1TB'");
             Execute(connection, "SET disabled_compression_methods = 'fsst,dict_fsst,zstd,alp,alprd,chimp,patas,roaring'");
             DuckDbMigrations.Apply(connection);
-            IsOpen = true;
             return connection;
         }
         catch (Exception e) when (e is DuckDBException or IOException or UnauthorizedAccessException)
@@ -52,6 +51,9 @@ public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
         if (!IsOpen) throw new StoreUnavailableException("The event store is not open.");
         return Connection();
     }
+
+    /// <summary>For the writer: readers may come from now on.</summary>
+    internal void Admit() => IsOpen = true;
 
     internal void Close() => IsOpen = false;
 

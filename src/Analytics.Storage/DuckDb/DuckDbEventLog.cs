@@ -99,6 +99,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
     private void Load(DuckDBConnection connection)
     {
         Interlocked.Exchange(ref committed, DuckDbDatabase.Scalar<long>(connection, "SELECT coalesce(max(seq), 0) FROM arrivals"));
+        database.Admit();
         contexts = new PredictionContexts(DuckDbDatabase.Scalar<int>(connection, "SELECT coalesce(max(context), 0) FROM prediction_contexts"));
         recent = RecentIdsLoader.Load(connection, recentIds);
     }
