@@ -3,6 +3,7 @@ using Analytics.Api.Consents;
 using Analytics.Api.Drift;
 using Analytics.Api.Keys;
 using Analytics.Api.Models;
+using Analytics.Api.Monitors;
 using Analytics.Api.Pages;
 using Analytics.Api.Quality;
 using Analytics.Api.Query;
@@ -32,6 +33,8 @@ internal static class Modules
         .WithModule<ConsentsModule>()
         .WithModule<QualityModule>()
         .WithModule<QueryModule>()
+        .WithModule<MonitorsModule>()
+        .WithModule<AlarmBudgetModule>()
         .WithModule<AlertsModule>()
         .WithModule<AlertRulesModule>()
         .WithModule<AlertSilencesModule>()

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Analytics.Core;
 
-/// <summary>Log messages of this project. Event ids are stable: 1000–1099 Privacy, 1100–1199 Alerts.</summary>
+/// <summary>Log messages of this project. Event ids are stable: 1000–1099 Privacy, 1100–1199 Alerts, 1200–1299 Monitors.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Warning,
@@ -30,4 +30,16 @@ internal static partial class Log
 
     [LoggerMessage(1106, LogLevel.Error, "A beat of the alerts failed; they are looked at again in a second")]
     public static partial void AlertsInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(1200, LogLevel.Error, "The check of the monitor {Monitor} failed")]
+    public static partial void MonitorFailed(ILogger logger, string monitor, Exception exception);
+
+    [LoggerMessage(1201, LogLevel.Error, "The check of the monitor {Monitor} took longer than {Timeout}")]
+    public static partial void MonitorTooSlow(ILogger logger, string monitor, TimeSpan timeout);
+
+    [LoggerMessage(1202, LogLevel.Warning, "The monitors wait: the store does not answer")]
+    public static partial void MonitorsWait(ILogger logger, Exception exception);
+
+    [LoggerMessage(1203, LogLevel.Error, "A beat of the monitors failed; they are looked at again")]
+    public static partial void MonitorsInterrupted(ILogger logger, Exception exception);
 }

@@ -21,8 +21,12 @@ internal sealed class LedgerWatch(IServiceProvider services, StoreState state, T
     {
         await state.Opened.WaitAsync(stoppingToken);
         var ledger = services.GetRequiredService<LedgerReader>();
+        var pause = Retry;
         while (true)
-            await Task.Delay(await BalanceAsync(ledger, stoppingToken) ? Every : Retry, clock, stoppingToken);
+        {
+            await Task.Delay(pause, clock, stoppingToken);
+            pause = await BalanceAsync(ledger, stoppingToken) ? Every : Retry;
+        }
     }
 
     /// <summary>False when the ledger can't be read: that is the business of another check, and tried again soon.</summary>

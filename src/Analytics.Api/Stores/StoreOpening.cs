@@ -1,5 +1,6 @@
 using Analytics.Api.Access;
 using Analytics.Core.Alerts;
+using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
@@ -9,7 +10,7 @@ namespace Analytics.Api.Stores;
 
 /// <summary>
 /// Reads the documents in the background, and again until it succeeds, while the service already answers its health. (The event store
-/// opens itself in the same way.) Without the right keys the service does not start at all.
+/// opens itself in the same way.) Without the right keys, or with faults in the file of monitors, the service does not start at all.
 /// </summary>
 internal sealed class StoreOpening(
     IServiceProvider services, StoreState state, StorageFolder folder, AdministratorKey administrator, TimeProvider clock, ILogger<StoreOpening> log)
@@ -20,6 +21,7 @@ internal sealed class StoreOpening(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         services.GetRequiredService<KeyRing>();
+        services.GetRequiredService<MonitorRegister>().LoadFile();
         return base.StartAsync(cancellationToken);
     }
 
@@ -39,6 +41,7 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<AccessKeys>().LoadAsync(administrator.Secret, cancellationToken);
             await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<MonitorCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<RailRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ViolationReviews>().LoadAsync(cancellationToken);

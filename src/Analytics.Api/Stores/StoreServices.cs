@@ -1,9 +1,11 @@
 using Analytics.Api.Alerts;
+using Analytics.Api.Monitors;
 using Analytics.Core.Alerts;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
+using Analytics.Core.Monitors;
 using Analytics.Core.Performance;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
@@ -29,9 +31,11 @@ internal static class StoreServices
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
         services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>();
-        services.AddAlerts(builder.Configuration);
         services.AddSafety(builder.Configuration);
+        services.AddMonitors(builder.Configuration);
+        services.AddAlerts(builder.Configuration);
         services.AddHostedService<StoreOpening>();
+        services.AddHostedService<MonitorLoop>();
         services.AddHostedService<AlertLoop>();
         services.AddHostedService<Announcement>();
     }

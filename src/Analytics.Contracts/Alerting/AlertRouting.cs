@@ -8,7 +8,7 @@ namespace Analytics.Contracts.Alerting;
 /// </summary>
 public sealed record AlertRouting
 {
-    /// <summary>Channels told first.</summary>
+    /// <summary>Channels told first; <c>*</c> alone stands for all that there are.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
     /// <summary>Labels of which alerts of one group have the same values. Default: the rule.</summary>

@@ -14,11 +14,15 @@ public sealed record AlertRule
     /// <summary>What it is about, for people. Absent: its id.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Where its figures come from: <c>measure</c> asks <see cref="Query"/>.</summary>
+    /// <summary>Where its figures come from: <c>measure</c> asks <see cref="Query"/>, <c>monitor</c> the results of <see cref="Monitors"/>.</summary>
     public string Source { get; init; } = "measure";
 
     /// <summary>The question; required by the source measure.</summary>
     public AlertQuery? Query { get; init; }
+
+    /// <summary>The monitors; for the source monitor. Absent: all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MonitorSelector? Monitors { get; init; }
 
     /// <summary>How often it is evaluated: 10s to 1d.</summary>
     [JsonConverter(typeof(DurationConverter))]

@@ -47,6 +47,12 @@ public sealed record NoticeAlert
     /// <summary>Who sees to it.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
+    /// <summary>What a monitor saw; absent for rules on measures.</summary>
+    public AlertEvidence? Evidence { get; init; }
+
+    /// <summary>A notebook cell in C# that reads the figures again; absent for rules on measures.</summary>
+    public string? Notebook { get; init; }
+
     /// <summary>The figure.</summary>
     public Figure? Figure { get; init; }
 

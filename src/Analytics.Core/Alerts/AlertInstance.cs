@@ -1,3 +1,4 @@
+using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Reporting;
 
 namespace Analytics.Core.Alerts;
@@ -28,4 +29,6 @@ internal sealed record AlertInstance
     public string Unit { get; init; } = "";
 
     public string? Detail { get; init; }
+
+    public AlertEvidence? Evidence { get; init; }
 }

@@ -1,3 +1,4 @@
+using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Reporting;
 
 namespace Analytics.Core.Alerts;
@@ -19,6 +20,9 @@ public sealed record AlertObservation
 
     /// <summary>Unit of the figures.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>What a monitor saw.</summary>
+    public AlertEvidence? Evidence { get; init; }
 
     /// <summary>Why there is no figure, or what else is to be said.</summary>
     public string? Detail { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Contracts.Alerting;
+using Analytics.Core.Alerts.Channels;
 using Analytics.Core.Measures;
 
 namespace Analytics.Core.Alerts;
@@ -41,6 +42,7 @@ internal static class AlertRoutingRules
             return;
         }
 
+        if (channels is [AlertChannels.All]) return;
         for (var index = 0; index < channels.Count; index++)
             if (channels[index] is null || !isChannel(channels[index])) faults.Add($"{pointer}/{index}", "There is no channel of this id.");
     }

@@ -10,6 +10,7 @@ namespace Analytics.Core.Alerts;
 public sealed class AlertRules(IDocuments documents, IEnumerable<AlertSource> sources, AlertChannels channels) : IDisposable
 {
     private const string Collection = "alertRules";
+    private const string DefaultsCollection = "alertDefaults";
     private const int MostRules = 2_000;
 
     private readonly Dictionary<string, AlertSource> sources = sources.ToDictionary(source => source.Name);
@@ -21,6 +22,7 @@ public sealed class AlertRules(IDocuments documents, IEnumerable<AlertSource> so
     {
         foreach (var rule in await documents.ListAsync<AlertRule>(Collection, cancellationToken))
             rules[rule.Uid] = rule;
+        foreach (var rule in sources.Values.SelectMany(source => source.Defaults)) await OfferAsync(rule, cancellationToken);
     }
 
     /// <summary>All rules by id.</summary>
@@ -80,6 +82,17 @@ public sealed class AlertRules(IDocuments documents, IEnumerable<AlertSource> so
     public void Dispose() => writing.Dispose();
 
     internal AlertSource SourceOf(AlertRule rule) => sources[rule.Source];
+
+    /// <summary>Stores a default, once: one that was removed does not come back.</summary>
+    private async Task OfferAsync(AlertRule rule, CancellationToken cancellationToken)
+    {
+        if (await documents.FindAsync<AlertRule>(DefaultsCollection, rule.Uid, cancellationToken) is not null) return;
+        var batch = new DocumentBatch().Put(DefaultsCollection, rule.Uid, rule);
+        var isNew = !rules.ContainsKey(rule.Uid);
+        if (isNew) batch.Put(Collection, rule.Uid, rule with { Revision = 1 });
+        await documents.CommitAsync(batch, cancellationToken);
+        if (isNew) rules[rule.Uid] = rule with { Revision = 1 };
+    }
 
     private IReadOnlyDictionary<string, string[]> Check(AlertRule rule)
     {

@@ -8,6 +8,9 @@ public sealed record AlertSource
     /// <summary>Its name in a rule.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Rules that are there from the first start on, until someone removes them.</summary>
+    public IReadOnlyList<AlertRule> Defaults { get; init; } = [];
+
     /// <summary>Faults of the parts of a rule that it needs, by JSON pointer.</summary>
     public required Func<AlertRule, IReadOnlyDictionary<string, string[]>> Check { get; init; }
 

@@ -9,7 +9,9 @@ internal static class RuleEvaluation
     private static readonly TimeSpan QuietLife = TimeSpan.FromDays(1);
 
     /// <summary>Digest of what a rule asks.</summary>
-    public static string QuestionOf(AlertRule rule) => AlertLabels.Hash([rule.Source, JsonSerializer.Serialize(rule.Query)]);
+    public static string QuestionOf(AlertRule rule) => rule.Monitors is null
+        ? AlertLabels.Hash([rule.Source, JsonSerializer.Serialize(rule.Query)])
+        : AlertLabels.Hash([rule.Source, JsonSerializer.Serialize(rule.Query), JsonSerializer.Serialize(rule.Monitors)]);
 
     /// <summary>After an evaluation that answered.</summary>
     public static RuleOutcome Answered(AlertRule rule, RuleMemory? prior, IReadOnlyList<AlertObservation> observations, DateTimeOffset now)
@@ -51,7 +53,7 @@ internal static class RuleEvaluation
         Detail = "no records",
     };
 
-    private static bool IsUndivided(AlertRule rule) => rule.Query is null or { Breakdown.Count: 0 };
+    private static bool IsUndivided(AlertRule rule) => rule.Query is { Breakdown.Count: 0 };
 
     private static RuleMemory? Kept(AlertRule rule, RuleMemory? prior) => prior?.Question == QuestionOf(rule) ? prior : null;
 

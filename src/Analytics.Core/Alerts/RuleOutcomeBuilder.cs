@@ -29,6 +29,7 @@ internal sealed class RuleOutcomeBuilder(AlertRule rule, RuleMemory? prior, Date
                 Previous = observation.Previous,
                 Unit = observation.Unit,
                 Detail = observation.Detail,
+                Evidence = observation.Evidence,
             },
             step.Changes,
             observation.Detail);

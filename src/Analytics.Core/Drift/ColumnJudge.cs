@@ -39,7 +39,7 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
     private ColumnDrift OfNumbers(ColumnDrift drift, ColumnSample reference, ColumnSample current)
     {
         var (before, now) = (ValueCounts.Of(reference.Value.Sketch!), ValueCounts.Of(current.Value.Sketch!));
-        var test = DriftTests.OfNumbers(question.NumericTest, Math.Min(reference.Rows, current.Rows), tests, before.Length > 1);
+        var test = DriftTests.OfNumbers(question.NumericTest, Math.Min(reference.Rows, current.Rows), level, before.Length > 1);
         return With(drift, test, test.Numbers!(before, now, Settings)) with { Mean = current.Mean, ReferenceMean = reference.Mean };
     }
 

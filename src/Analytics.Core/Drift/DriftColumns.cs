@@ -21,6 +21,10 @@ internal static class DriftColumns
             .Select(group => Feature(registry.FeatureField(model, group.Key), group.First())),
     ];
 
+    /// <summary>Names of the columns of a scope; empty where the model or the version is unknown.</summary>
+    public static IEnumerable<string> NamesOf(AnalysisScope scope, ModelRegistry registry) =>
+        VersionsOf(scope, registry) is { Count: > 0 } versions ? Of(scope.Model, versions, registry).Select(column => column.Name) : [];
+
     /// <summary>The versions that a scope looks at, newest first; empty where the model or the version is unknown.</summary>
     public static IReadOnlyList<ModelVersion> VersionsOf(AnalysisScope scope, ModelRegistry registry) =>
     [

@@ -6,7 +6,7 @@ namespace Analytics.Core.Drift;
 public static class DriftTests
 {
     private const long FewRows = 1_000;
-    private const int ManyTests = 100;
+    private const double SmallLevel = 5e-4;
 
     private static readonly DriftTest KolmogorovSmirnov = OfNumbers("kolmogorov_smirnov", NumericDistance.KolmogorovSmirnov);
     private static readonly DriftTest Wasserstein = OfNumbers("wasserstein_normalised", NumericDistance.NormalisedWasserstein);
@@ -31,12 +31,12 @@ public static class DriftTests
     public static IReadOnlyList<string> CategoricalNames { get; } = [.. Categorical.Select(test => test.Name)];
 
     /// <summary>
-    /// The test named, or by size: Kolmogorov-Smirnov for few rows and for so many tests that permutations can't reach their level, and where the
+    /// The test named, or by size: Kolmogorov-Smirnov for few rows, for a level so small that permutations take long to reach it, and where the
     /// reference has no spread to measure by; otherwise the mean move in standard deviations.
     /// </summary>
-    internal static DriftTest OfNumbers(string? name, long fewestRows, int tests, bool hasSpread) =>
+    internal static DriftTest OfNumbers(string? name, long fewestRows, double level, bool hasSpread) =>
         Numeric.FirstOrDefault(test => test.Name == name && (hasSpread || test == KolmogorovSmirnov))
-        ?? (fewestRows < FewRows || tests > ManyTests || !hasSpread ? KolmogorovSmirnov : Wasserstein);
+        ?? (fewestRows < FewRows || level < SmallLevel || !hasSpread ? KolmogorovSmirnov : Wasserstein);
 
     /// <summary>The test named, or the Jensen-Shannon distance.</summary>
     internal static DriftTest OfCategories(string? name) => Categorical.FirstOrDefault(test => test.Name == name) ?? JensenShannon;

@@ -16,10 +16,11 @@ internal static class ConceptDriftReader
     private const int MostAlarms = 100;
     private const int Scaling = 500;
     private const double Width = 8;
+    private const double MostError = 0.002;
 
-    public static async Task<ConceptDrift?> ReadAsync(IEventQueries queries, AnalysisScope scope, CancellationToken cancellationToken)
+    public static async Task<ConceptDrift?> ReadAsync(IEventQueries queries, AnalysisScope scope, double alpha, CancellationToken cancellationToken)
     {
-        var adwin = new Adwin();
+        var adwin = new Adwin(Math.Min(alpha, MostError));
         var alarms = new Queue<ConceptAlarm>();
         var first = new List<double>();
         var (count, scale) = (0L, 0.0);

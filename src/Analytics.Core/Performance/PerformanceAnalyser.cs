@@ -14,6 +14,9 @@ namespace Analytics.Core.Performance;
 /// </summary>
 public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries queries, TimeProvider clock)
 {
+    /// <summary>The level of the checks of a report that asks for none.</summary>
+    public const double Alpha = 0.05;
+
     private const double FinalCompleteness = 0.95;
     private const int CompletenessSteps = 24;
     private static readonly MeasureAggregate Volume = MeasureCatalogue.Find("predictions")!.Aggregates[0];
@@ -24,7 +27,16 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
     /// <param name="width">Width of the buckets.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<PerformanceReport?> AnalyseAsync(AnalysisScope scope, BucketWidth width, CancellationToken cancellationToken)
+    public Task<PerformanceReport?> AnalyseAsync(AnalysisScope scope, BucketWidth width, CancellationToken cancellationToken) =>
+        AnalyseAsync(scope, width, Alpha, cancellationToken);
+
+    /// <summary>The report at a level; null where the model or the version is unknown.</summary>
+    /// <param name="scope">The rows judged, and those that they are compared with; its window must be faultless.</param>
+    /// <param name="width">Width of the buckets.</param>
+    /// <param name="alpha">Probability that a check of one kind (realised, estimated, …) alerts although nothing is wrong, at most.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task<PerformanceReport?> AnalyseAsync(AnalysisScope scope, BucketWidth width, double alpha, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         if (engine.Registry.List().FirstOrDefault(model => model.Model == scope.Model) is not { } known) return null;
@@ -41,7 +53,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
         PerformanceBucket[] series = [.. rows[2].Select(row => BucketOf(row, metrics, estimates, lag, width, scope.KnownBy ?? clock.GetUtcNow()))];
         MetricPerformance[] performance = [.. metrics.All.Select(metric => MetricOf(metric, rows[0][0], before[metric.Name], estimates))];
         EstimatorAudit[] audit = [.. metrics.All.Select(metric => EstimatorAuditor.Of(metric, before[metric.Name], series)).OfType<EstimatorAudit>()];
-        var drift = await ConceptDriftReader.ReadAsync(queries, scope, cancellationToken);
+        var drift = await ConceptDriftReader.ReadAsync(queries, scope, alpha, cancellationToken);
         var calibration = task == ModelTask.Binary ? await CalibrationReader.ReadAsync(queries, scope, cancellationToken) : null;
         return new PerformanceReport
         {
@@ -60,10 +72,10 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             ConceptDrift = drift,
             Calibration = calibration,
             Splits = [.. rows[3].Select(row => SplitOf(row, metrics))],
-            Findings = PerformanceFindings.Of(metrics, performance, audit, drift, calibration),
+            Findings = PerformanceFindings.Of(metrics, performance, audit, drift, calibration, alpha),
             Provenance = new Provenance
             {
-                Configuration = ConfigurationHash.Of(new { scope, width }),
+                Configuration = ConfigurationHash.Of(new { scope, width, alpha }),
                 Seed = Estimates.Seed,
                 Window = scope.Window,
                 Reference = scope.Reference.Window,

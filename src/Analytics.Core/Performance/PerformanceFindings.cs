@@ -7,13 +7,17 @@ namespace Analytics.Core.Performance;
 /// <summary>What a report of performance finds. Every check answers; one that can't be made says what it needs.</summary>
 internal static class PerformanceFindings
 {
-    private const double Alpha = 0.05;
     private const double ErrorThatMatters = 0.02;
 
     public static IReadOnlyList<Finding> Of(
-        TaskMetrics metrics, IReadOnlyList<MetricPerformance> performance, IReadOnlyList<EstimatorAudit> audit, ConceptDrift? drift, CalibrationReport? calibration)
+        TaskMetrics metrics,
+        IReadOnlyList<MetricPerformance> performance,
+        IReadOnlyList<EstimatorAudit> audit,
+        ConceptDrift? drift,
+        CalibrationReport? calibration,
+        double alpha)
     {
-        var level = Alpha / metrics.All.Count;
+        var level = alpha / metrics.All.Count;
         List<Finding> findings = [];
         foreach (var (metric, figures) in metrics.All.Zip(performance))
         {
@@ -28,7 +32,7 @@ internal static class PerformanceFindings
             join figures in performance on one.Metric equals figures.Metric
             select Gap(metric, figures.Reference.Value!.Value, one, level));
         if (drift is not null) findings.Add(OfErrors(drift));
-        if (calibration is not null) findings.Add(OfCalibration(calibration));
+        if (calibration is not null) findings.Add(OfCalibration(calibration, alpha));
         return [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert)];
     }
 
@@ -107,9 +111,9 @@ internal static class PerformanceFindings
         };
     }
 
-    private static Finding OfCalibration(CalibrationReport calibration)
+    private static Finding OfCalibration(CalibrationReport calibration, double alpha)
     {
-        var off = calibration.PValue < Alpha && calibration.Error - calibration.ErrorByChance > ErrorThatMatters;
+        var off = calibration.PValue < alpha && calibration.Error - calibration.ErrorByChance > ErrorThatMatters;
         return new Finding
         {
             Check = "calibration",

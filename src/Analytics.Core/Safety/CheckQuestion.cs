@@ -5,7 +5,8 @@ using Analytics.Core.Ports;
 namespace Analytics.Core.Safety;
 
 /// <summary>Asks the store for the safety checks of a model in a window, as summaries.</summary>
-internal sealed class CheckQuestion(IEventQueries queries, string model, string? version, TimeRange window)
+internal sealed class CheckQuestion(
+    IEventQueries queries, string model, string? version, TimeRange window, IReadOnlyList<FieldFilter>? further = null)
 {
     private static readonly Field Rule = Field.Of("rule");
     private static readonly Field Rails = Field.Of("rails");
@@ -39,9 +40,12 @@ internal sealed class CheckQuestion(IEventQueries queries, string model, string?
         From = window.From.UtcDateTime,
         To = window.To.UtcDateTime,
         Summaries = Counted,
-        Filters = version is null
-            ? [new(Field.Of("model"), [model])]
-            : [new(Field.Of("model"), [model]), new(Field.Of("version"), [version])],
+        Filters =
+        [
+            new(Field.Of("model"), [model]),
+            .. version is null ? Array.Empty<FieldFilter>() : [new FieldFilter(Field.Of("version"), [version])],
+            .. further ?? [],
+        ],
     };
 
     private static long Violations(SummaryGroup group) =>

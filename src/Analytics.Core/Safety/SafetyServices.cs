@@ -24,6 +24,7 @@ public static class SafetyServices
         services.AddSingleton<ViolationReviews>();
         services.AddSingleton<ViolationLog>();
         services.AddSingleton<SafetyReporter>();
+        services.AddSingleton<SafetyAnalyser>();
         services.AddSingleton<RailReplayer>();
         return services;
     }

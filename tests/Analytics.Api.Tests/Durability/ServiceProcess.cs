@@ -63,10 +63,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until the stores are open.</summary>
     public Task UntilReadyAsync() => UntilAsync(async () => (await Client.GetAsync("/v1/models")).IsSuccessStatusCode && (await Client.GetAsync("/healthz/ready")).IsSuccessStatusCode);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition)
+    public static Task UntilAsync(Func<Task<bool>> condition) => UntilAsync(condition, TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(20));
+
+    public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan patience, TimeSpan pause)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await condition()) await Task.Delay(20, limit.Token);
+        using var limit = new CancellationTokenSource(patience);
+        while (!await condition()) await Task.Delay(pause, limit.Token);
     }
 
     /// <summary>kill -9.</summary>

@@ -147,7 +147,7 @@ internal sealed class AlertWorld : IDisposable
         Outbox = new AlertOutbox(store, Clock);
         evaluator = new AlertEvaluator(Rules, Board, settings, Clock, NullLogger<AlertEvaluator>.Instance);
         courier = new AlertCourier(Outbox, Channels, [sender], settings, Clock, NullLogger<AlertCourier>.Instance);
-        var dispatcher = new AlertDispatcher(List, Outbox, store, settings, Clock);
+        var dispatcher = new AlertDispatcher(List, Channels, Outbox, store, settings, Clock);
         cycle = new AlertCycle(Rules, Board, Silences, History, Channels, evaluator, dispatcher, Outbox, courier, Clock, NullLogger<AlertCycle>.Instance);
     }
 }

@@ -137,4 +137,22 @@ public sealed class VerdictTests
     public static TheoryData<NumericDistance> Distances => [.. Enum.GetValues<NumericDistance>()];
 
     public static TheoryData<ShareMeasure> Measures => [.. Enum.GetValues<ShareMeasure>()];
+
+    [Theory]
+    [InlineData(ShareMeasure.JensenShannon)]
+    [InlineData(ShareMeasure.PopulationStability)]
+    [InlineData(ShareMeasure.LInfinity)]
+    public void The_null_quantile_read_off_the_tail_is_near_the_simulated_one(ShareMeasure measure)
+    {
+        var settings = new DriftSettings { Alpha = 1e-4, Permutations = 49_999 };
+        double[] alike = [500, 300, 200];
+        double[] apart = [620, 240, 140], rest = [380, 360, 260];
+
+        var early = ShareDrift.Judge(alike, alike, measure, settings);
+        var full = ShareDrift.Judge(apart, rest, measure, settings);
+
+        Assert.Equal(1.0, early.PValue);
+        Assert.Equal(1.0 / 50_000, full.PValue);
+        Assert.InRange(early.Critical / full.Critical, 0.85, 1.15);
+    }
 }

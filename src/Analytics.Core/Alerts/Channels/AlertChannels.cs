@@ -11,6 +11,9 @@ namespace Analytics.Core.Alerts.Channels;
 /// <summary>The channels. Whole channels are sealed before they are stored; only <see cref="List"/> leaves this project, without secrets.</summary>
 public sealed class AlertChannels : IDisposable
 {
+    /// <summary>Stands for all channels in a routing.</summary>
+    public const string All = "*";
+
     private const string Collection = "alertChannels";
     private const int LongestName = 100;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Analytics.Core.Alerts.Channels;
 using Analytics.Core.Alerts.Delivery;
 using Analytics.Core.Ports;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace Analytics.Core.Alerts.Notices;
 /// there without the other, so nothing is lost and nothing is written twice.
 /// </summary>
 public sealed class AlertDispatcher(
-    AlertList alerts, AlertOutbox outbox, IDocuments documents, IOptions<AlertOptions> options, TimeProvider clock)
+    AlertList alerts, AlertChannels channels, AlertOutbox outbox, IDocuments documents, IOptions<AlertOptions> options, TimeProvider clock)
 {
     private const string Collection = "alertGroups";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -45,6 +46,9 @@ public sealed class AlertDispatcher(
     private GroupedAlert Member(AlertView view) =>
         new(view.Alert.Id, view.Alert.Episode, view.Muted, NoticeWriter.Of(view, options.Value.PublicUrl));
 
+    private IReadOnlyList<string> Named(IReadOnlyList<string> routed) =>
+        routed.Contains(AlertChannels.All) ? [.. channels.List().Select(channel => channel.Uid)] : routed;
+
     private bool IsCapped(string rule, AlertGroup group, DateTimeOffset now) =>
         outbox.CountSince(rule, now - Hour) >= group.Routing.MaximumPerHour;
 
@@ -55,7 +59,7 @@ public sealed class AlertDispatcher(
         var batch = new DocumentBatch();
         if (plan.Next is { } next) batch.Put(Collection, group.Id, next);
         else batch.Delete(Collection, group.Id);
-        if (plan.Notice is { } notice) await outbox.AddAsync(notice, plan.Channels, batch, cancellationToken);
+        if (plan.Notice is { } notice) await outbox.AddAsync(notice, Named(plan.Channels), batch, cancellationToken);
         else await documents.CommitAsync(batch, cancellationToken);
 
         if (plan.Next is null) groups.TryRemove(group.Id, out _);

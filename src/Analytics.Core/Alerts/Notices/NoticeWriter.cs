@@ -16,17 +16,21 @@ internal static class NoticeWriter
         {
             Id = instance.Id,
             Rule = rule.Uid,
-            Title = rule.Title ?? rule.Uid,
+            Title = instance.Evidence?.Title ?? rule.Title ?? rule.Uid,
             State = instance.Memory.State,
             Active = instance.Memory.Active,
             Severity = rule.Severity,
             Labels = view.Alert.Labels,
             What = What(rule, instance),
-            Sure = FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail) : null),
-            Since = instance.Memory.BreachedAt ?? instance.Memory.Since,
+            Sure = instance.Evidence is { Findings.Count: > 0 } sure
+                ? EvidenceText.Sure(sure)
+                : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail) : null),
+            Since = instance.Evidence?.Findings.Select(finding => finding.Since).Min() ?? instance.Memory.BreachedAt ?? instance.Memory.Since,
             Next = Next(rule, instance),
             Runbook = rule.Runbook,
-            Link = Link(rule, view.Alert, publicUrl),
+            Link = instance.Evidence is { } evidence ? EvidenceText.Link(evidence, publicUrl) : Link(rule, view.Alert, publicUrl),
+            Evidence = instance.Evidence,
+            Notebook = instance.Evidence is { } seen ? EvidenceText.Notebook(seen, publicUrl) : null,
             Acknowledgement = instance.Memory.Acknowledgement,
             Figure = instance.Figure,
             Previous = instance.Previous,
@@ -68,7 +72,9 @@ internal static class NoticeWriter
     private static string Title(NoticeStatus status, List<NoticeAlert> alerts)
     {
         var first = alerts[0];
-        var subject = string.Join(", ", AlertLabels.Subject(first.Labels).Select(label => $"{label.Key} {label.Value}"));
+        var subject = first.Evidence is { } evidence
+            ? EvidenceText.Where(evidence)
+            : string.Join(", ", AlertLabels.Subject(first.Labels).Select(label => $"{label.Key} {label.Value}"));
         var others = alerts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {alerts.Count - 1} more") : "";
         return $"{status}: {first.Title}{(subject.Length > 0 ? $" ({subject})" : "")}{others}";
     }
@@ -77,6 +83,8 @@ internal static class NoticeWriter
     {
         if (instance.IsHealth)
             return instance.Memory.Active ? $"The rule can't be evaluated: {instance.Detail}." : "The rule can be evaluated again.";
+        if (instance.Evidence is { } evidence)
+            return EvidenceText.What(evidence, instance.Memory.Active, instance.Detail);
         if (instance.Memory.State == AlertState.NoData || instance.Figure?.Value is not { } value)
             return $"There are too few data to judge {Measure(rule)}: {instance.Detail ?? "no figure"}.";
 
@@ -99,7 +107,7 @@ internal static class NoticeWriter
     private static string Next(AlertRule rule, AlertInstance instance)
     {
         if (!instance.Memory.Active) return "Nothing.";
-        var first = rule.Runbook is null ? "Look at the figures" : "Follow the runbook";
+        var first = rule.Runbook is not null ? "Follow the runbook" : instance.Evidence is { } evidence ? EvidenceText.Next(evidence) : "Look at the figures";
         return instance.Memory.Acknowledgement is { } acknowledgement
             ? $"{acknowledgement.By} sees to it."
             : $"{first}; acknowledge it to say that you see to it (POST /v1/alerts/{instance.Id}/acknowledge).";

@@ -33,7 +33,16 @@ public sealed class MultivariateDriftAnalyser(IEventQueries queries, ModelRegist
     /// <param name="seed">Chooses the samples and the folds.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<IReadOnlyList<Finding>> AnalyseAsync(AnalysisScope scope, int seed, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Finding>> AnalyseAsync(AnalysisScope scope, int seed, CancellationToken cancellationToken) =>
+        AnalyseAsync(scope, seed, Alpha, cancellationToken);
+
+    /// <summary>The same findings at a level.</summary>
+    /// <param name="scope">The rows judged, and those that they are compared with; its window must be faultless.</param>
+    /// <param name="seed">Chooses the samples and the folds.</param>
+    /// <param name="alpha">Probability that either finding alerts without drift, at most.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task<IReadOnlyList<Finding>> AnalyseAsync(AnalysisScope scope, int seed, double alpha, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         var columns = ColumnsOf(scope);
@@ -45,7 +54,7 @@ public sealed class MultivariateDriftAnalyser(IEventQueries queries, ModelRegist
 
         var table = FeatureTable.Of(columns, samples[0], samples[1]);
         if (table.Names.Count < LeastColumns) return findings.TooFewColumns();
-        var settings = new DriftSettings { Alpha = Alpha / Methods, Seed = seed };
+        var settings = new DriftSettings { Alpha = alpha / Methods, Seed = seed };
         cancellationToken.ThrowIfCancellationRequested();
         return [findings.Of(ReconstructionDrift.Judge(table.Reference, table.Current, table.Names.Count, settings)), Classify(table, settings, findings, cancellationToken)];
     }

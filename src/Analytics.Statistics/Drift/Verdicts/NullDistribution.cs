@@ -4,6 +4,7 @@ namespace Analytics.Statistics.Drift.Verdicts;
 internal sealed class NullDistribution
 {
     private const double Rounding = 1e-12;
+    private const double Tail = 0.1;
     private readonly double[] descending;
 
     internal NullDistribution(double[] distances)
@@ -23,6 +24,18 @@ internal sealed class NullDistribution
         return (1.0 + larger) / (1 + descending.Length);
     }
 
-    /// <summary>The distance above which the p-value is at most alpha.</summary>
-    internal double Critical(double alpha) => descending[Math.Max(0, (int)(alpha * (1 + descending.Length) * (1 + Rounding)) - 1)];
+    /// <summary>
+    /// The distance above which the p-value is at most alpha. Beyond what was simulated, distance^(1 / power) is taken to have an exponential tail above
+    /// its 90 % quantile (Knijnenburg et al. 2009, "Fewer permutations, more accurate P-values", Bioinformatics 25(12), i161-i168, with shape 0).
+    /// </summary>
+    internal double Critical(double alpha, double power = 0.5)
+    {
+        var rank = (int)(alpha * (1 + descending.Length) * (1 + Rounding));
+        if (rank >= 1) return descending[rank - 1];
+
+        var largest = descending.AsSpan(0, Math.Max(1, (int)(Tail * descending.Length)));
+        var (start, excess) = (Math.Pow(largest[^1], 1 / power), 0.0);
+        foreach (var distance in largest) excess += Math.Pow(distance, 1 / power) - start;
+        return Math.Pow(start + (excess / largest.Length * Math.Log(Tail / alpha)), power);
+    }
 }

@@ -1,0 +1,37 @@
+namespace Analytics.Contracts.Monitoring;
+
+/// <summary>What makes a window an alert.</summary>
+public sealed record MonitorRule
+{
+    /// <summary>
+    /// <c>verdict</c>: the check's own verdict, sure by chance and of a size that matters, at the level of the alarm budget.
+    /// <c>threshold</c>: the score is beyond <see cref="Value"/>.
+    /// <c>deviation</c>: the score is further than <see cref="K"/> standard deviations from the mean of the reference's own windows.
+    /// <c>pValue</c>: the p-value, corrected over the monitor's columns, is at most the level.
+    /// <c>eDetector</c>: evidence gathered over the windows, which may be looked at any time, reaches the run length that the alarm budget asks for.
+    /// </summary>
+    public string Kind { get; init; } = "verdict";
+
+    /// <summary>For threshold: one of &gt;, &gt;=, &lt;, &lt;=.</summary>
+    public string? Op { get; init; }
+
+    /// <summary>For threshold: the number.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>For threshold: what is compared, <c>value</c> or the <c>lower</c> or <c>upper</c> end of its 95 % interval.</summary>
+    public string Of { get; init; } = "value";
+
+    /// <summary>For deviation: how many standard deviations, above 0.</summary>
+    public double K { get; init; } = 3;
+
+    /// <summary>For deviation and eDetector: windows of the reference, 5 to 60.</summary>
+    public int Windows { get; init; } = 14;
+
+    /// <summary>
+    /// Probability of a false alarm of one window, above 0 and below 1. Absent: this monitor's share of the model's alarm budget.
+    /// </summary>
+    public double? Alpha { get; init; }
+
+    /// <summary>For pValue: holm, bonferroni, bh (Benjamini-Hochberg) or by (Benjamini-Yekutieli).</summary>
+    public string Correction { get; init; } = "holm";
+}

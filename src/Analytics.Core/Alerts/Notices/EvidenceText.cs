@@ -1,0 +1,80 @@
+using System.Globalization;
+using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Monitors;
+
+namespace Analytics.Core.Alerts.Notices;
+
+/// <summary>Puts what a monitor saw into words, with the address and the notebook cell that show it again.</summary>
+internal static class EvidenceText
+{
+    private const int MostTold = 3;
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    /// <summary>What changed, how much, and in which columns or segments.</summary>
+    public static string What(AlertEvidence evidence, bool isActive, string? detail)
+    {
+        var where = Where(evidence);
+        if (!isActive) return string.Create(English, $"{where}: {evidence.Check} is ok again. {detail}").TrimEnd();
+        if (evidence.Findings.Count == 0) return $"{where}: {detail}";
+        var told = string.Join(" ", evidence.Findings.Take(MostTold).Select(finding => finding.Because));
+        var rest = evidence.Alerting - Math.Min(MostTold, evidence.Findings.Count);
+        return string.Create(English, $"{where}, {Window(evidence.Provenance.Window)}: {told}{(rest > 0 ? $" And {rest} more of {evidence.Judged}." : "")}");
+    }
+
+    /// <summary>What it is about.</summary>
+    public static string Where(AlertEvidence evidence) =>
+        $"{evidence.Model}{(evidence.Version is { } version ? $" {version}" : "")}{(evidence.Segment is { } segment ? $", {segment}" : "")}";
+
+    /// <summary>How sure it is.</summary>
+    public static string Sure(AlertEvidence evidence)
+    {
+        var first = evidence.Findings[0];
+        List<string> parts = [];
+        if (first.PValue is { } p) parts.Add(p < 1e-6 ? "chance alone gives this less than once in a million" : string.Create(English, $"chance alone gives this with p = {p:0.######}"));
+        if (first is { Lower: { } lower, Upper: { } upper }) parts.Add(string.Create(English, $"95 % interval {lower:0.####} to {upper:0.####}"));
+        parts.Add(string.Create(English, $"{first.Method ?? evidence.Check} on {first.N:#,0} rows{(first.ReferenceN > 0 ? $" against {first.ReferenceN:#,0}" : "")}"));
+        parts.Add(string.Create(English, $"a look raises a false alarm at most {evidence.Level:0.##E0} times"));
+        return string.Join("; ", parts) + ".";
+    }
+
+    /// <summary>What to do first.</summary>
+    public static string Next(AlertEvidence evidence) => evidence.Check switch
+    {
+        MonitorChecks.Safety => "Review the violations (GET /v1/violations) and, where they are real, switch back to the last safe version or tighten the rules",
+        MonitorChecks.Performance => "See which segments and versions lost, check whether the inputs drifted too, and consider the last good version or training anew",
+        MonitorChecks.Measure => "Look at the figures by version and segment",
+        _ => "Check the source of the columns named: unit, encoding, missing values; when the change is real, see what it does to performance",
+    };
+
+    /// <summary>Address of the figures, for the same window and reference.</summary>
+    public static string Link(AlertEvidence evidence, string publicUrl) => publicUrl.TrimEnd('/') + Path(evidence);
+
+    /// <summary>A cell that reads them in a notebook.</summary>
+    public static string Notebook(AlertEvidence evidence, string publicUrl) => $"""
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Environment.GetEnvironmentVariable("ANALYTICS_KEY"));
+        await http.GetStringAsync("{Link(evidence, publicUrl)}")
+        """;
+
+    private static string Path(AlertEvidence evidence)
+    {
+        var route = evidence.Check switch
+        {
+            MonitorChecks.Safety => "safety",
+            MonitorChecks.Drift or MonitorChecks.PredictionDrift or MonitorChecks.LabelDrift or MonitorChecks.Multivariate => "drift",
+            MonitorChecks.Measure => "scorecard",
+            _ => "performance",
+        };
+        var window = evidence.Provenance.Window;
+        var path = $"/v1/models/{Uri.EscapeDataString(evidence.Model)}/{route}?from={Wire(window.From)}&to={Wire(window.To)}";
+        if (evidence.Version is { } version) path += $"&version={Uri.EscapeDataString(version)}";
+        if (route is "safety" or "scorecard") return path;
+        if (evidence.Segment is { } segment) path += $"&segment={Uri.EscapeDataString(segment)}";
+        return evidence.Provenance.Reference is { } reference ? $"{path}&reference={Wire(reference.From)}/{Wire(reference.To)}" : path;
+    }
+
+    private static string Window(TimeRange window) => $"{FigureText.Time(window.From)} to {FigureText.Time(window.To)}";
+
+    private static string Wire(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
+}

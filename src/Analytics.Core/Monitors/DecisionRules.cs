@@ -1,0 +1,130 @@
+using System.Globalization;
+using Analytics.Contracts.Monitoring;
+using Analytics.Statistics.Inference;
+using Analytics.Statistics.Streaming;
+using Analytics.Statistics.Summaries;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>What a monitor's rule makes of the findings of its check. Pure.</summary>
+internal static class DecisionRules
+{
+    private const int LeastWindows = 5;
+
+    /// <summary>The findings as the rule sees them.</summary>
+    /// <param name="monitor">The monitor.</param>
+    /// <param name="findings">What the check found, by its own verdict.</param>
+    /// <param name="level">Probability of a false alarm of this look, at most.</param>
+    /// <param name="earlier">Scores of each subject in earlier windows (or in those of the reference), oldest first.</param>
+    public static IReadOnlyList<Finding> Apply(
+        MonitorDefinition monitor, IReadOnlyList<Finding> findings, double level, IReadOnlyDictionary<string, IReadOnlyList<double>> earlier)
+    {
+        var rule = monitor.Rule;
+        return rule.Kind switch
+        {
+            MonitorRules.Threshold => [.. findings.Select(finding => Judged(monitor, finding, Threshold(rule, finding)))],
+            MonitorRules.Deviation => [.. findings.Select(finding => Judged(monitor, finding, Deviation(rule, finding, earlier.GetValueOrDefault(finding.Subject, []))))],
+            MonitorRules.PValue => Corrected(rule, findings, level),
+            MonitorRules.EDetector => [.. findings.Select(finding => Judged(monitor, finding, Evidence(finding, earlier.GetValueOrDefault(finding.Subject, []), level)))],
+            _ => findings,
+        };
+    }
+
+    /// <summary>A figure on few rows is no figure, whatever it says.</summary>
+    private static Finding Judged(MonitorDefinition monitor, Finding finding, Finding judged) => finding.Score is null || finding.N >= monitor.MinSamples
+        ? judged
+        : finding with
+        {
+            Status = FindingStatus.NotEnoughData,
+            RowsNeeded = monitor.MinSamples - finding.N,
+            Because = string.Create(CultureInfo.InvariantCulture, $"It rests on {finding.N} rows, and the monitor asks for {monitor.MinSamples}."),
+        };
+
+    private static Finding Threshold(MonitorRule rule, Finding finding)
+    {
+        var value = rule.Of switch { "lower" => finding.Lower, "upper" => finding.Upper, _ => finding.Score };
+        if (value is not { } number) return finding with { Status = FindingStatus.NotEnoughData, Because = finding.Score is null ? finding.Because : $"It has no {rule.Of} end of an interval." };
+        var holds = rule.Op switch { ">" => number > rule.Value, ">=" => number >= rule.Value, "<" => number < rule.Value, _ => number <= rule.Value };
+        return finding with
+        {
+            Status = holds ? FindingStatus.Alert : FindingStatus.Ok,
+            Threshold = rule.Value,
+            Because = string.Create(CultureInfo.InvariantCulture, $"{finding.Subject} is {finding.Score:0.####}; the limit is {rule.Op} {rule.Value:0.####}{(rule.Of == "value" ? "" : $" for the {rule.Of} end of its interval")}."),
+        };
+    }
+
+    private static Finding Deviation(MonitorRule rule, Finding finding, IReadOnlyList<double> earlier)
+    {
+        if (finding.Score is not { } score) return finding;
+        if (earlier.Count < LeastWindows)
+            return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {earlier.Count} earlier windows to compare with, and {LeastWindows} are needed." };
+
+        var moments = Moments.Of([.. earlier.TakeLast(rule.Windows)]);
+        var deviation = Math.Sqrt(moments.M2 / (moments.Count - 1));
+        var limit = score >= moments.Mean ? moments.Mean + (rule.K * deviation) : moments.Mean - (rule.K * deviation);
+        var beyond = Math.Abs(score - moments.Mean) > rule.K * deviation;
+        return finding with
+        {
+            Status = beyond ? FindingStatus.Alert : FindingStatus.Ok,
+            Method = "deviation",
+            Reference = moments.Mean,
+            Threshold = limit,
+            Because = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{finding.Subject} is {score:0.####}; the usual is {moments.Mean:0.####} ± {rule.K:0.##} · {deviation:0.####} over {moments.Count} windows."),
+        };
+    }
+
+    private static IReadOnlyList<Finding> Corrected(MonitorRule rule, IReadOnlyList<Finding> findings, double level)
+    {
+        double[] values = [.. findings.Where(finding => finding.PValue is not null).Select(finding => finding.PValue!.Value)];
+        if (values.Length == 0) return findings;
+        var corrected = rule.Correction switch
+        {
+            "bonferroni" => MultipleTesting.Bonferroni(values, level),
+            "bh" => MultipleTesting.BenjaminiHochberg(values, level),
+            "by" => MultipleTesting.BenjaminiYekutieli(values, level),
+            _ => MultipleTesting.Holm(values, level),
+        };
+        var at = 0;
+        return
+        [
+            .. findings.Select(finding =>
+            {
+                if (finding.PValue is not { } p) return finding;
+                var (adjusted, rejected) = (corrected.Adjusted[at], corrected.Rejected[at]);
+                at++;
+                return finding with
+                {
+                    Status = rejected ? FindingStatus.Alert : FindingStatus.Ok,
+                    Because = string.Create(CultureInfo.InvariantCulture, $"p = {p:0.###e0}, corrected {adjusted:0.###e0} ({rule.Correction}); the level is {level:0.###e0}. {finding.Because}"),
+                };
+            }),
+        ];
+    }
+
+    /// <summary>Evidence over the windows, which all count, against a rate that is at most the upper bound of that of the reference.</summary>
+    private static Finding Evidence(Finding finding, IReadOnlyList<double> earlier, double level)
+    {
+        if (finding is not { Score: { } score, Reference: { } usual, ReferenceN: > 0 }) return finding;
+        if (earlier.Append(score).Append(usual).Any(value => value is not (>= 0 and <= 1)))
+            return finding with { Status = FindingStatus.Skipped, Because = "An e-detector needs shares between 0 and 1." };
+
+        var border = Proportion.ClopperPearsonUpper((long)Math.Round(usual * finding.ReferenceN), finding.ReferenceN);
+        if (border >= 1) return finding with { Status = FindingStatus.NotEnoughData, Because = "The reference is too small for a bound of its rate." };
+        var detector = new MeanEDetector(new Interval(0, border), Math.Max(1, 1 / level));
+        var alarm = false;
+
+        // An alarm lasts until a window is within the bound again: the detector itself starts anew after each.
+        foreach (var value in earlier.Append(score)) alarm = detector.Update(value) == DriftLevel.Drift || (alarm && value > border);
+        return finding with
+        {
+            Status = alarm ? FindingStatus.Alert : FindingStatus.Ok,
+            Method = "e_detector",
+            EValue = detector.Evidence,
+            Threshold = border,
+            Because = string.Create(
+                CultureInfo.InvariantCulture, $"{finding.Subject} {usual:0.####} → {score:0.####}; evidence over {earlier.Count + 1} windows {detector.Evidence:0.#}, alarm at {1 / level:0.#}."),
+        };
+    }
+}

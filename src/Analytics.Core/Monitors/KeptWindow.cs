@@ -1,0 +1,17 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>What must be remembered of a window that was looked at.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="Complete">True when it was over when it was looked at.</param>
+/// <param name="Status">What came of it.</param>
+/// <param name="Rows">Rows that had arrived.</param>
+/// <param name="Looks">How often it has been looked at.</param>
+/// <param name="LookedAt">When, the last time.</param>
+internal sealed record KeptWindow(TimeRange Window, bool Complete, string Status, long Rows, int Looks, DateTimeOffset LookedAt)
+{
+    public static KeptWindow Of(MonitorResult result) =>
+        new(result.Window, result.Complete, result.Status, result.Rows, result.Looks, result.Provenance.ComputedAt);
+}

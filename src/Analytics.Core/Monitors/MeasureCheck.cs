@@ -1,0 +1,78 @@
+using System.Globalization;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
+using Analytics.Core.Measures;
+using Analytics.Core.Performance;
+using Analytics.Statistics.Inference;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>
+/// The check of any measure. Its own verdict: differs from the reference by more than chance explains, by the normal approximation of both 95 % intervals,
+/// and by at least a tenth.
+/// </summary>
+internal static class MeasureCheck
+{
+    private const double ChangeThatMatters = 0.1;
+
+    public static MeasureQuery Ask(MonitorDefinition monitor, AnalysisScope scope, TimeRange window) => new()
+    {
+        Measure = monitor.Measure ?? "",
+        Aggregate = monitor.Aggregate,
+        Filters = [.. scope.Conditions.Select(condition => new MeasureFilter { Field = condition.Field.Name, Op = "in", Values = [.. condition.Values.OfType<string>()] })],
+        Range = window,
+    };
+
+    public static async Task<IReadOnlyList<Finding>> FindAsync(MeasureEngine engine, MonitorQuestion question, CancellationToken cancellationToken)
+    {
+        var (monitor, scope) = (question.Definition, question.Scope);
+        var now = await FigureAsync(engine, Ask(monitor, scope, scope.Window), cancellationToken);
+        var before = scope.Reference.Window is { } window ? await FigureAsync(engine, Ask(monitor, scope, window), cancellationToken) : null;
+        return [Judge(Subject(monitor), now, before, question.Level)];
+    }
+
+    private static string Subject(MonitorDefinition monitor) => monitor.Aggregate is null ? monitor.Measure! : $"{monitor.Measure}.{monitor.Aggregate}";
+
+    private static async Task<Figure> FigureAsync(MeasureEngine engine, MeasureQuery query, CancellationToken cancellationToken)
+    {
+        var answer = await engine.AnswerAsync(query, cancellationToken);
+        return answer.Rows.Count > 0 ? answer.Rows[0].Figure : Figure.None("no records");
+    }
+
+    private static Finding Judge(string subject, Figure now, Figure? before, double level)
+    {
+        var finding = new Finding
+        {
+            Check = MonitorChecks.Measure,
+            Subject = subject,
+            Status = FindingStatus.NotEnoughData,
+            Because = now.Insufficient ?? before?.Insufficient ?? string.Create(CultureInfo.InvariantCulture, $"{subject} is {now.Value:0.####}."),
+            Score = now.Value,
+            Lower = now.Lower,
+            Upper = now.Upper,
+            Reference = before?.Value,
+            N = now.N,
+            ReferenceN = before?.N ?? 0,
+        };
+        if (now.Value is not { } value) return finding;
+        if (before is not { Value: { } usual } || FigureChange.ErrorOf(before) is not { } error || FigureChange.ErrorOf(now) is not { } noise)
+            return finding with { Status = FindingStatus.Skipped };
+
+        var spread = Math.Sqrt((error * error) + (noise * noise));
+        var p = spread > 0 ? NormalTest.TwoSidedPValue((value - usual) / spread) : value == usual ? 1 : 0;
+        var matters = ChangeThatMatters * Math.Abs(usual);
+        var changed = p < level && Math.Abs(value - usual) > matters;
+        return finding with
+        {
+            Status = changed ? FindingStatus.Alert : FindingStatus.Ok,
+            Because = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{subject} {usual:0.####} → {value:0.####} ({(changed ? "more than chance explains" : "chance explains it, or it is less than a tenth")})."),
+            Method = "normal",
+            PValue = p,
+            Threshold = value >= usual ? usual + matters : usual - matters,
+            Impact = matters > 0 ? Math.Abs(value - usual) / matters : null,
+        };
+    }
+}

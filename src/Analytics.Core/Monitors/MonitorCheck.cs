@@ -1,0 +1,23 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Core.Ports;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>Something that monitors can check. A new check is one more of these in <see cref="MonitorChecks"/>.</summary>
+public sealed record MonitorCheck
+{
+    /// <summary>Its name in a definition.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it finds.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Rows on which its figures rest: those that make a window stale when they come late.</summary>
+    public required IReadOnlyList<EventSource> Sources { get; init; }
+
+    /// <summary>Names of the tests that a definition may choose; empty where it has no choice.</summary>
+    public IReadOnlyList<string> Tests { get; init; } = [];
+
+    /// <summary>Its findings. Throws where it can't be made now.</summary>
+    public required Func<MonitorQuestion, CancellationToken, Task<IReadOnlyList<Finding>>> FindAsync { get; init; }
+}

@@ -1,0 +1,126 @@
+using Analytics.Core.Drift;
+using Analytics.Core.Drift.Multivariate;
+using Analytics.Core.Measures;
+using Analytics.Core.Performance;
+using Analytics.Core.Ports;
+using Analytics.Core.Registry;
+using Analytics.Core.Safety;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>The one list of checks: the analysers of the capabilities, as monitors ask them.</summary>
+public sealed class MonitorChecks
+{
+    public const string Drift = "drift";
+    public const string PredictionDrift = "predictionDrift";
+    public const string LabelDrift = "labelDrift";
+    public const string Multivariate = "multivariateDrift";
+    public const string Performance = "performance";
+    public const string Safety = "safety";
+    public const string Quality = "quality";
+    public const string Measure = "measure";
+
+    private const string Features = "features.";
+    private const string Label = "label";
+    private const int Seed = 42;
+    private static readonly string[] PartsOfPerformance = ["realised", "estimate", "estimatorGap", "conceptDrift", "calibration"];
+    private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
+
+    public MonitorChecks(
+        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, MeasureEngine engine)
+        : this([.. OfAnalysers(drift, multivariate, performance, safety, engine)])
+    {
+    }
+
+    internal MonitorChecks(IReadOnlyList<MonitorCheck> all) => All = all;
+
+    /// <summary>All checks.</summary>
+    public IReadOnlyList<MonitorCheck> All { get; }
+
+    /// <summary>A check, or null.</summary>
+    public MonitorCheck? Find(string? name) => All.FirstOrDefault(check => check.Name == name);
+
+    private static IEnumerable<MonitorCheck> OfAnalysers(
+        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, MeasureEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        return
+        [
+            OfDrift(Drift, "Drift of each feature against the reference, the test chosen by type and size.", column => column.StartsWith(Features, StringComparison.Ordinal), drift, engine.Registry),
+            OfDrift(PredictionDrift, "Drift of what the model answers.", column => !column.StartsWith(Features, StringComparison.Ordinal) && column != Label, drift, engine.Registry),
+            OfDrift(LabelDrift, "Drift of the truths that arrive.", column => column == Label, drift, engine.Registry) with { Sources = [EventSource.Labels] },
+            new()
+            {
+                Name = Multivariate,
+                Summary = "Drift of the features together: reconstruction error of principal components, and a classifier that tells the two windows apart.",
+                Sources = [EventSource.Predictions],
+                FindAsync = (question, token) => multivariate.AnalyseAsync(question.Scope, Seed, question.Level, token),
+            },
+            OfPerformance(Performance, "All of the next five.", performance),
+            OfPerformance("realised", "Realised figures against those of the reference, as labels arrive.", performance),
+            OfPerformance("estimate", "Estimated figures before labels arrive, against those of the reference.", performance),
+            OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance),
+            OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance),
+            OfPerformance("calibration", "Scores that are no probabilities.", performance),
+            new()
+            {
+                Name = Safety,
+                Summary = "Violation rates, in all and by rule, against those of the reference, exactly.",
+                Sources = [EventSource.SafetyChecks],
+                FindAsync = (question, token) => safety.AnalyseAsync(question.Scope, question.Level, token),
+            },
+            new()
+            {
+                Name = Measure,
+                Summary = "Any measure of the catalogue, against a number or against the reference.",
+                Sources = [EventSource.Predictions, EventSource.Labels, EventSource.Reactions, EventSource.SafetyChecks],
+                FindAsync = (question, token) => MeasureCheck.FindAsync(engine, question, token),
+            },
+        ];
+    }
+
+    private static MonitorCheck OfDrift(string name, string summary, Func<string, bool> has, DriftAnalyser drift, ModelRegistry registry) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Sources = [EventSource.Predictions],
+        Tests = [.. DriftTests.NumericNames, .. DriftTests.CategoricalNames],
+        FindAsync = async (question, token) =>
+        {
+            var (test, columns) = (question.Definition.Test, question.Definition.Columns);
+            string[] names = [.. DriftColumns.NamesOf(question.Scope, registry).Where(column => has(column) && (columns.Count == 0 || columns.Contains(column)))];
+            if (names.Length == 0) return [];
+            var asked = new DriftQuestion
+            {
+                Scope = question.Scope,
+                Alpha = question.Level,
+                NumericTest = DriftTests.NumericNames.Contains(test) ? test : null,
+                CategoricalTest = DriftTests.CategoricalNames.Contains(test) ? test : null,
+                Columns = names,
+            };
+            var report = await drift.AnalyseAsync(asked, null, token);
+            return report is null ? [] : [.. DriftFindings.Of(report).Select(finding => finding with { Check = name })];
+        },
+    };
+
+    private static MonitorCheck OfPerformance(string name, string summary, PerformanceAnalyser performance) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Sources = [EventSource.Predictions, EventSource.Labels],
+        FindAsync = async (question, token) =>
+        {
+            var window = question.Scope.Window;
+            var width = window.To - window.From <= ShortWindow ? BucketWidth.Hour : BucketWidth.Day;
+            var level = name == Performance ? question.Level / PartsOfPerformance.Length : question.Level;
+            var report = await performance.AnalyseAsync(question.Scope, width, level, token);
+            var columns = question.Definition.Columns;
+            return
+            [
+                .. (report?.Findings ?? [])
+                    .Where(finding => name == Performance || finding.Check == (name == "realised" ? Performance : name))
+                    .Where(finding => columns.Count == 0 || columns.Contains(finding.Subject)),
+            ];
+        },
+    };
+}

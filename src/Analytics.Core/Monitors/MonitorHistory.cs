@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
+using Analytics.Core.Ports;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>
+/// The results, window by window. Details stay on disk; in memory is what decides when a window is looked at again, and the latest result of each monitor.
+/// A monitor whose question changes begins anew.
+/// </summary>
+public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions> options, TimeProvider clock)
+{
+    private const string Collection = "monitorResults";
+
+    /// <summary>States of a window that say something of the model.</summary>
+    private static readonly string[] Telling = [MonitorStatus.Ok, MonitorStatus.Alert, MonitorStatus.Error];
+
+    private readonly ConcurrentDictionary<(string Uid, string Question), ConcurrentDictionary<DateTimeOffset, KeptWindow>> kept = new();
+    private readonly ConcurrentDictionary<(string Uid, string Question), MonitorResult> latest = new();
+
+    /// <summary>Digest of what a monitor asks: everything but its words, its severity and whether it is paused.</summary>
+    public static string QuestionOf(MonitorDefinition monitor)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        return ConfigurationHash.Of(monitor with { Title = null, Severity = default, Paused = false, Origin = "", Revision = 0, Streaming = false });
+    }
+
+    /// <summary>Reads what is stored; called once at start.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var result in await documents.ListAsync<MonitorResult>(Collection, cancellationToken)) Remember(result);
+    }
+
+    /// <summary>The latest window of a monitor that says something: it is ok, it alerts, or its check failed. Else its latest; null: none yet.</summary>
+    public MonitorResult? Latest(MonitorDefinition monitor) => latest.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)));
+
+    /// <summary>The results of a monitor, newest first.</summary>
+    public async Task<IReadOnlyList<MonitorResult>> ListAsync(MonitorDefinition monitor, int most, CancellationToken cancellationToken)
+    {
+        var results = new List<MonitorResult>();
+        foreach (var window in Kept(monitor).OrderByDescending(window => window.Window.To).Take(most))
+            if (await documents.FindAsync<MonitorResult>(Collection, IdOf(monitor.Uid, window.Window), cancellationToken) is { } result) results.Add(result);
+        return results;
+    }
+
+    /// <summary>Whether a window that is kept alerts, or could not be judged: only then is there an alert to raise or to resolve.</summary>
+    internal bool HasAlerted(MonitorDefinition monitor) => Kept(monitor).Any(window => window.Status is MonitorStatus.Alert or MonitorStatus.Error);
+
+    internal IEnumerable<KeptWindow> Kept(MonitorDefinition monitor) => kept.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)))?.Values ?? [];
+
+    internal KeptWindow? Find(MonitorDefinition monitor, TimeRange window) =>
+        kept.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)))?.GetValueOrDefault(window.To);
+
+    internal async Task PutAsync(MonitorResult result, CancellationToken cancellationToken)
+    {
+        await documents.PutAsync(Collection, IdOf(result.Monitor, result.Window), result, cancellationToken);
+        Remember(result);
+    }
+
+    /// <summary>Removes results that are older than they are kept, and those of monitors that are gone or ask something else.</summary>
+    internal async Task PruneAsync(IReadOnlyList<MonitorDefinition> monitors, CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - options.Value.Keep;
+        var asked = monitors.Select(monitor => (monitor.Uid, QuestionOf(monitor))).ToHashSet();
+        foreach (var (key, windows) in kept)
+        {
+            foreach (var window in windows.Values.Where(window => window.Window.To < before || !asked.Contains(key)))
+            {
+                // A window of another question may have taken the place of this one.
+                if (asked.Contains(key) || !asked.Any(other => other.Uid == key.Uid)) await documents.DeleteAsync(Collection, IdOf(key.Uid, window.Window), cancellationToken);
+                windows.TryRemove(window.Window.To, out _);
+            }
+
+            if (windows.IsEmpty && kept.TryRemove(key, out _)) latest.TryRemove(key, out _);
+        }
+    }
+
+    private void Remember(MonitorResult result)
+    {
+        var key = (result.Monitor, result.Provenance.Configuration);
+        kept.GetOrAdd(key, _ => new())[result.Window.To] = KeptWindow.Of(result);
+        latest.AddOrUpdate(key, result, (_, known) => Outdates(result, known) ? result : known);
+    }
+
+    private static bool Outdates(MonitorResult result, MonitorResult known) => Says(result)
+        ? !Says(known) || result.Window.To >= known.Window.To
+        : !Says(known) && result.Window.To >= known.Window.To;
+
+    /// <summary>A whole window in which nothing can be shown any more says that, too.</summary>
+    private static bool Says(MonitorResult result) =>
+        Telling.Contains(result.Status) || (result is { Complete: true, Status: MonitorStatus.NotEnoughData } && result.Rows > 0);
+
+    private static string IdOf(string uid, TimeRange window) =>
+        string.Create(CultureInfo.InvariantCulture, $"{uid}|{window.From.UtcDateTime:yyyyMMddHH}|{window.To.UtcDateTime:yyyyMMddHH}");
+}

@@ -1,0 +1,59 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>Which windows of a monitor are due: those that run and have grown, those that ended, and those that late data fell into.</summary>
+internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, MonitorOptions options)
+{
+    private const int MostRunningLooks = 3;
+    private const double Growth = 1.0 / 3;
+    private const double LateShare = 0.02;
+    private static readonly TimeSpan LatePause = TimeSpan.FromMinutes(10);
+
+    public IEnumerable<MonitorLook> Due(MonitorDefinition monitor, MonitorCheck check, DateTimeOffset now)
+    {
+        var kept = history.Kept(monitor).ToDictionary(window => window.Window.To);
+        var (running, ended) = Windows(monitor, kept.Values, now);
+        if (monitor.Streaming && OfRunning(monitor, check, running, kept.GetValueOrDefault(running.To)) is { } look) yield return look;
+        foreach (var window in ended)
+            if (!kept.TryGetValue(window.To, out var known) || !known.Complete)
+                yield return Look(monitor, check, window, true, known, urgency: 1);
+
+        foreach (var known in kept.Values.Where(known => known.Complete && (known.Looks == 0 || now - known.LookedAt >= LatePause)))
+            if (IsStale(known, monitor.MinSamples, arrivals.Rows(monitor.Model, check.Sources, known.Window)))
+                yield return Look(monitor, check, known.Window, true, known, urgency: 2);
+    }
+
+    private (TimeRange Running, IEnumerable<TimeRange> Ended) Windows(MonitorDefinition monitor, IEnumerable<KeptWindow> kept, DateTimeOffset now)
+    {
+        var oldest = now - options.Backfill;
+        if (monitor.Window.Kind != MonitorRules.Count)
+            return (WindowSchedule.Running(monitor.Window, now), WindowSchedule.Ended(monitor.Window, oldest, now));
+
+        var last = kept.Where(window => window.Complete).Select(window => window.Window.To).DefaultIfEmpty(oldest).Max();
+        var start = new DateTimeOffset(last.UtcTicks - (last.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        var ended = new List<TimeRange>();
+        while (arrivals.EndOf(monitor.Model, start, monitor.Window.Rows!.Value, now) is { } end)
+        {
+            ended.Add(new TimeRange(start, end));
+            start = end;
+        }
+
+        return (new TimeRange(start, new DateTimeOffset(((now.UtcTicks / TimeSpan.TicksPerHour) + 1) * TimeSpan.TicksPerHour, TimeSpan.Zero)), ended);
+    }
+
+    private MonitorLook? OfRunning(MonitorDefinition monitor, MonitorCheck check, TimeRange window, KeptWindow? known)
+    {
+        var rows = arrivals.Rows(monitor.Model, check.Sources, window);
+        if (rows < Math.Max(1, monitor.MinSamples)) return null;
+        return known is null || (known.Looks < MostRunningLooks && rows > known.Rows && rows >= known.Rows * (1 + Growth)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
+    }
+
+    private static bool IsStale(KeptWindow known, long least, long rows) => known.Looks == 0
+        ? rows >= least && rows > known.Rows
+        : rows > known.Rows && rows - known.Rows >= LateShare * known.Rows;
+
+    private MonitorLook Look(MonitorDefinition monitor, MonitorCheck check, TimeRange window, bool complete, KeptWindow? known, int urgency) =>
+        new(monitor, window, complete, arrivals.Rows(monitor.Model, check.Sources, window), (known?.Looks ?? 0) + 1, urgency);
+}

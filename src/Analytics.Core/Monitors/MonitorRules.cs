@@ -1,0 +1,141 @@
+using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
+using Analytics.Core.Measures;
+using Analytics.Core.Registry;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>Checks a monitor that someone defines.</summary>
+internal static class MonitorRules
+{
+    public const string Sliding = "sliding";
+    public const string Fixed = "fixed";
+    public const string Count = "count";
+    public const string Verdict = "verdict";
+    public const string Threshold = "threshold";
+    public const string Deviation = "deviation";
+    public const string PValue = "pValue";
+    public const string EDetector = "eDetector";
+
+    public static readonly string[] Corrections = ["holm", "bonferroni", "bh", "by"];
+
+    private const int LongestText = 200;
+    private const int MostColumns = 200;
+    private const long FewestRows = 100;
+    private const long MostRows = 10_000_000;
+    private static readonly string[] Windows = [Sliding, Fixed, Count];
+    private static readonly string[] Kinds = [Verdict, Threshold, Deviation, PValue, EDetector];
+    private static readonly string[] Operators = [">", ">=", "<", "<="];
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Faults by JSON pointer; empty when it may be used.</summary>
+    public static IReadOnlyDictionary<string, string[]> Check(MonitorDefinition monitor, MonitorChecks checks, MeasureEngine engine)
+    {
+        var faults = new FaultList();
+        if (!RegistryNames.IsValid(monitor.Uid)) faults.Add("/uid", $"M{RegistryNames.Rule[1..]}.");
+        if (monitor.Title is { Length: 0 or > LongestText }) faults.Add("/title", $"Must be 1 to {LongestText} characters.");
+        if (!RegistryNames.IsValid(monitor.Model)) faults.Add("/model", $"M{RegistryNames.Rule[1..]}.");
+        if (monitor.Version is { } version && !RegistryNames.IsValid(version)) faults.Add("/version", $"M{RegistryNames.Rule[1..]}.");
+        if (monitor.Segment is { } segment && !IsSegment(segment)) faults.Add("/segment", $"Must be KEY=VALUE, each 1 to {LongestText} characters.");
+        if (monitor.Columns is null || monitor.Columns.Count > MostColumns || monitor.Columns.Any(string.IsNullOrEmpty))
+            faults.Add("/columns", $"Must be at most {MostColumns} names.");
+        if (monitor.MinSamples < 0) faults.Add("/minSamples", "Must be 0 or more.");
+        if (!Enum.IsDefined(monitor.Severity)) faults.Add("/severity", "Must be info, warning, error or critical.");
+        CheckWindow(monitor.Window, faults);
+        CheckReference(monitor.Reference, faults);
+        CheckRule(monitor.Rule, monitor.Check, faults);
+        if (checks.Find(monitor.Check) is { } check) CheckOptions(monitor, check, engine, faults);
+        else faults.Add("/check", $"Must be one of {string.Join(", ", checks.All.Select(known => known.Name))}.");
+        return faults.ByPointer;
+    }
+
+    private static bool IsSegment(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at is > 0 and <= LongestText && text.Length - at - 1 is > 0 and <= LongestText;
+    }
+
+    private static void CheckWindow(MonitorWindow? window, FaultList faults)
+    {
+        if (window is null || !Windows.Contains(window.Kind))
+        {
+            faults.Add("/window/kind", $"Must be one of {string.Join(", ", Windows)}.");
+            return;
+        }
+
+        Between(window.Length, Hour, TimeSpan.FromDays(90), "/window/length", faults);
+        if (window.Length.Ticks % Hour.Ticks != 0) faults.Add("/window/length", "Must be whole hours.");
+        if (window.Kind == Sliding)
+        {
+            Between(window.Step, Hour, window.Length, "/window/step", faults);
+            if (window.Step.Ticks % Hour.Ticks != 0) faults.Add("/window/step", "Must be whole hours.");
+        }
+
+        if (window.Kind == Count && window.Rows is not (>= FewestRows and <= MostRows)) faults.Add("/window/rows", $"Must be {FewestRows} to {MostRows}.");
+    }
+
+    private static void CheckReference(string? reference, FaultList faults)
+    {
+        var known = reference is References.Registered or References.Previous
+            || (reference?.StartsWith(MonitorScopes.DataSetPrefix, StringComparison.Ordinal) == true && RegistryNames.IsValid(reference.AsSpan(MonitorScopes.DataSetPrefix.Length)))
+            || (reference is not null && MonitorScopes.Interval(reference) is not null);
+        if (!known) faults.Add("/reference", "Must be registered, previous, dataset:NAME or FROM/TO in ISO 8601.");
+    }
+
+    private static void CheckRule(MonitorRule? rule, string check, FaultList faults)
+    {
+        if (rule is null || !Kinds.Contains(rule.Kind))
+        {
+            faults.Add("/rule/kind", $"Must be one of {string.Join(", ", Kinds)}.");
+            return;
+        }
+
+        if (rule.Kind == Threshold)
+        {
+            if (!Operators.Contains(rule.Op)) faults.Add("/rule/op", "Must be >, >=, < or <=.");
+            if (rule.Value is not { } value || !double.IsFinite(value)) faults.Add("/rule/value", "Must be a finite number.");
+            if (rule.Of is not ("value" or "lower" or "upper")) faults.Add("/rule/of", "Must be value, lower or upper.");
+        }
+
+        if (rule.Alpha is not (null or (> 0 and < 1))) faults.Add("/rule/alpha", "Must lie between 0 and 1.");
+        if (!(rule.K > 0) || !double.IsFinite(rule.K)) faults.Add("/rule/k", "Must be above 0.");
+        if (rule.Windows is < 5 or > 60) faults.Add("/rule/windows", "Must be 5 to 60.");
+        if (!Corrections.Contains(rule.Correction)) faults.Add("/rule/correction", $"Must be one of {string.Join(", ", Corrections)}.");
+        if (rule.Kind == EDetector && check is not (MonitorChecks.Measure or MonitorChecks.Safety))
+            faults.Add("/rule/kind", "eDetector needs scores that are shares: the checks safety and measure.");
+    }
+
+    private static void CheckOptions(MonitorDefinition monitor, MonitorCheck check, MeasureEngine engine, FaultList faults)
+    {
+        if (monitor.Test is { } test && !check.Tests.Contains(test))
+            faults.Add("/test", check.Tests.Count == 0 ? "This check has no choice of tests." : $"Must be one of {string.Join(", ", check.Tests)}.");
+        if (check.Name != MonitorChecks.Measure)
+        {
+            if (monitor.Measure is not null) faults.Add("/measure", "Only the check measure takes one.");
+            return;
+        }
+
+        if (monitor.Measure is null)
+        {
+            faults.Add("/measure", "Is required by the check measure.");
+            return;
+        }
+
+        if (monitor.Aggregate == "histogram") faults.Add("/aggregate", "A histogram is no figure.");
+        var asked = new MeasureQuery
+        {
+            Measure = monitor.Measure,
+            Aggregate = monitor.Aggregate,
+            Filters = [new MeasureFilter { Field = "model", Values = [monitor.Model ?? ""] }],
+            Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)),
+        };
+        foreach (var (pointer, messages) in engine.Check(asked)) faults.Add(pointer, messages[0]);
+    }
+
+    private static void Between(TimeSpan value, TimeSpan least, TimeSpan most, string pointer, FaultList faults)
+    {
+        if (value < least || value > most) faults.Add(pointer, $"Must be {DurationConverter.Format(least)} to {DurationConverter.Format(most)}.");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Monitoring;
+using Analytics.Core.Measures;
+using Analytics.Core.Ports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>Looks at a window. A check that throws or takes too long is a result of its own, and stops no other.</summary>
+public sealed class MonitorRunner(
+    MonitorChecks checks, MonitorHistory history, AlarmBudgets budgets, MeasureEngine engine, IOptions<MonitorOptions> options, TimeProvider clock, ILogger<MonitorRunner> logger)
+{
+    private const int Seed = 42;
+    private const int MostFindings = 50;
+    private const int MostQuietFindings = 10;
+
+    private readonly EarlierScores earlier = new(history);
+    private readonly ConcurrentDictionary<string, Task> stuck = new(StringComparer.Ordinal);
+
+    internal async Task<MonitorResult> LookAsync(MonitorLook look, int siblings, long sequence, CancellationToken cancellationToken)
+    {
+        var (monitor, start) = (look.Monitor, clock.GetTimestamp());
+        var level = budgets.LevelOfLook(monitor, siblings, look.Look);
+        var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, look.Window, engine.Registry), level);
+        var isTooFew = look.Rows < monitor.MinSamples;
+        var (findings, failure) = isTooFew ? ([TooFew(look)], null) : await FindAsync(question, cancellationToken);
+        var status = failure is null ? MonitorStatus.Of(findings) : MonitorStatus.Error;
+        if (!isTooFew) await budgets.RecordAsync(monitor, status == MonitorStatus.Alert, cancellationToken);
+        var result = new MonitorResult
+        {
+            Monitor = monitor.Uid,
+            Window = look.Window,
+            Complete = look.Complete,
+            Status = status,
+            Because = failure ?? Sentence(findings),
+            Findings = [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert).ThenByDescending(finding => finding.Impact ?? 0).Take(status == MonitorStatus.Alert ? MostFindings : MostQuietFindings)],
+            Judged = findings.Count,
+            Alerting = findings.Count(finding => finding.Status == FindingStatus.Alert),
+            Level = level,
+            Looks = isTooFew ? look.Look - 1 : look.Look,
+            Rows = look.Rows,
+            Sequence = sequence,
+            ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds,
+            Provenance = new Provenance
+            {
+                Configuration = MonitorHistory.QuestionOf(monitor),
+                Seed = Seed,
+                Window = look.Window,
+                Reference = question.Scope.Reference.Window,
+                DataSet = question.Scope.Reference.DataSet,
+                ComputedAt = clock.GetUtcNow(),
+            },
+        };
+        await history.PutAsync(result, cancellationToken);
+        return result;
+    }
+
+    /// <summary>The findings of a question by the rule of its monitor, and nothing kept of them.</summary>
+    internal async Task<IReadOnlyList<Finding>> AskAsync(MonitorQuestion question, CancellationToken cancellationToken)
+    {
+        var check = checks.Find(question.Definition.Check)!;
+        var scores = await earlier.ReadAsync(check, question, cancellationToken);
+        return DecisionRules.Apply(question.Definition, await check.FindAsync(question, cancellationToken), question.Level, scores);
+    }
+
+    // The containment boundary: whatever a check throws becomes the state of its window.
+    private async Task<(IReadOnlyList<Finding> Findings, string? Failure)> FindAsync(MonitorQuestion question, CancellationToken cancellationToken)
+    {
+        var uid = question.Definition.Uid;
+        if (stuck.TryGetValue(uid, out var before) && !before.IsCompleted) return ([], "An earlier look has not ended yet.");
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<IReadOnlyList<Finding>>? asking = null;
+        try
+        {
+            asking = Task.Run(() => AskAsync(question, limit.Token), limit.Token);
+            return (await asking.WaitAsync(options.Value.Timeout, clock, cancellationToken), null);
+        }
+        catch (TimeoutException)
+        {
+            stuck[uid] = asking!;
+            await limit.CancelAsync();
+            Log.MonitorTooSlow(logger, uid, options.Value.Timeout);
+            return ([], $"The check took longer than {DurationConverter.Format(options.Value.Timeout)}.");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not StoreUnavailableException)
+        {
+            Log.MonitorFailed(logger, uid, e);
+            return ([], $"The check failed ({e.GetType().Name}).");
+        }
+    }
+
+    private static Finding TooFew(MonitorLook look) => new()
+    {
+        Check = look.Monitor.Check,
+        Subject = look.Monitor.Model,
+        Status = FindingStatus.NotEnoughData,
+        Because = string.Create(CultureInfo.InvariantCulture, $"{look.Rows} rows have arrived, and the monitor asks for {look.Monitor.MinSamples}."),
+        N = look.Rows,
+        RowsNeeded = look.Monitor.MinSamples - look.Rows,
+    };
+
+    private static string Sentence(IReadOnlyList<Finding> findings)
+    {
+        var alerts = findings.Where(finding => finding.Status == FindingStatus.Alert).OrderByDescending(finding => finding.Impact ?? 0).ToList();
+        if (alerts.Count > 0) return alerts.Count == 1 ? alerts[0].Because : string.Create(CultureInfo.InvariantCulture, $"{alerts[0].Because} And {alerts.Count - 1} more of {findings.Count}.");
+        return findings.Count switch
+        {
+            0 => "There is nothing to judge.",
+            1 => findings[0].Because,
+            _ => string.Create(CultureInfo.InvariantCulture, $"{findings.Count(finding => finding.Status == FindingStatus.Ok)} of {findings.Count} are ok, {findings.Count(finding => finding.Status == FindingStatus.NotEnoughData)} have too few data."),
+        };
+    }
+}

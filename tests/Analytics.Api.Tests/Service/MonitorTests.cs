@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using Analytics.Api.Monitors;
+using Xunit;
+
+namespace Analytics.Api.Tests.Service;
+
+public sealed class MonitorTests(RunningService service) : ServiceTest(service)
+{
+    [Fact]
+    public async Task A_model_has_monitors_from_its_first_record_on()
+    {
+        await PostAsync("/v1/predictions/batch", """{"items":[{"id":"mon-1","model":"fresh","version":"1","output":{"score":0.4},"features":{"age":31}}]}""");
+
+        var (status, board) = await GetAsync("/v1/models/fresh/monitors");
+
+        Assert.Equal(200, status);
+        Assert.Equal(
+            ["fresh.drift", "fresh.multivariateDrift", "fresh.performance", "fresh.predictionDrift", "fresh.safety"],
+            board.EnumerateArray().Select(one => one.GetProperty("definition").GetProperty("uid").GetString()));
+        Assert.All(board.EnumerateArray(), one => Assert.Equal("default", one.GetProperty("definition").GetProperty("origin").GetString()));
+    }
+
+    [Fact]
+    public async Task The_documented_monitor_is_stored_replaced_by_revision_and_removed()
+    {
+        var (stored, monitor) = await SendAsync(HttpMethod.Put, "/v1/monitors/french", MonitorExamples.Monitor);
+        var (stale, _) = await PutIfAsync("/v1/monitors/french", MonitorExamples.Monitor, "\"7\"");
+        var (fresh, next) = await PutIfAsync("/v1/monitors/french", MonitorExamples.Monitor, "\"1\"");
+        var (windows, none) = await GetAsync("/v1/monitors/french/windows");
+        var (removed, _) = await SendAsync(HttpMethod.Delete, "/v1/monitors/french");
+        var (gone, _) = await GetAsync("/v1/monitors/french");
+
+        Assert.Equal((200, 412, 200, 200, 204, 404), (stored, stale, fresh, windows, removed, gone));
+        Assert.Equal(("api", 1, 2), (monitor.GetProperty("origin").GetString(), monitor.GetProperty("revision").GetInt32(), next.GetProperty("revision").GetInt32()));
+        Assert.Equal(JsonValueKind.Array, none.ValueKind);
+    }
+
+    [Fact]
+    public async Task A_default_is_paused_in_its_place_and_comes_back()
+    {
+        await PostAsync("/v1/predictions/batch", """{"items":[{"id":"mon-2","model":"pausing","version":"1","output":{"score":0.4},"features":{"age":31}}]}""");
+
+        var (refused, _) = await SendAsync(HttpMethod.Delete, "/v1/monitors/pausing.drift");
+        await SendAsync(HttpMethod.Put, "/v1/monitors/pausing.drift", """{"model":"pausing","check":"drift","paused":true}""");
+        var (_, paused) = await GetAsync("/v1/monitors/pausing.drift");
+        await SendAsync(HttpMethod.Delete, "/v1/monitors/pausing.drift");
+        var (_, back) = await GetAsync("/v1/monitors/pausing.drift");
+
+        Assert.Equal(409, refused);
+        Assert.True(paused.GetProperty("definition").GetProperty("paused").GetBoolean());
+        Assert.Equal("default", back.GetProperty("definition").GetProperty("origin").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"model":"churn","check":"weather"}""", "/check")]
+    [InlineData("""{"model":"churn","check":"drift","segment":"FR"}""", "/segment")]
+    [InlineData("""{"model":"churn","check":"drift","test":"astrology"}""", "/test")]
+    [InlineData("""{"model":"churn","check":"safety","test":"energy"}""", "/test")]
+    [InlineData("""{"model":"churn","check":"measure"}""", "/measure")]
+    [InlineData("""{"model":"churn","check":"measure","measure":"happiness"}""", "/measure")]
+    [InlineData("""{"model":"churn","check":"drift","window":{"kind":"count"}}""", "/window/rows")]
+    [InlineData("""{"model":"churn","check":"drift","window":{"length":"1d","step":"2d"}}""", "/window/step")]
+    [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"eDetector"}}""", "/rule/kind")]
+    [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"pValue","correction":"magic"}}""", "/rule/correction")]
+    [InlineData("""{"model":"churn","check":"drift","reference":"2026-02-01/2026-01-01"}""", "/reference")]
+    public async Task Nonsense_is_refused_by_name(string json, string field)
+    {
+        var (status, problem) = await SendAsync(HttpMethod.Put, "/v1/monitors/nonsense", json);
+
+        Assert.Equal(400, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    [Fact]
+    public async Task The_alarm_budget_sets_the_levels()
+    {
+        await PostAsync("/v1/predictions/batch", """{"items":[{"id":"mon-3","model":"thrifty","version":"1","output":{"score":0.4},"features":{"age":31}}]}""");
+        var before = await LevelAsync();
+
+        var (stored, _) = await SendAsync(HttpMethod.Put, "/v1/models/thrifty/alarm-budget", """{"falseAlarmsPerMonth":0.5}""");
+        var (refused, problem) = await SendAsync(HttpMethod.Put, "/v1/models/thrifty/alarm-budget", """{"falseAlarmsPerMonth":-1}""");
+
+        Assert.Equal((200, 400), (stored, refused));
+        Assert.True(problem.GetProperty("errors").TryGetProperty("/falseAlarmsPerMonth", out _));
+        Assert.Equal(before / 2, await LevelAsync(), 12);
+
+        async Task<double> LevelAsync() => (await GetAsync("/v1/monitors/thrifty.drift")).Body.GetProperty("level").GetDouble();
+    }
+
+    [Fact]
+    public async Task A_threshold_on_a_measure_raises_an_alert_and_says_what_to_do()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var items = Enumerable.Range(0, 200).Select(row => string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"id":"slow-{{row}}","model":"slow","version":"1","timestamp":"{{now.AddMinutes(-row % 30):O}}","latencyMs":{{900 + row}},"output":{"score":0.4} }"""));
+        await SendAsync(HttpMethod.Put, "/v1/monitors/slow.latency", """
+            {"title":"Latency","model":"slow","check":"measure","measure":"latency","aggregate":"p95","window":{"kind":"fixed","length":"1d"},
+             "rule":{"kind":"threshold","op":">","value":500},"severity":"critical"}
+            """);
+        await PostAsync("/v1/predictions/batch", $$"""{"items":[{{string.Join(',', items)}}]}""");
+
+        await Durability.ServiceProcess.UntilAsync(async () => (await AlertsAsync()).Count > 0);
+        var (_, summary) = await GetAsync("/v1/monitors/slow.latency");
+
+        Assert.Equal("alert", summary.GetProperty("latest").GetProperty("status").GetString());
+        var alert = Assert.Single(await AlertsAsync());
+        Assert.Equal("critical", alert.GetProperty("severity").GetString());
+
+        async Task<List<JsonElement>> AlertsAsync() =>
+        [
+            .. (await GetAsync("/v1/alerts")).Body.EnumerateArray()
+                .Where(one => one.GetProperty("state").GetString() == "firing" && one.GetProperty("labels").TryGetProperty("monitor", out var uid) && uid.GetString() == "slow.latency"),
+        ];
+    }
+
+    private async Task<(int Status, JsonElement Body)> PutIfAsync(string path, string json, string match)
+    {
+        using var client = Service.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("If-Match", match);
+        using var response = await client.SendAsync(request, Cancellation);
+        return ((int)response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancellation)));
+    }
+}

@@ -1,0 +1,35 @@
+using Analytics.Core.Ports;
+
+namespace Analytics.Core.Tests.Monitors;
+
+/// <summary>Stands in for the event store at the edge of Core: says what has arrived, and nothing else.</summary>
+internal sealed class ArrivedRows : IEventQueries
+{
+    private readonly List<RowChange> changes = [];
+
+    /// <summary>Rows arrive for an hour of the model churn.</summary>
+    public void Add(DateTimeOffset at, long rows, EventSource source = EventSource.Predictions) =>
+        changes.Add(new RowChange("churn", source, at.UtcDateTime.Date.AddHours(at.UtcDateTime.Hour), rows, changes.Count + 1));
+
+    public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RowChange>>([.. changes.Where(change => change.Sequence > sequence)]);
+
+    public Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LedgerTotals>> LedgerAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<QualityTotal>> QualityAsync(DateTime from, DateTime to, string? model, BucketWidth? interval, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<RecordedCheck>> ChecksAsync(CheckQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

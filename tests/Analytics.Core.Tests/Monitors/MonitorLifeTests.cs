@@ -1,0 +1,160 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Core.Monitors;
+using Xunit;
+
+namespace Analytics.Core.Tests.Monitors;
+
+public sealed class MonitorLifeTests : IDisposable
+{
+    private readonly MonitorWorld world = new();
+    private readonly List<MonitorQuestion> asked = [];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public MonitorLifeTests() => world.Finds = (question, _) =>
+    {
+        asked.Add(question);
+        return Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question)]);
+    };
+
+    private DateTimeOffset Noon { get; } = new(2026, 11, 27, 12, 0, 0, TimeSpan.Zero);
+
+    public void Dispose() => world.Dispose();
+
+    [Fact]
+    public async Task A_running_window_is_looked_at_when_a_third_more_rows_have_come_and_three_times_at_most()
+    {
+        await world.StartAsync(MonitorWorld.Monitor());
+        List<int> looks = [];
+        foreach (var rows in new[] { 90, 20, 10, 30, 50, 100, 400 })
+        {
+            world.Arrived.Add(Noon, rows);
+            await world.TurnAsync();
+            looks.Add(Running());
+        }
+
+        // 90 are too few; 110 the first look; 120 no third more; 150, 200 the next two; then no more until the window ends.
+        Assert.Equal([0, 1, 1, 2, 3, 3, 3], looks);
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        var results = await world.TurnAsync();
+        Assert.Equal(4, results.Single(result => result.Window.From == Noon && result.Complete).Looks);
+
+        int Running() => asked.Count(question => question.Scope.Window.From == Noon);
+    }
+
+    [Fact]
+    public async Task A_window_is_judged_once_and_anew_when_late_data_fall_into_it()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        await world.StartAsync(MonitorWorld.Monitor());
+        await world.TurnAsync();
+        await world.TurnAsync();
+        Assert.Equal(1, Asked());
+
+        world.Arrived.Add(Noon.AddHours(-1), 10);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        await world.TurnAsync();
+        Assert.Equal(1, Asked());
+
+        world.Arrived.Add(Noon.AddHours(-1), 50);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        await world.TurnAsync();
+        Assert.Equal(2, Asked());
+
+        int Asked() => asked.Count(question => question.Scope.Window.From == Noon.AddHours(-1));
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_where_the_service_stopped()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        await world.StartAsync(MonitorWorld.Monitor());
+        var before = await world.TurnAsync();
+        asked.Clear();
+
+        await world.RestartAsync();
+        var after = await world.TurnAsync();
+
+        Assert.Empty(asked);
+        Assert.Equal(before.Select(result => (result.Window, result.Status, result.Looks, result.Level)), after.Select(result => (result.Window, result.Status, result.Looks, result.Level)));
+        Assert.Contains(after, result => result.Status == "ok");
+    }
+
+    [Fact]
+    public async Task A_check_that_throws_is_a_result_and_stops_no_other()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        world.Finds = (question, _) => question.Definition.Uid == "bad"
+            ? throw new InvalidOperationException("no")
+            : Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question)]);
+        await world.StartAsync(MonitorWorld.Monitor(), MonitorWorld.Monitor("bad"));
+
+        var results = await world.TurnAsync("bad");
+
+        Assert.Contains(results, result => result.Status == MonitorStatus.Error && result.Because.Contains("InvalidOperationException", StringComparison.Ordinal));
+        Assert.Equal("ok", world.History.Latest(world.Register.Find("ages")!)!.Status);
+    }
+
+    [Fact]
+    public async Task A_check_that_takes_too_long_is_a_result_and_stops_no_other()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        var (never, begun) = (new TaskCompletionSource<IReadOnlyList<Finding>>(), new TaskCompletionSource());
+        world.Finds = (question, _) =>
+        {
+            if (question.Definition.Uid != "slow") return Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question)]);
+            begun.TrySetResult();
+            return never.Task;
+        };
+        await world.StartAsync(MonitorWorld.Monitor("slow"), MonitorWorld.Monitor("zeal"));
+
+        var turn = world.Cycle.TurnAsync(Cancellation);
+        await begun.Task;
+        while (!turn.IsCompleted)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(3));
+            await Task.WhenAny(turn, Task.Delay(20, Cancellation));
+        }
+
+        await turn;
+        await world.Cycle.TurnAsync(Cancellation);
+        Assert.Equal(MonitorStatus.Error, world.History.Latest(world.Register.Find("slow")!)!.Status);
+        Assert.Equal("ok", world.History.Latest(world.Register.Find("zeal")!)!.Status);
+    }
+
+    [Fact]
+    public async Task Windows_by_count_end_with_the_hour_that_has_enough_rows()
+    {
+        foreach (var hour in Enumerable.Range(1, 6)) world.Arrived.Add(Noon.AddHours(-hour), 60);
+        await world.StartAsync(MonitorWorld.Monitor() with { Window = new MonitorWindow { Kind = "count", Rows = 150 } });
+
+        var results = await world.TurnAsync();
+
+        // Hours 6 to 11: the fourth to the second last hour before noon hold 180, as do the last three.
+        Assert.Equal([Noon, Noon.AddHours(-3)], results.Where(result => result.Complete).Select(result => result.Window.To));
+        Assert.All(results.Where(result => result.Complete), result => Assert.Equal(180, result.Rows));
+    }
+
+    [Fact]
+    public async Task A_monitor_that_asks_something_else_begins_anew()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        await world.StartAsync(MonitorWorld.Monitor());
+        await world.TurnAsync();
+
+        await world.Register.PutAsync(MonitorWorld.Monitor() with { Columns = ["features.age"] }, null, Cancellation);
+        Assert.Null(world.History.Latest(world.Register.Find("ages")!));
+        await world.Register.PutAsync(MonitorWorld.Monitor() with { Title = "Ages" }, null, Cancellation);
+        Assert.NotNull(world.History.Latest(world.Register.Find("ages")!));
+    }
+
+    [Fact]
+    public async Task A_paused_monitor_does_not_look()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        await world.StartAsync(MonitorWorld.Monitor() with { Paused = true });
+
+        Assert.Empty(await world.TurnAsync());
+    }
+}
