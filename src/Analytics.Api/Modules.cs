@@ -25,6 +25,7 @@ internal static class Modules
         .WithModule<ModelsModule>()
         .WithModule<ScorecardModule>()
         .WithModule<DriftModule>()
+        .WithModule<ModelQualityModule>()
         .WithModule<PerformanceModule>()
         .WithModule<RailsModule>()
         .WithModule<EvaluationModule>()

@@ -55,7 +55,7 @@ public sealed record MonitorDefinition
 
     /// <summary>
     /// True: it looks as data arrive and not only when a window has ended: at the last stretch up to now (sliding) or at the window so far, again when a third
-    /// more rows have come, at most three times an hour (sliding) or a window.
+    /// more rows have come, or after five minutes, at most twelve times an hour (sliding) or a window.
     /// </summary>
     public bool Streaming { get; init; } = true;
 

@@ -1,5 +1,6 @@
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings.Columns;
 using Analytics.Statistics.Drift.Shares;
 using Analytics.Statistics.Drift.TwoSample;
 using Analytics.Statistics.Drift.Verdicts;
@@ -10,14 +11,11 @@ namespace Analytics.Core.Drift;
 /// <summary>Judges the columns of one report, each at the report's level divided by its tests.</summary>
 internal sealed class ColumnJudge(DriftQuestion question, int tests)
 {
-    /// <summary>A column with more categories than this has no verdict.</summary>
-    public const int MostCategories = 1_000;
-
     private const int Permutations = 999;
 
     private readonly double level = question.Alpha / tests;
 
-    public ColumnDrift Judge(DriftColumn column, ColumnSample reference, ColumnSample current)
+    public ColumnDrift Judge(ModelColumn column, ColumnSample reference, ColumnSample current)
     {
         var drift = new ColumnDrift
         {
@@ -33,7 +31,7 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
         if (current.Rows == 0 || reference.Rows == 0)
             return drift with { Because = current.Rows == 0 ? "No value in the window." : "No value in the reference." };
 
-        return column.Kind == DriftColumnKind.Numeric ? OfNumbers(drift, reference, current) : OfCategories(drift, reference, current);
+        return column.Kind == ColumnKind.Numeric ? OfNumbers(drift, reference, current) : OfCategories(drift, reference, current);
     }
 
     private ColumnDrift OfNumbers(ColumnDrift drift, ColumnSample reference, ColumnSample current)
@@ -45,8 +43,8 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
 
     private ColumnDrift OfCategories(ColumnDrift drift, ColumnSample reference, ColumnSample current)
     {
-        if (Math.Max(reference.Categories.Count, current.Categories.Count) > MostCategories)
-            return drift with { Because = $"More than {MostCategories} categories." };
+        if (Math.Max(reference.Categories.Count, current.Categories.Count) > ColumnReader.MostCategories)
+            return drift with { Because = $"More than {ColumnReader.MostCategories} categories." };
 
         var table = CategoryTable.Of(reference.Categories, current.Categories);
         var test = DriftTests.OfCategories(question.CategoricalTest);

@@ -1,5 +1,6 @@
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Findings;
+using Analytics.Core.Findings.Columns;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Analytics.Core.Registry;
@@ -40,10 +41,10 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry,
     {
         if (Check(question).Count > 0) throw new ArgumentException("The question has faults: check it first.", nameof(question));
         var scope = question.Scope;
-        if (DriftColumns.VersionsOf(scope, registry) is not { Count: > 0 } versions) return null;
+        if (ModelColumns.VersionsOf(scope, registry) is not { Count: > 0 } versions) return null;
 
-        DriftColumn[] all = [.. DriftColumns.Of(scope.Model, versions, registry).Where(column => question.Columns.Count == 0 || question.Columns.Contains(column.Name))];
-        DriftColumn[] columns = [.. all.Where(column => column.Field is not null)];
+        ModelColumn[] all = [.. ModelColumns.Of(scope.Model, versions, registry).Where(column => question.Columns.Count == 0 || question.Columns.Contains(column.Name))];
+        ModelColumn[] columns = [.. all.Where(column => column.Field is not null)];
         var reader = new ColumnReader(queries, columns);
         var samples = await Task.WhenAll(reader.ReferenceAsync(scope, cancellationToken), reader.CurrentAsync(scope, cancellationToken));
         var judge = new ColumnJudge(question, TestsPerColumn * Math.Max(1, columns.Length));
@@ -87,7 +88,7 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry,
     internal static bool IsDrift(ColumnDrift column) => column.Verdict == "drift" || column.MissingVerdict == "drift";
 
     private static DriftBucket[] Series(
-        SortedDictionary<DateTime, ColumnSample[]> buckets, ColumnSample[] reference, DriftColumn[] columns, DriftQuestion question)
+        SortedDictionary<DateTime, ColumnSample[]> buckets, ColumnSample[] reference, ModelColumn[] columns, DriftQuestion question)
     {
         var judge = new ColumnJudge(question, TestsPerColumn * Math.Max(1, columns.Length) * Math.Max(1, buckets.Count));
         return
@@ -110,6 +111,6 @@ public sealed class DriftAnalyser(IEventQueries queries, ModelRegistry registry,
     private static bool WasEverGiven(ColumnDrift column) =>
         column.Rows + column.ReferenceRows > 0 || column.Column.Contains('.', StringComparison.Ordinal);
 
-    private static ColumnDrift NotSummarised(DriftColumn column) =>
+    private static ColumnDrift NotSummarised(ModelColumn column) =>
         new() { Column = column.Name, Verdict = "skipped", Because = "Text and embeddings are not judged." };
 }

@@ -9,12 +9,15 @@ internal static class DefaultMonitors
 {
     public const string Origin = "default";
 
+    private static readonly MonitorWindow Hour = new() { Kind = MonitorRules.Fixed, Length = TimeSpan.FromHours(1) };
     private static readonly MonitorWindow Day = new() { Length = TimeSpan.FromDays(1), Step = TimeSpan.FromHours(6) };
     private static readonly MonitorWindow Week = new() { Length = TimeSpan.FromDays(7), Step = TimeSpan.FromDays(1) };
 
     public static IEnumerable<MonitorDefinition> Of(ModelSummary model)
     {
         yield return New(model, MonitorChecks.Safety, "Safety violations", Day) with { Severity = AlertSeverity.Critical };
+        yield return New(model, MonitorChecks.Quality, "Data quality", Day) with { Severity = AlertSeverity.Error };
+        yield return New(model, MonitorChecks.Quality, "Data quality of the hour", Hour) with { Uid = Uid(model.Model, "qualityOfTheHour"), Severity = AlertSeverity.Error };
         yield return New(model, MonitorChecks.Drift, "Drift of the inputs", Day);
         yield return New(model, MonitorChecks.PredictionDrift, "Drift of the answers", Day);
         yield return New(model, MonitorChecks.Performance, "Performance, estimated and realised", Week) with { Severity = AlertSeverity.Error };

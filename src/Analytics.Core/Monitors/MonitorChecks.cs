@@ -1,8 +1,10 @@
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
+using Analytics.Core.Findings.Columns;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
 using Analytics.Core.Ports;
+using Analytics.Core.Quality;
 using Analytics.Core.Registry;
 using Analytics.Core.Safety;
 
@@ -27,8 +29,8 @@ public sealed class MonitorChecks
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
 
     public MonitorChecks(
-        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, MeasureEngine engine)
-        : this([.. OfAnalysers(drift, multivariate, performance, safety, engine)])
+        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, MeasureEngine engine)
+        : this([.. OfAnalysers(drift, multivariate, performance, safety, quality, engine)])
     {
     }
 
@@ -41,7 +43,7 @@ public sealed class MonitorChecks
     public MonitorCheck? Find(string? name) => All.FirstOrDefault(check => check.Name == name);
 
     private static IEnumerable<MonitorCheck> OfAnalysers(
-        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, MeasureEngine engine)
+        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, MeasureEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         return
@@ -55,6 +57,18 @@ public sealed class MonitorChecks
                 Summary = "Drift of the features together: reconstruction error of principal components, and a classifier that tells the two windows apart.",
                 Sources = [EventSource.Predictions],
                 FindAsync = (question, token) => multivariate.AnalyseAsync(question.Scope, Seed, question.Level, token),
+            },
+            new()
+            {
+                Name = Quality,
+                Summary = "Missing values, values out of range, new and vanished categories, values that stand still, changes of unit, predictions that stop coming.",
+                Sources = [EventSource.Predictions],
+                FindAsync = async (question, token) =>
+                {
+                    var report = await quality.AnalyseAsync(question.Scope, null, question.Level, token);
+                    var columns = question.Definition.Columns;
+                    return [.. (report?.Findings ?? []).Where(finding => columns.Count == 0 || columns.Contains(finding.Subject))];
+                },
             },
             OfPerformance(Performance, "All of the next five.", performance),
             OfPerformance("realised", "Realised figures against those of the reference, as labels arrive.", performance),
@@ -88,7 +102,7 @@ public sealed class MonitorChecks
         FindAsync = async (question, token) =>
         {
             var (test, columns) = (question.Definition.Test, question.Definition.Columns);
-            string[] names = [.. DriftColumns.NamesOf(question.Scope, registry).Where(column => has(column) && (columns.Count == 0 || columns.Contains(column)))];
+            string[] names = [.. ModelColumns.NamesOf(question.Scope, registry).Where(column => has(column) && (columns.Count == 0 || columns.Contains(column)))];
             if (names.Length == 0) return [];
             var asked = new DriftQuestion
             {

@@ -6,16 +6,17 @@ namespace Analytics.Core.Monitors;
 /// <summary>Which windows of a monitor are due: those that run and have grown, those that ended, and those that late data fell into.</summary>
 internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, MonitorOptions options)
 {
-    private const int MostRunningLooks = 3;
+    private const int MostRunningLooks = 12;
     private const double Growth = 1.0 / 3;
     private const double LateShare = 0.02;
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LatePause = TimeSpan.FromMinutes(10);
 
     public IEnumerable<MonitorLook> Due(MonitorDefinition monitor, MonitorCheck check, DateTimeOffset now)
     {
         var kept = history.Kept(monitor).ToDictionary(window => window.Window.To);
         var (running, ended) = Windows(monitor, kept.Values, now);
-        if (monitor.Streaming && OfRunning(monitor, check, running, kept.GetValueOrDefault(running.To)) is { } look) yield return look;
+        if (monitor.Streaming && OfRunning(monitor, check, running, kept.GetValueOrDefault(running.To), now) is { } look) yield return look;
         foreach (var window in ended)
             if (!kept.TryGetValue(window.To, out var known) || !known.Complete)
                 yield return Look(monitor, check, window, true, known, urgency: 1);
@@ -43,12 +44,15 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
         return (new TimeRange(start, new DateTimeOffset(((now.UtcTicks / TimeSpan.TicksPerHour) + 1) * TimeSpan.TicksPerHour, TimeSpan.Zero)), ended);
     }
 
-    private MonitorLook? OfRunning(MonitorDefinition monitor, MonitorCheck check, TimeRange window, KeptWindow? known)
+    private MonitorLook? OfRunning(MonitorDefinition monitor, MonitorCheck check, TimeRange window, KeptWindow? known, DateTimeOffset now)
     {
         var rows = arrivals.Rows(monitor.Model, check.Sources, window);
         if (rows < Math.Max(1, monitor.MinSamples)) return null;
-        return known is null || (known.Looks < MostRunningLooks && rows > known.Rows && rows >= known.Rows * (1 + Growth)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
+        return known is null || (known.Looks < MostRunningLooks && HasGrown(known, rows, now)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
     }
+
+    private static bool HasGrown(KeptWindow known, long rows, DateTimeOffset now) =>
+        rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth));
 
     private static bool IsStale(KeptWindow known, long least, long rows) => known.Looks == 0
         ? rows >= least && rows > known.Rows

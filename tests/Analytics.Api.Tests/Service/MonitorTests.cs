@@ -16,7 +16,7 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal(200, status);
         Assert.Equal(
-            ["fresh.drift", "fresh.multivariateDrift", "fresh.performance", "fresh.predictionDrift", "fresh.safety"],
+            ["fresh.drift", "fresh.multivariateDrift", "fresh.performance", "fresh.predictionDrift", "fresh.quality", "fresh.qualityOfTheHour", "fresh.safety"],
             board.EnumerateArray().Select(one => one.GetProperty("definition").GetProperty("uid").GetString()));
         Assert.All(board.EnumerateArray(), one => Assert.Equal("default", one.GetProperty("definition").GetProperty("origin").GetString()));
     }

@@ -22,7 +22,7 @@ public sealed class MonitorLifeTests : IDisposable
     public void Dispose() => world.Dispose();
 
     [Fact]
-    public async Task A_running_window_is_looked_at_when_a_third_more_rows_have_come_and_three_times_at_most()
+    public async Task A_running_window_is_looked_at_when_a_third_more_rows_have_come_and_twelve_times_at_most()
     {
         await world.StartAsync(MonitorWorld.Monitor());
         List<int> looks = [];
@@ -33,12 +33,20 @@ public sealed class MonitorLifeTests : IDisposable
             looks.Add(Running());
         }
 
-        // 90 are too few; 110 the first look; 120 no third more; 150, 200 the next two; then no more until the window ends.
-        Assert.Equal([0, 1, 1, 2, 3, 3, 3], looks);
+        // 90 are too few; 110 the first look; 120 no third more; 150, 200, 300 and 700 are.
+        Assert.Equal([0, 1, 1, 2, 3, 4, 5], looks);
+
+        foreach (var size in Enumerable.Range(1, 10))
+        {
+            world.Arrived.Add(Noon, 1_000 << size);
+            await world.TurnAsync();
+        }
+
+        Assert.Equal(12, Running());
 
         world.Clock.Advance(TimeSpan.FromHours(1));
         var results = await world.TurnAsync();
-        Assert.Equal(4, results.Single(result => result.Window.From == Noon && result.Complete).Looks);
+        Assert.Equal(13, results.Single(result => result.Window.From == Noon && result.Complete).Looks);
 
         int Running() => asked.Count(question => question.Scope.Window.From == Noon);
     }

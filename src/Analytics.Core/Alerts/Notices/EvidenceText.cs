@@ -63,6 +63,7 @@ internal static class EvidenceText
         {
             MonitorChecks.Safety => "safety",
             MonitorChecks.Drift or MonitorChecks.PredictionDrift or MonitorChecks.LabelDrift or MonitorChecks.Multivariate => "drift",
+            MonitorChecks.Quality => "quality",
             MonitorChecks.Measure => "scorecard",
             _ => "performance",
         };

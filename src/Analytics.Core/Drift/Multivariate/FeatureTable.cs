@@ -1,3 +1,4 @@
+using Analytics.Core.Findings.Columns;
 using Analytics.Core.Ports;
 using Analytics.Statistics.Drift.Multivariate;
 
@@ -23,11 +24,11 @@ internal sealed class FeatureTable
     /// <summary>The columns taken: those that have values in both samples, and not one and the same for all.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    public static FeatureTable Of(IReadOnlyList<DriftColumn> columns, IReadOnlyList<SampledPrediction> reference, IReadOnlyList<SampledPrediction> current)
+    public static FeatureTable Of(IReadOnlyList<ModelColumn> columns, IReadOnlyList<SampledPrediction> reference, IReadOnlyList<SampledPrediction> current)
     {
         SampledPrediction[] rows = [.. reference, .. current];
         var taken = columns
-            .Select(column => (column.Name, Values: RobustScale.Of(column.Kind == DriftColumnKind.Categorical ? Codes(rows, column.Field!.Slot!.Value) : Numbers(rows, column.Field!.Slot!.Value))))
+            .Select(column => (column.Name, Values: RobustScale.Of(column.Kind == ColumnKind.Categorical ? Codes(rows, column.Field!.Slot!.Value) : Numbers(rows, column.Field!.Slot!.Value))))
             .Where(column => Tells(column.Values, reference.Count))
             .ToList();
         return new([.. taken.Select(column => column.Name)], [.. taken.Select(column => column.Values)], reference.Count);

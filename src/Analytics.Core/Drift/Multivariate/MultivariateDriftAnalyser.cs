@@ -1,5 +1,6 @@
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Findings;
+using Analytics.Core.Findings.Columns;
 using Analytics.Core.Ports;
 using Analytics.Core.Registry;
 using Analytics.Learning.Drift;
@@ -74,7 +75,7 @@ public sealed class MultivariateDriftAnalyser(IEventQueries queries, ModelRegist
     }
 
     /// <summary>The features that have a slot; answers and truths have checks of their own.</summary>
-    private List<DriftColumn> ColumnsOf(AnalysisScope scope) => DriftColumns.VersionsOf(scope, registry) is { Count: > 0 } versions
-        ? [.. DriftColumns.Of(scope.Model, versions, registry).Where(column => column.Field?.Slot is not null)]
+    private List<ModelColumn> ColumnsOf(AnalysisScope scope) => ModelColumns.VersionsOf(scope, registry) is { Count: > 0 } versions
+        ? [.. ModelColumns.Of(scope.Model, versions, registry).Where(column => column.Field?.Slot is not null)]
         : [];
 }

@@ -1,11 +1,13 @@
-using Analytics.Core.Findings;
 using Analytics.Core.Ports;
 
-namespace Analytics.Core.Drift;
+namespace Analytics.Core.Findings.Columns;
 
 /// <summary>Reads the columns of a window: one query a source, whatever the number of columns.</summary>
-internal sealed class ColumnReader(IEventQueries queries, IReadOnlyList<DriftColumn> columns)
+internal sealed class ColumnReader(IEventQueries queries, IReadOnlyList<ModelColumn> columns)
 {
+    /// <summary>A column with more categories than this is not judged by them.</summary>
+    public const int MostCategories = 1_000;
+
     /// <summary>The columns in order, of the window of the scope.</summary>
     public async Task<ColumnSample[]> CurrentAsync(AnalysisScope scope, CancellationToken cancellationToken) =>
         (await ReadAsync(scope.Ask, null, cancellationToken)).Values.FirstOrDefault() ?? Empty();
@@ -25,7 +27,7 @@ internal sealed class ColumnReader(IEventQueries queries, IReadOnlyList<DriftCol
         foreach (var source in columns.Select(column => column.Source).Distinct())
         {
             var places = Enumerable.Range(0, columns.Count).Where(at => columns[at].Source == source).ToArray();
-            var query = ask(source, [new Summary.CountOf(), .. places.Select(at => SummaryOf(columns[at])), .. MomentsOf(places)]) with { Interval = width };
+            var query = ask(source, [new Summary.CountOf(), .. places.Select(at => SummaryOf(columns[at])), .. MomentsOf(places), .. RangesOf(places)]) with { Interval = width };
             foreach (var group in await queries.SummariseAsync(query, cancellationToken))
             {
                 var bucket = group.Bucket ?? default;
@@ -38,25 +40,31 @@ internal sealed class ColumnReader(IEventQueries queries, IReadOnlyList<DriftCol
     }
 
     private IEnumerable<Summary> MomentsOf(int[] places) =>
-        places.Where(at => columns[at].Kind == DriftColumnKind.Numeric).Select(at => new Summary.MomentsOf(columns[at].Field!));
+        places.Where(at => columns[at].Kind == ColumnKind.Numeric).Select(at => new Summary.MomentsOf(columns[at].Field!));
 
-    private static Summary SummaryOf(DriftColumn column) => column.Kind == DriftColumnKind.Categorical
-        ? new Summary.CategoriesOf(column.Field!, ColumnJudge.MostCategories + 2)
+    private IEnumerable<Summary> RangesOf(int[] places) =>
+        places.Where(at => columns[at].Range is not null).Select(at => new Summary.HistogramOf(columns[at].Field!, columns[at].Range!));
+
+    private static Summary SummaryOf(ModelColumn column) => column.Kind == ColumnKind.Categorical
+        ? new Summary.CategoriesOf(column.Field!, MostCategories + 2)
         : new Summary.SketchOf(column.Field!);
 
     private void Fill(ColumnSample[] samples, int[] places, IReadOnlyList<SummaryValue> values)
     {
-        var moments = values.Skip(1 + places.Length).Select(value => value.Moments).GetEnumerator();
+        using var further = values.Skip(1 + places.Length).GetEnumerator();
         for (var index = 0; index < places.Length; index++)
         {
-            var own = columns[places[index]].Kind == DriftColumnKind.Numeric && moments.MoveNext() ? moments.Current : null;
+            var own = columns[places[index]].Kind == ColumnKind.Numeric && further.MoveNext() ? further.Current.Moments : null;
             samples[places[index]] = new ColumnSample(values[0].Count, values[1 + index] with { Moments = own });
         }
+
+        foreach (var at in places.Where(at => columns[at].Range is not null))
+            samples[at] = samples[at] with { Range = further.MoveNext() ? further.Current.Histogram : null };
     }
 
     private ColumnSample[] Empty() =>
     [
         .. columns.Select(column =>
-            new ColumnSample(0, column.Kind == DriftColumnKind.Categorical ? new SummaryValue { Categories = [] } : new SummaryValue { Sketch = new([]) })),
+            new ColumnSample(0, column.Kind == ColumnKind.Categorical ? new SummaryValue { Categories = [] } : new SummaryValue { Sketch = new([]) })),
     ];
 }

@@ -1,7 +1,7 @@
-namespace Analytics.Core.Drift;
+namespace Analytics.Core.Findings.Columns;
 
 /// <summary>What a column holds, which decides how it is judged.</summary>
-internal enum DriftColumnKind
+internal enum ColumnKind
 {
     Numeric,
     Boolean,

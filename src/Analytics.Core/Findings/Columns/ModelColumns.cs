@@ -1,17 +1,16 @@
 using Analytics.Contracts.Models;
-using Analytics.Core.Findings;
 using Analytics.Core.Ports;
 using Analytics.Core.Registry;
 
-namespace Analytics.Core.Drift;
+namespace Analytics.Core.Findings.Columns;
 
 /// <summary>The columns of a model: its features, and what it answers.</summary>
-internal static class DriftColumns
+internal static class ModelColumns
 {
     private const string Prefix = "features.";
 
     /// <summary>Answers first, then the features of the versions, by name.</summary>
-    public static IReadOnlyList<DriftColumn> Of(string model, IReadOnlyList<ModelVersion> versions, ModelRegistry registry) =>
+    public static IReadOnlyList<ModelColumn> Of(string model, IReadOnlyList<ModelVersion> versions, ModelRegistry registry) =>
     [
         .. Answers(versions[0].Task),
         .. versions
@@ -34,7 +33,7 @@ internal static class DriftColumns
             .OfType<ModelVersion>(),
     ];
 
-    private static DriftColumn[] Answers(ModelTask task) => task switch
+    private static ModelColumn[] Answers(ModelTask task) => task switch
     {
         ModelTask.Binary => [Number("score"), Text("predicted"), Text("decision"), Label],
         ModelTask.Multiclass => [Text("predicted"), Text("decision"), Label],
@@ -42,18 +41,21 @@ internal static class DriftColumns
         _ => [Text("decision")],
     };
 
-    private static DriftColumn Feature(Field? field, FeatureDefinition feature) => new(
+    private static ModelColumn Feature(Field? field, FeatureDefinition feature) => new(
         Prefix + feature.Name,
         field,
         field is null
-            ? DriftColumnKind.NotSummarised
-            : field.Categorical ? DriftColumnKind.Categorical : feature.Type == FeatureType.Boolean ? DriftColumnKind.Boolean : DriftColumnKind.Numeric);
+            ? ColumnKind.NotSummarised
+            : field.Categorical ? ColumnKind.Categorical : feature.Type == FeatureType.Boolean ? ColumnKind.Boolean : ColumnKind.Numeric)
+    {
+        Definition = feature,
+    };
 
-    private static DriftColumn Label { get; } = new("label", Field.Of("label"), DriftColumnKind.Categorical, EventSource.Labels);
+    private static ModelColumn Label { get; } = new("label", Field.Of("label"), ColumnKind.Categorical, EventSource.Labels);
 
-    private static DriftColumn Truth { get; } = new("label", Field.Of("truth"), DriftColumnKind.Numeric, EventSource.Labels);
+    private static ModelColumn Truth { get; } = new("label", Field.Of("truth"), ColumnKind.Numeric, EventSource.Labels);
 
-    private static DriftColumn Number(string name) => new(name, Field.Of(name), DriftColumnKind.Numeric);
+    private static ModelColumn Number(string name) => new(name, Field.Of(name), ColumnKind.Numeric);
 
-    private static DriftColumn Text(string name) => new(name, Field.Of(name), DriftColumnKind.Categorical);
+    private static ModelColumn Text(string name) => new(name, Field.Of(name), ColumnKind.Categorical);
 }

@@ -1,12 +1,15 @@
 using Analytics.Core.Ports;
 using Analytics.Statistics.Summaries;
 
-namespace Analytics.Core.Drift;
+namespace Analytics.Core.Findings.Columns;
 
 /// <summary>A column in one window.</summary>
 internal sealed record ColumnSample(long Predictions, SummaryValue Value)
 {
     private const int Shown = 10;
+
+    /// <summary>Rows below, within and above the range that the column was registered with; null where it has none.</summary>
+    public IReadOnlyList<long>? Range { get; init; }
 
     /// <summary>Categories with a value; a boolean's are those of its numbers.</summary>
     public IReadOnlyList<CategoryCount> Categories => Value.Categories is { } categories
