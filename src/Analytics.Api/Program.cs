@@ -6,6 +6,7 @@ using Analytics.Api.OpenApi;
 using Analytics.Api.Pages;
 using Analytics.Api.Samples;
 using Analytics.Api.Stores;
+using Analytics.Api.Telemetry;
 using Analytics.Api.Verbs;
 using Carter;
 
@@ -15,6 +16,7 @@ if (VerbLine.Match(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHttp();
 builder.AddStores();
+builder.AddTelemetry();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddSamples().AddModules();
 
@@ -29,6 +31,7 @@ app.UseRateLimiter();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
+app.MapTelemetry();
 app.MapReference();
 app.MapCarter();
 await app.RunAsync();

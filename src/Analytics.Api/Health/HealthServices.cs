@@ -12,11 +12,12 @@ internal static class HealthServices
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<StoreProbe>().AddSingleton<LedgerWatch>().AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
+        services.AddSingleton<WatchHealth>().AddSingleton<StoreProbe>().AddSingleton<LedgerWatch>().AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
         services.AddHealthChecks()
             .AddCheck<IngestHealth>(Ingest)
             .AddCheck<QueryHealth>(Query)
-            .AddCheck<LedgerWatch>(Ledger);
+            .AddCheck<LedgerWatch>(Ledger)
+            .AddCheck<WatchHealth>("watch");
         return services;
     }
 
@@ -41,5 +42,5 @@ internal static class HealthServices
             entry => entry.Key, entry => new { status = Word(entry.Value.Status), reason = entry.Value.Description }),
     });
 
-    private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "healthy" : "unhealthy";
+    private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

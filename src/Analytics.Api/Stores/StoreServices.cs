@@ -20,6 +20,9 @@ namespace Analytics.Api.Stores;
 /// <summary>The stores, the capabilities that stand on them, and their opening.</summary>
 internal static class StoreServices
 {
+    /// <summary>Name of the meter of the stores.</summary>
+    public const string Meter = Storage.Instruments.Name;
+
     public static void AddStores(this WebApplicationBuilder builder)
     {
         var services = builder.Services;

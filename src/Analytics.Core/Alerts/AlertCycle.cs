@@ -23,6 +23,10 @@ public sealed class AlertCycle(
     private static readonly TimeSpan Pruning = TimeSpan.FromHours(1);
 
     private DateTimeOffset prunedAt;
+    private long beatAt;
+
+    /// <summary>When the last beat ended; null: none yet.</summary>
+    public DateTimeOffset? BeatAt => Interlocked.Read(ref beatAt) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Reads what is stored; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -59,6 +63,7 @@ public sealed class AlertCycle(
         await evaluator.TickAsync(cancellationToken);
         await dispatcher.DispatchAsync(cancellationToken);
         courier.Tick(cancellationToken);
+        Interlocked.Exchange(ref beatAt, clock.GetUtcNow().UtcTicks);
         if (clock.GetUtcNow() - prunedAt < Pruning) return;
 
         prunedAt = clock.GetUtcNow();

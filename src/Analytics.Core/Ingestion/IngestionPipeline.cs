@@ -65,7 +65,24 @@ public sealed class IngestionPipeline(
         var checks = judgement.Of(batch);
         sealing.Apply(batch);
         var appended = await log.AppendAsync(batch.ToRequest(checks), cancellationToken);
-        return OutcomeBuilder.Build(batch, appended);
+        var outcome = OutcomeBuilder.Build(batch, appended);
+        Count(batch.Kind, outcome);
+        return outcome;
+    }
+
+    private static void Count(RecordKind kind, IngestOutcome outcome)
+    {
+        var name = new KeyValuePair<string, object?>("kind", kind.ToString().ToLowerInvariant());
+        if (outcome.Response is not { } response)
+        {
+            Instruments.Records.Add(1, name, new("outcome", "rejected"));
+            return;
+        }
+
+        Instruments.Records.Add(response.Accepted, name, new("outcome", "accepted"));
+        Instruments.Records.Add(response.Duplicates, name, new("outcome", "duplicate"));
+        foreach (var status in (response.Results ?? []).Where(result => result.Status is not "duplicate").GroupBy(result => result.Status))
+            Instruments.Records.Add(status.Count(), name, new("outcome", status.Key));
     }
 
     /// <summary>Rows need slots, and slots must be durable before rows: where records bring unseen versions or features, read again.</summary>

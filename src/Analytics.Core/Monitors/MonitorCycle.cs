@@ -24,7 +24,11 @@ public sealed class MonitorCycle(
     private static readonly TimeSpan Memory = TimeSpan.FromDays(100);
 
     private readonly Arrivals arrivals = new(queries);
+    private long beatAt;
     private DateTimeOffset prunedAt;
+
+    /// <summary>When the last beat ended; null: none yet.</summary>
+    public DateTimeOffset? BeatAt => Interlocked.Read(ref beatAt) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Reads what is stored; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -85,6 +89,7 @@ public sealed class MonitorCycle(
             await history.PruneAsync(monitors, cancellationToken);
         }
 
+        Interlocked.Exchange(ref beatAt, clock.GetUtcNow().UtcTicks);
         return due.Count - done;
     }
 

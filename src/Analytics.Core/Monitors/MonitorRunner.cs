@@ -23,6 +23,7 @@ public sealed class MonitorRunner(
     internal async Task<MonitorResult> LookAsync(MonitorLook look, int siblings, long sequence, CancellationToken cancellationToken)
     {
         var (monitor, start) = (look.Monitor, clock.GetTimestamp());
+        using var trace = Instruments.Traces.StartActivity($"monitor {monitor.Check}");
         var level = budgets.LevelOfLook(monitor, siblings, look.Look);
         var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, look.Window, engine.Registry), level);
         var isTooFew = look.Rows < monitor.MinSamples;
@@ -55,6 +56,7 @@ public sealed class MonitorRunner(
             },
         };
         await history.PutAsync(result, cancellationToken);
+        Instruments.Checks.Record(result.ElapsedMs / 1_000, new("check", monitor.Check), new("status", status));
         return result;
     }
 

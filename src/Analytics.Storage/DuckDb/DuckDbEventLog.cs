@@ -35,14 +35,14 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
         ArgumentNullException.ThrowIfNull(request);
         if (!database.IsOpen) throw new StoreUnavailableException("The event store is not open.");
         var pending = new PendingAppend(request);
-        Interlocked.Add(ref queued, pending.Weight);
+        Enqueued(pending.Weight);
         try
         {
             queue.Add(pending, CancellationToken.None);
         }
         catch (InvalidOperationException e)
         {
-            Interlocked.Add(ref queued, -pending.Weight);
+            Enqueued(-pending.Weight);
             throw new StoreUnavailableException("The service is stopping.", e);
         }
 
@@ -65,6 +65,12 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
     {
         queue.Dispose();
         base.Dispose();
+    }
+
+    private void Enqueued(int rows)
+    {
+        Interlocked.Add(ref queued, rows);
+        Instruments.Queue.Add(rows);
     }
 
     /// <summary>A thread of its own: the writer waits for no other work of the process.</summary>
@@ -119,7 +125,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
             }
             finally
             {
-                Interlocked.Add(ref queued, -group.Sum(p => p.Weight));
+                Enqueued(-group.Sum(p => p.Weight));
             }
 
             database.CheckpointWhenDue(connection);
@@ -133,7 +139,11 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
             database.CheckFreeSpace();
             var results = new GroupCommit(connection, recent, contexts, Committed + 1).Store([.. group.Select(p => p.Request)]);
             Interlocked.Increment(ref committed);
-            for (var i = 0; i < group.Count; i++) group[i].Succeed(results[i]);
+            for (var i = 0; i < group.Count; i++)
+            {
+                Instruments.Commits.Record(group[i].Waited.TotalSeconds);
+                group[i].Succeed(results[i]);
+            }
         }
         catch (StoreUnavailableException e)
         {
@@ -154,7 +164,7 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
     {
         while (queue.TryTake(out var pending))
         {
-            Interlocked.Add(ref queued, -pending.Weight);
+            Enqueued(-pending.Weight);
             pending.Fail(exception);
         }
     }

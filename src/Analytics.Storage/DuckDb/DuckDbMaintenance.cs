@@ -70,6 +70,13 @@ public sealed class DuckDbMaintenance(
 
     private void Run()
     {
+        var start = clock.GetTimestamp();
+        Derive();
+        Instruments.Maintenance.Record(clock.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private void Derive()
+    {
         var upTo = log.Committed;
         using var connection = database.Reader();
         var from = DuckDbDatabase.Scalar<long>(connection, "SELECT seq FROM maintained");

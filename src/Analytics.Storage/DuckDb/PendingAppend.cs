@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Analytics.Core.Ports;
 
 namespace Analytics.Storage.DuckDb;
@@ -7,6 +8,11 @@ internal sealed class PendingAppend(AppendRequest request)
 {
     private readonly TaskCompletionSource<AppendResult> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly long start = Stopwatch.GetTimestamp();
+
+    /// <summary>Time since it came.</summary>
+    public TimeSpan Waited => Stopwatch.GetElapsedTime(start);
+
     public AppendRequest Request { get; } = request;
 
     public int Weight => Request.Rows.Count + Request.Checks.Count + Request.Dispositions.Count + 1;
@@ -15,5 +21,9 @@ internal sealed class PendingAppend(AppendRequest request)
 
     public void Succeed(AppendResult result) => completion.TrySetResult(result);
 
-    public void Fail(Exception exception) => completion.TrySetException(exception);
+    public void Fail(Exception exception)
+    {
+        Instruments.Failures.Add(1);
+        completion.TrySetException(exception);
+    }
 }

@@ -80,7 +80,9 @@ public sealed class AlertCourier
         {
             try
             {
-                await outbox.StoreAsync(await AttemptAsync(delivery, cancellationToken), cancellationToken);
+                var tried = await AttemptAsync(delivery, cancellationToken);
+                await outbox.StoreAsync(tried, cancellationToken);
+                Instruments.Deliveries.Add(1, new("channel", channels.Find(delivery.Channel)?.Kind.ToString().ToLowerInvariant() ?? "removed"), new("outcome", tried.Status.ToString().ToLowerInvariant()));
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
