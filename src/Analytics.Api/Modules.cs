@@ -1,6 +1,7 @@
 using Analytics.Api.Alerts;
 using Analytics.Api.Consents;
 using Analytics.Api.Drift;
+using Analytics.Api.Explanations;
 using Analytics.Api.Keys;
 using Analytics.Api.Models;
 using Analytics.Api.Monitors;
@@ -26,6 +27,7 @@ internal static class Modules
         .WithModule<ScorecardModule>()
         .WithModule<DriftModule>()
         .WithModule<ModelQualityModule>()
+        .WithModule<ExplainModule>()
         .WithModule<PerformanceModule>()
         .WithModule<RailsModule>()
         .WithModule<EvaluationModule>()

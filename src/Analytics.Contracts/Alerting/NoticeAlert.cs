@@ -50,6 +50,9 @@ public sealed record NoticeAlert
     /// <summary>What a monitor saw; absent for rules on measures.</summary>
     public AlertEvidence? Evidence { get; init; }
 
+    /// <summary>Address that ranks the causes; absent for rules on measures and for safety.</summary>
+    public string? Explain { get; init; }
+
     /// <summary>A notebook cell in C# that reads the figures again; absent for rules on measures.</summary>
     public string? Notebook { get; init; }
 

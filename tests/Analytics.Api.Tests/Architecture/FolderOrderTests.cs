@@ -16,6 +16,7 @@ public sealed class FolderOrderTests
         ["Measures"],
         ["Findings"],
         ["Quality", "Drift", "Performance", "Safety", "Experiments", "Audience", "Business", "Forecasts"],
+        ["Explanations"],
         ["Monitors"],
         ["Alerts"],
         ["Dashboards", "Reports"],

@@ -42,8 +42,9 @@ internal static class MailMessage
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{alert.Title} ({alert.State.ToString().ToLowerInvariant()})");
             foreach (var (name, part) in NoticeText.Parts(alert)) text.AppendLine(CultureInfo.InvariantCulture, $"  {name}: {part}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  Labels: {Labels(alert)}").AppendLine(CultureInfo.InvariantCulture, $"  Figures: {alert.Link}");
-            if (alert.Runbook is { } runbook) text.AppendLine(CultureInfo.InvariantCulture, $"  Runbook: {runbook}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Labels: {Labels(alert)}");
+            foreach (var (name, address) in NoticeText.Links(alert)) text.AppendLine(CultureInfo.InvariantCulture, $"  {name}: {address}");
+            if (alert.Notebook is { } cell) text.AppendLine().AppendLine("  In a notebook:").AppendLine(cell);
             text.AppendLine();
         }
 
@@ -61,9 +62,9 @@ internal static class MailMessage
             page.Append(CultureInfo.InvariantCulture, $"<h2 style=\"font-size:15px\">{Html.Encode(alert.Title)} ({alert.State.ToString().ToLowerInvariant()})</h2><table style=\"border-collapse:collapse\">");
             foreach (var (name, part) in NoticeText.Parts(alert).Append(("Labels", Labels(alert))))
                 page.Append(CultureInfo.InvariantCulture, $"<tr><th style=\"text-align:left;vertical-align:top;padding:2px 12px 2px 0\">{name}</th><td>{Html.Encode(part)}</td></tr>");
-            page.Append(CultureInfo.InvariantCulture, $"</table><p><a href=\"{Html.Encode(alert.Link)}\">Open the figures</a>");
-            if (alert.Runbook is { } runbook) page.Append(CultureInfo.InvariantCulture, $" · <a href=\"{Html.Encode(runbook)}\">Runbook</a>");
-            page.Append("</p>");
+            var links = NoticeText.Links(alert).Select(link => $"<a href=\"{Html.Encode(link.Address)}\">{link.Name}</a>");
+            page.Append(CultureInfo.InvariantCulture, $"</table><p>{string.Join(" · ", links)}</p>");
+            if (alert.Notebook is { } cell) page.Append(CultureInfo.InvariantCulture, $"<pre style=\"background:#f4f4f4;padding:8px\">{Html.Encode(cell)}</pre>");
         }
 
         if (notice.Further > 0) page.Append(CultureInfo.InvariantCulture, $"<p>{notice.Further} more alerts.</p>");

@@ -26,6 +26,14 @@ internal static class NoticeText
     /// <summary>Why it is told now, and since when the oldest of its alerts fires.</summary>
     public static string Why(AlertNotice notice) => $"{Sentence(notice.Reason)}. Told at {FigureText.Time(notice.At)}.";
 
+    /// <summary>Pages that an alert leads to.</summary>
+    public static IEnumerable<(string Name, string Address)> Links(NoticeAlert alert)
+    {
+        yield return ("Open the figures", alert.Link);
+        if (alert.Explain is { } explain) yield return ("See why", explain);
+        if (alert.Runbook is { } runbook) yield return ("Runbook", runbook);
+    }
+
     /// <summary>Parts of an alert, in the order in which people ask.</summary>
     public static IEnumerable<(string Name, string Text)> Parts(NoticeAlert alert)
     {

@@ -67,9 +67,7 @@ internal sealed class PagerDutySender(WebhookClient client, IOptions<AlertOption
             Json);
     }
 
-    private static object[] Links(NoticeAlert alert) => alert.Runbook is { } runbook
-        ? [new { href = alert.Link, text = "Figures" }, new { href = runbook, text = "Runbook" }]
-        : [new { href = alert.Link, text = "Figures" }];
+    private static object[] Links(NoticeAlert alert) => [.. NoticeText.Links(alert).Select(link => new { href = link.Address, text = link.Name })];
 
     private static Dictionary<string, object> Details(AlertNotice notice) => new()
     {
@@ -84,6 +82,7 @@ internal sealed class PagerDutySender(WebhookClient client, IOptions<AlertOption
             sure = alert.Sure,
             next = alert.Next,
             link = alert.Link,
+            notebook = alert.Notebook,
         }),
     };
 }

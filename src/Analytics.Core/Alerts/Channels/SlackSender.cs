@@ -35,8 +35,7 @@ internal sealed class SlackSender(WebhookClient client, IOptions<AlertOptions> o
         foreach (var alert in notice.Alerts.Take(MostAlerts))
         {
             blocks.Add(new { type = "section", text = Marked(Text(alert)) });
-            var links = new (string Name, string? Address)[] { ("Open the figures", alert.Link), ("Runbook", alert.Runbook) };
-            object[] buttons = [.. links.Where(link => link.Address?.Length <= LongestAddress).Select(link => new { type = "button", text = Plain(link.Name, 75), url = link.Address })];
+            object[] buttons = [.. NoticeText.Links(alert).Where(link => link.Address.Length <= LongestAddress).Select(link => new { type = "button", text = Plain(link.Name, 75), url = link.Address })];
             if (buttons.Length > 0) blocks.Add(new { type = "actions", elements = buttons });
         }
 

@@ -64,9 +64,7 @@ internal sealed class TeamsSender(WebhookClient client, IOptions<AlertOptions> o
     private static object Block(string text, string size, string weight, string color) =>
         new { type = "TextBlock", text = NoticeText.Cut(text, LongestText), size, weight, color, wrap = true };
 
-    private static object[] Actions(NoticeAlert alert) => alert.Runbook is { } runbook
-        ? [Open("Open the figures", alert.Link), Open("Runbook", runbook)]
-        : [Open("Open the figures", alert.Link)];
+    private static object[] Actions(NoticeAlert alert) => [.. NoticeText.Links(alert).Select(link => Open(link.Name, link.Address))];
 
     private static object Open(string title, string url) => new { type = "Action.OpenUrl", title, url };
 

@@ -50,6 +50,10 @@ internal static class EvidenceText
     /// <summary>Address of the figures, for the same window and reference.</summary>
     public static string Link(AlertEvidence evidence, string publicUrl) => publicUrl.TrimEnd('/') + Path(evidence);
 
+    /// <summary>Address that ranks the causes; null where there is nothing to rank.</summary>
+    public static string? Explain(AlertEvidence evidence, string publicUrl) =>
+        evidence.Check is MonitorChecks.Safety or MonitorChecks.Measure ? null : publicUrl.TrimEnd('/') + Path(evidence, "explain");
+
     /// <summary>A cell that reads them in a notebook.</summary>
     public static string Notebook(AlertEvidence evidence, string publicUrl) => $"""
         using var http = new HttpClient();
@@ -57,9 +61,9 @@ internal static class EvidenceText
         await http.GetStringAsync("{Link(evidence, publicUrl)}")
         """;
 
-    private static string Path(AlertEvidence evidence)
+    private static string Path(AlertEvidence evidence, string? asked = null)
     {
-        var route = evidence.Check switch
+        var route = asked ?? evidence.Check switch
         {
             MonitorChecks.Safety => "safety",
             MonitorChecks.Drift or MonitorChecks.PredictionDrift or MonitorChecks.LabelDrift or MonitorChecks.Multivariate => "drift",

@@ -30,6 +30,7 @@ internal static class NoticeWriter
             Runbook = rule.Runbook,
             Link = instance.Evidence is { } evidence ? EvidenceText.Link(evidence, publicUrl) : Link(rule, view.Alert, publicUrl),
             Evidence = instance.Evidence,
+            Explain = instance.Evidence is { } found ? EvidenceText.Explain(found, publicUrl) : null,
             Notebook = instance.Evidence is { } seen ? EvidenceText.Notebook(seen, publicUrl) : null,
             Acknowledgement = instance.Memory.Acknowledgement,
             Figure = instance.Figure,

@@ -1,0 +1,41 @@
+using Analytics.Api.Access;
+using Analytics.Api.Http;
+using Analytics.Api.OpenApi;
+using Analytics.Contracts.Monitoring;
+using Analytics.Core.Explanations;
+using Analytics.Core.Registry;
+using Carter;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Analytics.Api.Explanations;
+
+/// <summary>Why a model is not what it was.</summary>
+internal sealed class ExplainModule : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+            .MapGet("/{model}/explain", ShowAsync)
+            .WithName("ReadExplanation")
+            .WithSummary("Read why a model is not what it was")
+            .WithDescription("Ranked causes: faults of the data, drift of each input, and the concept. Each with its part of the change of the errors (of the answers, while there are no labels), by Shapley values over even samples of at most 5,000 rows a window; versions and segments with what changed within them and what their changed shares add.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> ShowAsync(
+        string model,
+        [AsParameters] AnalysisQuery query,
+        ExplanationAnalyser analyser,
+        ModelRegistry registry,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
+        if (query.SplitBy is not null) faults["segment"] = ["segment must be KEY=VALUE here"];
+        if (faults.Count == 0) Buckets.Read(null, scope!.Window, faults);
+        if (faults.Count > 0)
+            return Problems.Invalid(faults);
+
+        return await analyser.AnalyseAsync(scope!, cancellationToken) is { } explanation
+            ? TypedResults.Ok(explanation)
+            : Problems.NotFound("There is no model or version of this name.");
+    }
+}
