@@ -9,6 +9,10 @@ internal static class MonitorExamples
          "minSamples":200,"streaming":true,"severity":"warning"}
         """;
 
+    public const string Backtest = """
+        {"from":"2026-10-01T00:00:00Z","to":"2026-10-20T00:00:00Z","inject":{"kind":"scale","column":"features.discount","size":100}}
+        """;
+
     public const string Budget = """
         {"falseAlarmsPerMonth":1,"control":"budget"}
         """;

@@ -41,6 +41,13 @@ internal sealed class MonitorsModule : ICarterModule
             .WithSummary("Read what a monitor found, window by window")
             .WithDescription("Newest first. A window is judged once, kept, and judged anew when late data fall into it.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPost("/{uid}/backtest", BacktestAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithName("BacktestMonitor")
+            .WithSummary("Try a monitor on the past")
+            .WithDescription("Replays the windows of the past, as they were and with an injected fault: alarms a month, power, delay, beside a detector that always alarms, and a threshold to start with. Nothing is kept and nobody is told. At most 200 windows. A monitor may be stored paused, tried, and then let run.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithExample(MonitorExamples.Backtest);
         group.MapPut("/{uid}", PutAsync)
             .RequireAuthorization(Scopes.Alert)
             .WithName("PutMonitor")
@@ -79,6 +86,15 @@ internal sealed class MonitorsModule : ICarterModule
     {
         if (limit is < 1 or > MostWindows) return Problems.Invalid(new Dictionary<string, string[]> { ["limit"] = [$"limit must be 1 to {MostWindows}"] });
         return register.Find(uid) is { } monitor ? TypedResults.Ok(await history.ListAsync(monitor, limit ?? 60, cancellationToken)) : Missing();
+    }
+
+    private static async Task<Results<Ok<BacktestReport>, ProblemHttpResult>> BacktestAsync(
+        string uid, BacktestRequest body, MonitorRegister register, MonitorBacktest backtest, CancellationToken cancellationToken)
+    {
+        if (register.Find(uid) is not { } monitor) return Missing();
+        return backtest.Check(monitor, body) is { Count: > 0 } faults
+            ? Problems.Invalid(faults)
+            : TypedResults.Ok(await backtest.RunAsync(monitor, body, cancellationToken));
     }
 
     private static async Task<Results<Ok<MonitorDefinition>, ProblemHttpResult>> PutAsync(

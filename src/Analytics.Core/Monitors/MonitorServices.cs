@@ -19,6 +19,7 @@ public static class MonitorServices
         services.AddSingleton<AlarmBudgets>();
         services.AddSingleton<MonitorRunner>();
         services.AddSingleton<MonitorCycle>();
+        services.AddSingleton<MonitorBacktest>();
         return services;
     }
 }

@@ -1,0 +1,20 @@
+namespace Analytics.Contracts.Monitoring;
+
+/// <summary>A fault that is injected into the windows judged, not into the reference. Nothing is stored.</summary>
+public sealed record InjectedFault
+{
+    /// <summary>
+    /// <c>scale</c>: numbers times <see cref="Size"/>. <c>shift</c>: numbers plus <see cref="Size"/>, in their unit. <c>missing</c>: a share
+    /// <see cref="Size"/> of the values is lost. <c>vanish</c>: <see cref="Category"/> becomes the most frequent other one.
+    /// </summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The column: features.NAME.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>How much.</summary>
+    public double Size { get; init; }
+
+    /// <summary>The category that vanishes.</summary>
+    public string? Category { get; init; }
+}

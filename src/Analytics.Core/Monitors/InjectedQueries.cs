@@ -1,0 +1,41 @@
+using Analytics.Core.Ports;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>The event store as it would be with a fault in the predictions of some windows; the rest is passed on.</summary>
+internal sealed class InjectedQueries(IEventQueries store, FaultInjection injection, Func<DateTime, DateTime, bool> isJudged) : IEventQueries
+{
+    public async Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken)
+    {
+        var groups = await store.SummariseAsync(query, cancellationToken);
+        return query is { Source: EventSource.Predictions, DataSet: null } && isJudged(query.From, query.To)
+            ? [.. groups.Select(group => injection.Into(group, query.Summaries))]
+            : groups;
+    }
+
+    public async Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken)
+    {
+        var rows = await store.SampleAsync(query, cancellationToken);
+        if (query.DataSet is not null || !isJudged(query.From, query.To)) return rows;
+        var random = new Random(query.Seed);
+        return [.. rows.Select(row => injection.Into(row, random))];
+    }
+
+    public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string id, CancellationToken cancellationToken) => store.ReceiptsAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<LedgerTotals>> LedgerAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => store.LedgerAsync(from, to, cancellationToken);
+
+    public Task<IReadOnlyList<QualityTotal>> QualityAsync(DateTime from, DateTime to, string? model, BucketWidth? interval, CancellationToken cancellationToken) =>
+        store.QualityAsync(from, to, model, interval, cancellationToken);
+
+    public Task<IReadOnlyList<RecordedCheck>> ChecksAsync(CheckQuery query, CancellationToken cancellationToken) => store.ChecksAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken) => store.IncidentsAsync(query, cancellationToken);
+
+    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) => store.ReadOutcomesAsync(query, each, cancellationToken);
+
+    public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) => store.ChangesAsync(model, sequence, cancellationToken);
+
+    public Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken) =>
+        store.ReadPredictionsAsync(query, each, cancellationToken);
+}

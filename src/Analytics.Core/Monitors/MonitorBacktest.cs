@@ -1,0 +1,152 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Drift;
+using Analytics.Core.Drift.Multivariate;
+using Analytics.Core.Measures;
+using Analytics.Core.Performance;
+using Analytics.Core.Ports;
+using Analytics.Core.Quality;
+using Analytics.Core.Registry;
+using Analytics.Core.Safety;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>Replays the past through a monitor, as it was and with an injected fault. Nothing is kept, and nobody is told.</summary>
+public sealed class MonitorBacktest(
+    MonitorRegister register, MonitorChecks checks, AlarmBudgets budgets, IEventQueries queries, ModelRegistry registry, RailRegister rails, TimeProvider clock)
+{
+    /// <summary>The most windows of one back-test.</summary>
+    public const int MostWindows = 200;
+
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    private static readonly string[] Kinds = [FaultInjection.Scale, FaultInjection.Shift, FaultInjection.Missing, FaultInjection.Vanish];
+
+    /// <summary>Faults of a request by JSON pointer; empty when it can be run.</summary>
+    public IReadOnlyDictionary<string, string[]> Check(MonitorDefinition monitor, BacktestRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        ArgumentNullException.ThrowIfNull(request);
+        var faults = new FaultList();
+        if (request.From >= request.To || request.To > clock.GetUtcNow()) faults.Add("/to", "Must be after from, and not in the future.");
+        else if (monitor.Window.Kind == MonitorRules.Count) faults.Add("/", "Windows by count can't be back-tested.");
+        else if ((request.To - request.From) / WindowSchedule.StepOf(monitor.Window) > MostWindows) faults.Add("/from", $"At most {MostWindows} windows at a time.");
+        if (request.Inject is { } fault) CheckFault(monitor, fault, faults);
+        return faults.ByPointer;
+    }
+
+    /// <summary>The report.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task<BacktestReport> RunAsync(MonitorDefinition monitor, BacktestRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        ArgumentNullException.ThrowIfNull(request);
+        var windows = WindowSchedule.Ended(monitor.Window, request.From, request.To).Where(window => window.From >= request.From).Reverse().ToList();
+        var siblings = register.List().Count(other => other.Model == monitor.Model && other is { Paused: false, Rule.Alpha: null });
+        var level = budgets.LevelOfLook(monitor, siblings, 1);
+        var asWas = await ReplayAsync(monitor, windows, checks, level, cancellationToken);
+        var injected = request.Inject is { } fault ? await ReplayAsync(monitor, windows, Injected(monitor, fault, windows), level, cancellationToken) : null;
+        return Report(monitor, level, windows, asWas, injected);
+    }
+
+    private void CheckFault(MonitorDefinition monitor, InjectedFault fault, FaultList faults)
+    {
+        if (FieldOf(monitor.Model, fault.Column) is not { } field)
+        {
+            faults.Add("/inject/column", "Must be features.NAME of a number or category of the model.");
+            return;
+        }
+
+        if (!Kinds.Contains(fault.Kind)) faults.Add("/inject/kind", $"Must be one of {string.Join(", ", Kinds)}.");
+        else if (fault.Kind == FaultInjection.Vanish && (!field.Categorical || string.IsNullOrEmpty(fault.Category))) faults.Add("/inject/category", "Must be a category of a categorical column.");
+        else if (fault.Kind is FaultInjection.Scale or FaultInjection.Shift && (field.Categorical || !double.IsFinite(fault.Size))) faults.Add("/inject/size", "Must be a finite number, for a numeric column.");
+        else if (fault.Kind == FaultInjection.Missing && fault.Size is not (> 0 and < 1)) faults.Add("/inject/size", "Must lie between 0 and 1.");
+    }
+
+    private Field? FieldOf(string model, string? column) =>
+        column?.StartsWith("features.", StringComparison.Ordinal) == true ? registry.FeatureField(model, column["features.".Length..]) : null;
+
+    /// <summary>The same checks over a store with the fault in the windows judged.</summary>
+    private MonitorChecks Injected(MonitorDefinition monitor, InjectedFault fault, List<TimeRange> windows)
+    {
+        var judged = windows.Select(window => (window.From.UtcDateTime, window.To.UtcDateTime)).ToHashSet();
+        var store = new InjectedQueries(queries, new FaultInjection(fault, FieldOf(monitor.Model, fault.Column)!), (from, to) => judged.Contains((from, to)));
+        var engine = new MeasureEngine(store, registry);
+        return new MonitorChecks(
+            new DriftAnalyser(store, registry, clock),
+            new MultivariateDriftAnalyser(store, registry),
+            new PerformanceAnalyser(engine, store, clock),
+            new SafetyAnalyser(store, rails),
+            new QualityAnalyser(store, registry, clock),
+            engine);
+    }
+
+    private async Task<List<IReadOnlyList<Finding>>> ReplayAsync(
+        MonitorDefinition monitor, List<TimeRange> windows, MonitorChecks over, double level, CancellationToken cancellationToken)
+    {
+        var (check, found) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>());
+        for (var at = 0; at < windows.Count; at++)
+        {
+            var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, windows[at], registry), level);
+            found.Add(DecisionRules.Apply(monitor, await check.FindAsync(question, cancellationToken), level, Earlier(monitor, windows, found, at)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Scores of the windows of the replay before one, none of which share a row with it or one another.</summary>
+    private static Dictionary<string, IReadOnlyList<double>> Earlier(MonitorDefinition monitor, List<TimeRange> windows, List<IReadOnlyList<Finding>> found, int at)
+    {
+        var (from, scores) = (windows[at].From, new Dictionary<string, IReadOnlyList<double>>());
+        for (var before = at - 1; before >= 0; before--)
+        {
+            if (windows[before].To > from) continue;
+            from = windows[before].From;
+            foreach (var finding in found[before].Where(finding => finding.Score is not null))
+                scores[finding.Subject] = [finding.Score!.Value, .. scores.GetValueOrDefault(finding.Subject, []).Take(monitor.Rule.Windows - 1)];
+        }
+
+        return scores;
+    }
+
+    private BacktestReport Report(
+        MonitorDefinition monitor, double level, List<TimeRange> windows, List<IReadOnlyList<Finding>> asWas, List<IReadOnlyList<Finding>>? injected)
+    {
+        string[] status = [.. asWas.Select(MonitorStatus.Of)];
+        string[]? faulty = injected is null ? null : [.. injected.Select(MonitorStatus.Of)];
+        var (judged, alarms) = (status.Count(IsJudged), status.Count(IsAlarm));
+        var months = windows.Count * WindowSchedule.StepOf(monitor.Window) / Month;
+        var hits = faulty?.Count(IsAlarm) ?? 0;
+        var scores = asWas.Where(findings => findings.Any(finding => finding.Score is not null)).Select(findings => findings.Max(finding => finding.Score ?? double.MinValue)).OrderDescending().ToList();
+        var allowed = (int)(budgets.Of(monitor.Model).FalseAlarmsPerMonth * months);
+        return new BacktestReport
+        {
+            Monitor = monitor.Uid,
+            Level = level,
+            Judged = judged,
+            Alarms = alarms,
+            AlarmsPerMonth = months > 0 ? alarms / months : 0,
+            Power = faulty is null || faulty.Length == 0 ? null : (double)hits / faulty.Length,
+            WindowsToAlarm = faulty is null ? null : MeanDelay(faulty),
+            F1 = faulty is { Length: > 0 } ? 2.0 * hits / (hits + alarms + faulty.Length) : null,
+            AlwaysFireAlarmsPerMonth = Month / WindowSchedule.StepOf(monitor.Window),
+            SuggestedThreshold = scores.Count > allowed ? scores[allowed] : null,
+            Windows =
+            [
+                .. windows.Select((window, at) => new BacktestWindow(window, status[at], Largest(asWas[at]), faulty?[at], injected is null ? null : Largest(injected[at]))),
+            ],
+        };
+    }
+
+    /// <summary>Over all windows in which the fault may begin and from which on it is found.</summary>
+    private static double? MeanDelay(string[] faulty)
+    {
+        var delays = Enumerable.Range(0, faulty.Length).Select(begin => Array.FindIndex(faulty, begin, IsAlarm) - begin + 1).Where(delay => delay > 0).ToList();
+        return delays.Count > 0 ? delays.Average() : null;
+    }
+
+    private static double? Largest(IReadOnlyList<Finding> findings) => findings.Max(finding => finding.Score);
+
+    private static bool IsAlarm(string status) => status == MonitorStatus.Alert;
+
+    private static bool IsJudged(string status) => status is MonitorStatus.Alert or MonitorStatus.Ok;
+}

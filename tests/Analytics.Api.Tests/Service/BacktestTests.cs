@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using Xunit;
+
+namespace Analytics.Api.Tests.Service;
+
+/// <summary>Ten quiet days, replayed through monitors as they were and with faults.</summary>
+public sealed class BacktestTests(RunningService service) : ServiceTest(service)
+{
+    private const int RowsADay = 400;
+
+    [Theory]
+    [InlineData("drift", """{"kind":"scale","column":"features.discount","size":100}""", 1)]
+    [InlineData("drift", """{"kind":"shift","column":"features.discount","size":0.0005}""", 0)]
+    [InlineData("drift", """{"kind":"shift","column":"features.discount","size":0.5}""", 1)]
+    [InlineData("quality", """{"kind":"missing","column":"features.discount","size":0.3}""", 1)]
+    [InlineData("quality", """{"kind":"missing","column":"features.discount","size":0.01}""", 0)]
+    [InlineData("quality", """{"kind":"vanish","column":"features.plan","category":"gold"}""", 1)]
+    [InlineData("quality", """{"kind":"scale","column":"features.discount","size":100}""", 1)]
+    public async Task A_fault_of_a_stated_size_is_found_or_not_and_quiet_days_are_quiet(string check, string fault, double power)
+    {
+        var uid = await PrepareAsync(check);
+
+        var (status, report) = await PostAsync($"/v1/monitors/{uid}/backtest", $$"""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{{fault}}}""");
+
+        Assert.Equal((200, 7, 0), (status, report.GetProperty("windows").GetArrayLength(), report.GetProperty("alarms").GetInt32()));
+        Assert.Equal(power, report.GetProperty("power").GetDouble());
+        Assert.Equal(30, report.GetProperty("alwaysFireAlarmsPerMonth").GetDouble());
+        if (power > 0)
+        {
+            Assert.Equal(1, report.GetProperty("windowsToAlarm").GetDouble());
+            Assert.True(report.GetProperty("f1").GetDouble() > report.GetProperty("alwaysFireF1").GetDouble());
+        }
+        else
+        {
+            Assert.False(report.TryGetProperty("windowsToAlarm", out var never) && never.ValueKind != JsonValueKind.Null);
+        }
+    }
+
+    [Fact]
+    public async Task A_threshold_is_suggested_that_the_past_does_not_exceed()
+    {
+        var uid = await PrepareAsync("drift");
+
+        var (_, report) = await PostAsync($"/v1/monitors/{uid}/backtest", """{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z"}""");
+
+        var scores = report.GetProperty("windows").EnumerateArray().Select(window => window.GetProperty("score").GetDouble());
+        Assert.Equal(scores.Max(), report.GetProperty("suggestedThreshold").GetDouble());
+        Assert.False(report.TryGetProperty("power", out var none) && none.ValueKind != JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("""{"from":"2026-10-11T00:00:00Z","to":"2026-10-04T00:00:00Z"}""", "/to")]
+    [InlineData("""{"from":"2020-10-11T00:00:00Z","to":"2026-10-04T00:00:00Z"}""", "/from")]
+    [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"magic","column":"features.discount"}}""", "/inject/kind")]
+    [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"scale","column":"features.nothing","size":2}}""", "/inject/column")]
+    [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"missing","column":"features.discount","size":2}}""", "/inject/size")]
+    [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"vanish","column":"features.plan"}}""", "/inject/category")]
+    public async Task Nonsense_is_refused_by_name(string json, string field)
+    {
+        var uid = await PrepareAsync("drift");
+
+        var (status, problem) = await PostAsync($"/v1/monitors/{uid}/backtest", json);
+
+        Assert.Equal(400, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    private async Task<string> PrepareAsync(string check)
+    {
+        var random = new Random(7);
+        await SendAsync(HttpMethod.Put, "/v1/models/replayed/versions/1", """
+            {"task":"binary","reference":{"from":"2026-10-01T00:00:00Z","to":"2026-10-04T00:00:00Z"},
+             "features":[{"name":"discount","type":"numeric","min":0,"max":1},{"name":"plan","type":"categorical"}]}
+            """);
+        for (var day = 1; day <= 10; day++)
+        {
+            var items = Enumerable.Range(0, RowsADay).Select(row => string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"id":"replayed-{{day}}-{{row}}","model":"replayed","version":"1","timestamp":"{{new DateTime(2026, 10, day, 0, 0, 0, DateTimeKind.Utc).AddMinutes(3 * row):O}}","output":{"score":{{random.NextDouble():0.####}} },"features":{"discount":{{0.05 + (random.NextDouble() * 0.3):0.####}},"plan":"{{(random.Next(4) == 0 ? "gold" : "plus")}}"} }"""));
+            var (status, answer) = await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""");
+            Assert.True(status is 202 or 207, answer.ToString());
+        }
+
+        var uid = $"replayed.{check}-days";
+        await SendAsync(HttpMethod.Put, $"/v1/monitors/{uid}", $$"""{"model":"replayed","check":"{{check}}","window":{"kind":"fixed","length":"1d"},"paused":true}""");
+        return uid;
+    }
+}
