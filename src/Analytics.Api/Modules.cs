@@ -1,5 +1,6 @@
 using Analytics.Api.Alerts;
 using Analytics.Api.Consents;
+using Analytics.Api.DataSets;
 using Analytics.Api.Drift;
 using Analytics.Api.Explanations;
 using Analytics.Api.Keys;
@@ -24,6 +25,7 @@ internal static class Modules
         .WithModule<OtlpModule>()
         .WithModule<LedgerModule>()
         .WithModule<ModelsModule>()
+        .WithModule<ReferencesModule>()
         .WithModule<ScorecardModule>()
         .WithModule<DriftModule>()
         .WithModule<ModelQualityModule>()

@@ -10,6 +10,7 @@ namespace Analytics.Api.Http;
 internal sealed class AnalysisQuery
 {
     private const int LongestText = 200;
+    private const string DataSetPrefix = "dataset:";
 
     [FromQuery(Name = "from")]
     [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
@@ -28,8 +29,11 @@ internal sealed class AnalysisQuery
     public string? Segment { get; init; }
 
     [FromQuery(Name = "reference")]
-    [Description("What it is compared with: registered (with the version), previous (the window before), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")]
+    [Description("What it is compared with: registered (with the version), previous (the window before), dataset:NAME (uploaded), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")]
     public string? Reference { get; init; }
+
+    [FromServices]
+    public required ReferenceDataSets DataSets { get; init; }
 
     /// <summary>Key of the segment to split by; null where none is asked for.</summary>
     public string? SplitBy => string.IsNullOrEmpty(Segment) || Segment.Contains('=', StringComparison.Ordinal) ? null : Segment;
@@ -51,12 +55,20 @@ internal sealed class AnalysisQuery
             {
                 null or "" or References.Registered => References.Usual(registry, model, version, window),
                 References.Previous => References.Before(window),
+                _ when Reference.StartsWith(DataSetPrefix, StringComparison.Ordinal) => OfDataSet(model, Reference[DataSetPrefix.Length..], faults),
                 _ => WindowQuery.ReadInterval(Reference, "reference", faults) is { } given ? new ReferenceData(References.Given, given) : null,
             };
         scope = faults.Count > 0 || reference is null
             ? null
             : new AnalysisScope { Model = model, Version = version, Filters = filters, Window = window, Reference = reference };
         return faults;
+    }
+
+    private ReferenceData? OfDataSet(string model, string name, Dictionary<string, string[]> faults)
+    {
+        if (DataSets.Find(model, name) is { } set) return new(References.DataSet, null, set.Name);
+        faults["reference"] = ["reference names a data set that the model does not have"];
+        return null;
     }
 
     private FieldFilter[] ReadSegment(Dictionary<string, string[]> faults)

@@ -1,5 +1,6 @@
 using Analytics.Api.Access;
 using Analytics.Core.Alerts;
+using Analytics.Core.Findings;
 using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
@@ -41,6 +42,7 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<AccessKeys>().LoadAsync(administrator.Secret, cancellationToken);
             await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<ReferenceDataSets>().LoadAsync(cancellationToken);
             await services.GetRequiredService<MonitorCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<RailRegister>().LoadAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Analytics.Core.Alerts;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
 using Analytics.Core.Explanations;
+using Analytics.Core.Findings;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Measures;
 using Analytics.Core.Monitors;
@@ -34,7 +35,7 @@ internal static class StoreServices
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
-        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<QualityAnalyser>().AddSingleton<ExplanationAnalyser>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>();
+        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<ReferenceDataSets>().AddSingleton<QualityAnalyser>().AddSingleton<ExplanationAnalyser>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>();
         services.AddSafety(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);

@@ -40,4 +40,7 @@ public sealed record ReferenceImport
 
     /// <summary>Columns that become segments.</summary>
     public IReadOnlyList<string> Segments { get; init; } = [];
+
+    /// <summary>Whether a text may be stored as it is; null: any may. A file with another text is refused.</summary>
+    public Func<string, bool>? IsClean { get; init; }
 }

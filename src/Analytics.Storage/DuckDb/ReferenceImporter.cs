@@ -15,6 +15,8 @@ internal sealed class ReferenceImporter(DuckDBConnection connection, ReferenceIm
         ReadFile();
         CheckColumns();
         foreach (var column in Numeric()) CheckNumbers(column);
+        if (import.IsClean is { } isClean)
+            foreach (var column in Texts()) CheckTexts(column, isClean);
         if (import.Score is { } score) CheckScores(score);
         DuckDbDatabase.Execute(connection, "DELETE FROM reference_rows WHERE data_set = $1 AND model = $2", import.DataSet, import.Model);
         DuckDbDatabase.Execute(connection, Insertion(), import.DataSet, import.Model, import.Positive, import.Negative);
@@ -37,6 +39,24 @@ internal sealed class ReferenceImporter(DuckDBConnection connection, ReferenceIm
         .. import.Features.Where(feature => !feature.Value.Categorical).Select(feature => feature.Key),
         .. new[] { import.Score, import.Value, import.Value is null ? null : import.Label }.OfType<string>(),
     ];
+
+    private IEnumerable<string> Texts() =>
+    [
+        .. import.Features.Where(feature => feature.Value.Categorical).Select(feature => feature.Key),
+        .. new[] { import.Predicted, import.Value is null ? import.Label : null }.OfType<string>(),
+        .. import.Segments,
+    ];
+
+    /// <summary>The fault names the row and not the text, which must go nowhere.</summary>
+    private void CheckTexts(string column, Func<string, bool> isClean)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Quoted(column)}, min(nr) FROM uploaded WHERE {Quoted(column)} IS NOT NULL GROUP BY 1 ORDER BY 2";
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            if (!isClean(row.GetString(0)))
+                throw new ReferenceImportException($"Column '{column}' holds what is too long or looks like personal data in row {row.GetInt64(1).ToString(CultureInfo.InvariantCulture)}.");
+    }
 
     private void CheckColumns()
     {

@@ -28,7 +28,11 @@ public sealed partial class ReferenceTests(RunningService service) : ServiceTest
 
         Assert.All(bodies, operation =>
         {
-            var json = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+            var content = operation.GetProperty("requestBody").GetProperty("content");
+
+            // Uploads of files are no JSON, and have no example.
+            if (content.TryGetProperty("text/csv", out _)) return;
+            var json = content.GetProperty("application/json");
             Assert.True(json.TryGetProperty("schema", out _) && json.TryGetProperty("example", out _), operation.GetProperty("operationId").GetString());
         });
     }
