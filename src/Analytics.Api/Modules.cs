@@ -1,4 +1,5 @@
 using Analytics.Api.Alerts;
+using Analytics.Api.Anomalies;
 using Analytics.Api.Consents;
 using Analytics.Api.DataSets;
 using Analytics.Api.Drift;
@@ -30,6 +31,7 @@ internal static class Modules
         .WithModule<DriftModule>()
         .WithModule<ModelQualityModule>()
         .WithModule<ExplainModule>()
+        .WithModule<AnomaliesModule>()
         .WithModule<PerformanceModule>()
         .WithModule<RailsModule>()
         .WithModule<EvaluationModule>()

@@ -6,7 +6,6 @@ using Analytics.Api.OpenApi;
 using Analytics.Api.Pages;
 using Analytics.Api.Samples;
 using Analytics.Api.Stores;
-using Analytics.Api.Telemetry;
 using Analytics.Api.Verbs;
 using Carter;
 
@@ -31,7 +30,6 @@ app.UseRateLimiter();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
-app.MapTelemetry();
 app.MapReference();
 app.MapCarter();
 await app.RunAsync();

@@ -21,9 +21,10 @@ internal static class HealthServices
         return services;
     }
 
-    /// <summary>/healthz/live, /healthz/ready, and /healthz/ready/ingest and /query for those who can route the two apart.</summary>
+    /// <summary>/healthz/live, /healthz/ready, /healthz/ready/ingest and /query for those who can route the two apart, and /metrics.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
+        app.MapTelemetry();
         Map(app, "/healthz/live", _ => false);
         Map(app, "/healthz/ready", _ => true);
         Map(app, "/healthz/ready/ingest", check => check.Name == Ingest);

@@ -32,7 +32,7 @@ public sealed record MonitorDefinition
     /// <summary>A test by name, for drift. Absent: chosen by type and size.</summary>
     public string? Test { get; init; }
 
-    /// <summary>The measure (<c>GET /v1/measures</c>), for the check measure.</summary>
+    /// <summary>The measure (<c>GET /v1/measures</c>), for the checks measure and series.</summary>
     public string? Measure { get; init; }
 
     /// <summary>What to take of the measure, where it offers a choice.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Anomalies;
 using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
@@ -23,6 +24,22 @@ internal static class MeasureCheck
         Filters = [.. scope.Conditions.Select(condition => new MeasureFilter { Field = condition.Field.Name, Op = "in", Values = [.. condition.Values.OfType<string>()] })],
         Range = window,
     };
+
+    /// <summary>The window as a series: by hours where it is short, else by days.</summary>
+    public static AnomalyRequest AskSeries(MonitorQuestion question, TimeSpan shortest)
+    {
+        var asked = Ask(question.Definition, question.Scope, question.Scope.Window);
+        return new AnomalyRequest
+        {
+            Measure = asked.Measure,
+            Aggregate = asked.Aggregate,
+            Filters = asked.Filters,
+            Interval = asked.Range.To - asked.Range.From <= shortest ? SeriesAnalyser.Hour : SeriesAnalyser.Day,
+            Range = asked.Range,
+            Method = question.Definition.Test,
+            Alpha = question.Level,
+        };
+    }
 
     public static async Task<IReadOnlyList<Finding>> FindAsync(MeasureEngine engine, MonitorQuestion question, CancellationToken cancellationToken)
     {

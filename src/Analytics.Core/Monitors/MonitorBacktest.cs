@@ -1,5 +1,6 @@
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
 using Analytics.Core.Measures;
@@ -77,6 +78,7 @@ public sealed class MonitorBacktest(
             new PerformanceAnalyser(engine, store, clock),
             new SafetyAnalyser(store, rails),
             new QualityAnalyser(store, registry, clock),
+            new SeriesAnalyser(engine, clock),
             engine);
     }
 

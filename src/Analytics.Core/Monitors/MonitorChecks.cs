@@ -1,3 +1,4 @@
+using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
 using Analytics.Core.Findings.Columns;
@@ -20,6 +21,7 @@ public sealed class MonitorChecks
     public const string Performance = "performance";
     public const string Safety = "safety";
     public const string Quality = "quality";
+    public const string Series = "series";
     public const string Measure = "measure";
 
     private const string Features = "features.";
@@ -29,8 +31,8 @@ public sealed class MonitorChecks
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
 
     public MonitorChecks(
-        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, MeasureEngine engine)
-        : this([.. OfAnalysers(drift, multivariate, performance, safety, quality, engine)])
+        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, SeriesAnalyser series, MeasureEngine engine)
+        : this([.. OfAnalysers(drift, multivariate, performance, safety, quality, series, engine)])
     {
     }
 
@@ -43,7 +45,7 @@ public sealed class MonitorChecks
     public MonitorCheck? Find(string? name) => All.FirstOrDefault(check => check.Name == name);
 
     private static IEnumerable<MonitorCheck> OfAnalysers(
-        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, MeasureEngine engine)
+        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, SeriesAnalyser series, MeasureEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         return
@@ -82,6 +84,14 @@ public sealed class MonitorChecks
                 Summary = "Violation rates, in all and by rule, against those of the reference, exactly.",
                 Sources = [EventSource.SafetyChecks],
                 FindAsync = (question, token) => safety.AnalyseAsync(question.Scope, question.Level, token),
+            },
+            new()
+            {
+                Name = Series,
+                Summary = "Any measure of the catalogue over time: points that neither season nor level explains.",
+                Sources = [EventSource.Predictions, EventSource.Labels, EventSource.Reactions, EventSource.SafetyChecks],
+                Tests = SeriesJudge.Methods,
+                FindAsync = async (question, token) => (await series.AnalyseAsync(MeasureCheck.AskSeries(question, ShortWindow), token)).Findings,
             },
             new()
             {

@@ -111,15 +111,15 @@ internal static class MonitorRules
     {
         if (monitor.Test is { } test && !check.Tests.Contains(test))
             faults.Add("/test", check.Tests.Count == 0 ? "This check has no choice of tests." : $"Must be one of {string.Join(", ", check.Tests)}.");
-        if (check.Name != MonitorChecks.Measure)
+        if (check.Name is not (MonitorChecks.Measure or MonitorChecks.Series))
         {
-            if (monitor.Measure is not null) faults.Add("/measure", "Only the check measure takes one.");
+            if (monitor.Measure is not null) faults.Add("/measure", "Only the checks measure and series take one.");
             return;
         }
 
         if (monitor.Measure is null)
         {
-            faults.Add("/measure", "Is required by the check measure.");
+            faults.Add("/measure", "Is required by the checks measure and series.");
             return;
         }
 

@@ -30,7 +30,9 @@ public sealed class AlertRoutesTests(RunningService service) : ServiceTest(servi
     [InlineData("""{"query":{"measure":"predictions","window":"1x"},"fire":{"op":">","value":1}}""", "/query/window")]
     [InlineData("""{"query":{"measure":"predictions","window":"1h"},"fire":{"op":"~","value":1}}""", "/fire/op")]
     [InlineData("""{"query":{"measure":"predictions","window":"1h"},"fire":{"op":">","value":1},"notify":{"channels":["none"]}}""", "/notify/channels/0")]
-    [InlineData("""{"query":{"measure":"predictions","window":"1h"},"fire":{"op":">","value":1},"source":"monitor"}""", "/source")]
+    [InlineData("""{"query":{"measure":"predictions","window":"1h"},"fire":{"op":">","value":1},"source":"weather"}""", "/source")]
+    [InlineData("""{"query":{"measure":"predictions","window":"1h"},"source":"monitor"}""", "/query")]
+    [InlineData("""{"source":"monitor","monitors":{"models":[""]}}""", "/monitors/models")]
     public async Task A_faulty_rule_is_answered_with_where_it_is_at_fault(string rule, string pointer)
     {
         var (status, problem) = await SendAsync(HttpMethod.Put, "/v1/alerts/rules/faulty", rule);

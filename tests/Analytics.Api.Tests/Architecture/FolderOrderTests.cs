@@ -15,7 +15,7 @@ public sealed class FolderOrderTests
         ["Ingestion"],
         ["Measures"],
         ["Findings"],
-        ["Quality", "Drift", "Performance", "Safety", "Experiments", "Audience", "Business", "Forecasts"],
+        ["Quality", "Anomalies", "Drift", "Performance", "Safety", "Experiments", "Audience", "Business", "Forecasts"],
         ["Explanations"],
         ["Monitors"],
         ["Alerts"],

@@ -10,7 +10,7 @@ public sealed class TelemetryTests(RunningService service) : ServiceTest(service
         await PostAsync("/v1/predictions/batch", """{"items":[{"id":"tel-1","model":"watched-model","version":"1","output":{"score":0.4}},{"id":"tel-2"}]}""");
 
         var text = "";
-        await Durability.ServiceProcess.UntilAsync(async () => (text = await MetricsAsync()).Contains("# TYPE analytics_ingest_records_total counter", StringComparison.Ordinal));
+        await Durability.ServiceProcess.UntilAsync(async () => (text = await MetricsAsync()).Contains("kind=\"prediction\",outcome=\"rejected\"", StringComparison.Ordinal));
 
         Assert.Matches("""analytics_ingest_records_total\{[^}]*kind="prediction",outcome="accepted"[^}]*\} [1-9]""", text);
         Assert.Matches("""analytics_ingest_records_total\{[^}]*kind="prediction",outcome="rejected"[^}]*\} [1-9]""", text);

@@ -43,7 +43,7 @@ internal static class EvidenceText
     {
         MonitorChecks.Safety => "Review the violations (GET /v1/violations) and, where they are real, switch back to the last safe version or tighten the rules",
         MonitorChecks.Performance => "See which segments and versions lost, check whether the inputs drifted too, and consider the last good version or training anew",
-        MonitorChecks.Measure => "Look at the figures by version and segment",
+        MonitorChecks.Measure or MonitorChecks.Series => "Look at the figures by version and segment",
         _ => "Check the source of the columns named: unit, encoding, missing values; when the change is real, see what it does to performance",
     };
 
@@ -52,7 +52,7 @@ internal static class EvidenceText
 
     /// <summary>Address that ranks the causes; null where there is nothing to rank.</summary>
     public static string? Explain(AlertEvidence evidence, string publicUrl) =>
-        evidence.Check is MonitorChecks.Safety or MonitorChecks.Measure ? null : publicUrl.TrimEnd('/') + Path(evidence, "explain");
+        evidence.Check is MonitorChecks.Safety or MonitorChecks.Measure or MonitorChecks.Series ? null : publicUrl.TrimEnd('/') + Path(evidence, "explain");
 
     /// <summary>A cell that reads them in a notebook.</summary>
     public static string Notebook(AlertEvidence evidence, string publicUrl) => $"""
@@ -68,7 +68,7 @@ internal static class EvidenceText
             MonitorChecks.Safety => "safety",
             MonitorChecks.Drift or MonitorChecks.PredictionDrift or MonitorChecks.LabelDrift or MonitorChecks.Multivariate => "drift",
             MonitorChecks.Quality => "quality",
-            MonitorChecks.Measure => "scorecard",
+            MonitorChecks.Measure or MonitorChecks.Series => "scorecard",
             _ => "performance",
         };
         var window = evidence.Provenance.Window;

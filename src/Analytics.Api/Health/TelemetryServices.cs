@@ -4,7 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Analytics.Api.Telemetry;
+namespace Analytics.Api.Health;
 
 /// <summary>
 /// The service watches itself: metrics at /metrics in the text format of Prometheus, and metrics and traces by OTLP where the usual variable
