@@ -90,7 +90,7 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
         var page = await service.PageAsync(1280, ColorScheme.Light);
 
         await page.GotoAsync("/scalar/");
-        await Assertions.Expect(page.GetByText("Record one prediction").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Record one prediction").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
 
         await PageLook.AssertFineAsync(page, "/scalar/", "reference");
     }

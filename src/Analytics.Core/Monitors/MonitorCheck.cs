@@ -15,6 +15,9 @@ public sealed record MonitorCheck
     /// <summary>Rows on which its figures rest: those that make a window stale when they come late.</summary>
     public required IReadOnlyList<EventSource> Sources { get; init; }
 
+    /// <summary>False: few rows, or none, are something to find.</summary>
+    public bool NeedsRows { get; init; } = true;
+
     /// <summary>Names of the tests that a definition may choose; empty where it has no choice.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];
 

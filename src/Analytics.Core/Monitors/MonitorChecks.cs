@@ -63,6 +63,7 @@ public sealed class MonitorChecks
             new()
             {
                 Name = Quality,
+                NeedsRows = false,
                 Summary = "Missing values, values out of range, new and vanished categories, values that stand still, changes of unit, predictions that stop coming.",
                 Sources = [EventSource.Predictions],
                 FindAsync = async (question, token) =>

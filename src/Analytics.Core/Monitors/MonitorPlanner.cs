@@ -9,6 +9,8 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
     private const int MostRunningLooks = 12;
     private const double Growth = 1.0 / 3;
     private const double LateShare = 0.02;
+    private static readonly TimeSpan Missed = TimeSpan.FromDays(2);
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LatePause = TimeSpan.FromMinutes(10);
 
@@ -18,7 +20,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
         var (running, ended) = Windows(monitor, kept.Values, now);
         if (monitor.Streaming && OfRunning(monitor, check, running, kept.GetValueOrDefault(running.To), now) is { } look) yield return look;
         foreach (var window in ended)
-            if (!kept.TryGetValue(window.To, out var known) || !known.Complete)
+            if ((!kept.TryGetValue(window.To, out var known) || !known.Complete) && IsWorthwhile(monitor, check, window))
                 yield return Look(monitor, check, window, true, known, urgency: 1);
 
         foreach (var known in kept.Values.Where(known => known.Complete && (known.Looks == 0 || now - known.LookedAt >= LatePause)))
@@ -51,8 +53,13 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
         return known is null || (known.Looks < MostRunningLooks && HasGrown(known, rows, now)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
     }
 
+    /// <summary>Nothing is said of windows without a row, but by checks that miss what came before.</summary>
+    private bool IsWorthwhile(MonitorDefinition monitor, MonitorCheck check, TimeRange window) =>
+        arrivals.Rows(monitor.Model, check.Sources, window) > 0
+        || (!check.NeedsRows && arrivals.Rows(monitor.Model, check.Sources, new TimeRange(window.From - Missed, window.From)) > 0);
+
     private static bool HasGrown(KeptWindow known, long rows, DateTimeOffset now) =>
-        rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth));
+        (known.Status == MonitorStatus.Skipped && now - known.LookedAt >= Again) || (rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth)));
 
     private static bool IsStale(KeptWindow known, long least, long rows) => known.Looks == 0
         ? rows >= least && rows > known.Rows

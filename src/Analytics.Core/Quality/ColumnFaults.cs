@@ -13,7 +13,11 @@ namespace Analytics.Core.Quality;
 /// Judges the values of a column against those of the reference. Each fault must be more than chance gives at the level, exactly where it counts rows, and of
 /// a size that matters.
 /// </summary>
-internal sealed class ColumnFaults(double level)
+/// <param name="level">Level of each test.</param>
+/// <param name="isWholeDay">
+/// False for shorter windows, in which a feature may well have one value only, or lack a category: the hour of the day, for instance.
+/// </param>
+internal sealed class ColumnFaults(double level, bool isWholeDay)
 {
     private const double MissingThatMatters = 0.05;
     private const double ShareThatMatters = 0.01;
@@ -87,7 +91,7 @@ internal sealed class ColumnFaults(double level)
             yield return Fault(
                 column, reference, current, "unseen_category", p, (double)fresh / current.Rows, 0, ShareThatMatters,
                 string.Create(CultureInfo.InvariantCulture, $"{column.Name} has categories that the reference has not: {Names(unseen)} ({(double)fresh / current.Rows:0.#%} of the values)."));
-        if (gone >= ShareThatMatters * reference.Rows && Rise(0, current.Rows, gone, reference.Rows) is var q && q < level)
+        if (isWholeDay && gone >= ShareThatMatters * reference.Rows && Rise(0, current.Rows, gone, reference.Rows) is var q && q < level)
             yield return Fault(
                 column, reference, current, "vanished_category", q, 0, (double)gone / reference.Rows, ShareThatMatters,
                 string.Create(CultureInfo.InvariantCulture, $"{column.Name} has lost categories: {Names(vanished)} ({(double)gone / reference.Rows:0.#%} of the values of the reference)."));
@@ -96,6 +100,7 @@ internal sealed class ColumnFaults(double level)
     /// <summary>All values are the same: so improbable as many draws of the reference's most frequent one.</summary>
     private Finding? Frozen(ModelColumn column, ColumnSample reference, ColumnSample current)
     {
+        if (!isWholeDay && column.Definition is not null) return null;
         if (current.Rows < 2 || reference.Rows == 0 || Distinct(current) != 1 || Distinct(reference) == 1) return null;
         var most = reference.Value.Sketch is { } sketch ? sketch.Bins.Max(bin => bin.Value) : reference.Categories.Max(category => category.Count);
         var p = Math.Pow((double)most / reference.Rows, current.Rows - 1);

@@ -40,7 +40,7 @@ public sealed class QualityAnalyser(IEventQueries queries, ModelRegistry registr
         ];
         var reader = new ColumnReader(queries, columns);
         var samples = await Task.WhenAll(reader.ReferenceAsync(scope, cancellationToken), reader.CurrentAsync(scope, cancellationToken));
-        var judge = new ColumnFaults(alpha / ((TestsPerColumn * Math.Max(1, columns.Length)) + 1));
+        var judge = new ColumnFaults(alpha / ((TestsPerColumn * Math.Max(1, columns.Length)) + 1), scope.Window.To - scope.Window.From >= VolumeFaults.Day);
         var given = Enumerable.Range(0, columns.Length).Where(at => samples[0][at].Rows + samples[1][at].Rows > 0 || columns[at].Definition is not null).ToList();
         List<Finding> findings = [.. given.SelectMany(at => judge.Of(columns[at], samples[0][at], samples[1][at]))];
         var (now, before) = (Predictions(samples[1]), Predictions(samples[0]));

@@ -9,7 +9,7 @@ internal static class VolumeFaults
 {
     private const double Factor = 4;
     private const double LeastExpected = 100;
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>The finding; null where the window is shorter than a day or there is no window to compare with.</summary>
     public static Finding? Of(AnalysisScope scope, long before, long now)

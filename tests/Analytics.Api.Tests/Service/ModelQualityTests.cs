@@ -47,6 +47,23 @@ public sealed class ModelQualityTests(RunningService service) : ServiceTest(serv
     }
 
     [Fact]
+    public async Task An_hour_may_have_one_value_of_a_feature_and_lack_a_category()
+    {
+        await RecordAsync("quality-hours", 1, Rows, "");
+        await SendAsync(HttpMethod.Put, "/v1/models/quality-hours/versions/2", """{"task":"binary","features":[{"name":"age","type":"numeric"},{"name":"plan","type":"categorical"}]}""");
+        var items = Enumerable.Range(0, 200).Select(row => string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"id":"quality-hours-h-{{row}}","model":"quality-hours","version":"2","timestamp":"2026-10-02T08:00:{{row % 60:00}}Z","output":{"score":{{row % 97 / 97.0:0.###}} },"features":{"age":30,"plan":"plus"} }"""));
+        await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""");
+
+        var (_, hour) = await GetAsync("/v1/models/quality-hours/quality?from=2026-10-02T08:00:00Z&to=2026-10-02T09:00:00Z&reference=2026-10-01/2026-10-02");
+        var (_, day) = await GetAsync("/v1/models/quality-hours/quality?from=2026-10-02&to=2026-10-03&reference=2026-10-01/2026-10-02");
+
+        Assert.DoesNotContain(Alerts(hour), finding => finding.GetProperty("method").GetString() is "frozen" or "vanished_category");
+        Assert.Contains(Alerts(day), finding => finding.GetProperty("subject").GetString() == "features.age" && finding.GetProperty("method").GetString() == "frozen");
+    }
+
+    [Fact]
     public async Task Nonsense_is_refused_by_name()
     {
         Assert.Equal(404, (await GetAsync("/v1/models/nobody/quality")).Status);

@@ -158,6 +158,18 @@ public sealed class MonitorLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_window_without_rows_is_looked_at_by_checks_that_miss_them_only()
+    {
+        world.Arrived.Add(Noon.AddHours(-3), 1_000);
+        await world.StartAsync(MonitorWorld.Monitor());
+        Assert.Equal([Noon.AddHours(-2)], (await world.TurnAsync()).Select(result => result.Window.To));
+
+        world.NeedsRows = false;
+        await world.RestartAsync();
+        Assert.Equal([Noon, Noon.AddHours(-1), Noon.AddHours(-2)], (await world.TurnAsync()).Where(result => result.Complete).Select(result => result.Window.To));
+    }
+
+    [Fact]
     public async Task A_paused_monitor_does_not_look()
     {
         world.Arrived.Add(Noon.AddHours(-1), 1_000);

@@ -30,6 +30,8 @@ internal sealed class MonitorWorld : IDisposable
 
     public MonitorOptions Options { get; } = new() { Defaults = false, Timeout = TimeSpan.FromSeconds(5) };
 
+    public bool NeedsRows { get; set; } = true;
+
     /// <summary>What the check finds.</summary>
     public Func<MonitorQuestion, CancellationToken, Task<IReadOnlyList<Finding>>> Finds { get; set; } = (question, _) => Task.FromResult<IReadOnlyList<Finding>>([Found(question)]);
 
@@ -100,7 +102,7 @@ internal sealed class MonitorWorld : IDisposable
         var settings = Microsoft.Extensions.Options.Options.Create(Options);
         Registry = new ModelRegistry(documents, Clock);
         Engine = new MeasureEngine(Arrived, Registry);
-        Checks = new MonitorChecks([new MonitorCheck { Name = "drift", Summary = "A check of this test.", Sources = [EventSource.Predictions], FindAsync = (question, token) => Finds(question, token) }]);
+        Checks = new MonitorChecks([new MonitorCheck { Name = "drift", Summary = "A check of this test.", Sources = [EventSource.Predictions], NeedsRows = NeedsRows, FindAsync = (question, token) => Finds(question, token) }]);
         Register = new MonitorRegister(documents, Registry, Checks, Engine, settings);
         History = new MonitorHistory(documents, settings, Clock);
         Budgets = new AlarmBudgets(documents);
