@@ -1,4 +1,5 @@
 using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
 using Analytics.Core.Ports;
 
 namespace Analytics.Core.Monitors;
@@ -15,8 +16,11 @@ public sealed record MonitorCheck
     /// <summary>Rows on which its figures rest: those that make a window stale when they come late.</summary>
     public required IReadOnlyList<EventSource> Sources { get; init; }
 
-    /// <summary>False: few rows, or none, are something to find.</summary>
+    /// <summary>False: few rows in a whole day, or none, are something to find.</summary>
     public bool NeedsRows { get; init; } = true;
+
+    /// <summary>Whether it has nothing to say of a window with few rows.</summary>
+    internal bool NeedsRowsIn(TimeRange window) => NeedsRows || window.To - window.From < TimeSpan.FromDays(1);
 
     /// <summary>Names of the tests that a definition may choose; empty where it has no choice.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];

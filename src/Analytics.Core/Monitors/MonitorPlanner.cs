@@ -56,7 +56,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
     /// <summary>Nothing is said of windows without a row, but by checks that miss what came before.</summary>
     private bool IsWorthwhile(MonitorDefinition monitor, MonitorCheck check, TimeRange window) =>
         arrivals.Rows(monitor.Model, check.Sources, window) > 0
-        || (!check.NeedsRows && arrivals.Rows(monitor.Model, check.Sources, new TimeRange(window.From - Missed, window.From)) > 0);
+        || (!check.NeedsRowsIn(window) && arrivals.Rows(monitor.Model, check.Sources, new TimeRange(window.From - Missed, window.From)) > 0);
 
     private static bool HasGrown(KeptWindow known, long rows, DateTimeOffset now) =>
         (known.Status == MonitorStatus.Skipped && now - known.LookedAt >= Again) || (rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth)));

@@ -26,7 +26,7 @@ public sealed class MonitorRunner(
         using var trace = Instruments.Traces.StartActivity($"monitor {monitor.Check}");
         var level = budgets.LevelOfLook(monitor, siblings, look.Look);
         var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, look.Window, engine.Registry), level);
-        var isTooFew = look.Rows < monitor.MinSamples && checks.Find(monitor.Check)!.NeedsRows;
+        var isTooFew = look.Rows < monitor.MinSamples && checks.Find(monitor.Check)!.NeedsRowsIn(look.Window);
         var (findings, failure) = isTooFew ? ([TooFew(look)], null) : await FindAsync(question, cancellationToken);
         var status = failure is null ? MonitorStatus.Of(findings) : MonitorStatus.Error;
         if (!isTooFew) await budgets.RecordAsync(monitor, status == MonitorStatus.Alert, cancellationToken);

@@ -160,13 +160,15 @@ public sealed class MonitorLifeTests : IDisposable
     [Fact]
     public async Task A_window_without_rows_is_looked_at_by_checks_that_miss_them_only()
     {
-        world.Arrived.Add(Noon.AddHours(-3), 1_000);
-        await world.StartAsync(MonitorWorld.Monitor());
-        Assert.Equal([Noon.AddHours(-2)], (await world.TurnAsync()).Select(result => result.Window.To));
+        var midnight = new DateTimeOffset(2026, 11, 27, 0, 0, 0, TimeSpan.Zero);
+        world.Options.Backfill = TimeSpan.FromDays(3);
+        world.Arrived.Add(midnight.AddHours(-30), 1_000);
+        await world.StartAsync(MonitorWorld.Monitor() with { Window = new MonitorWindow { Kind = "fixed", Length = TimeSpan.FromDays(1) } });
+        Assert.Equal([midnight.AddDays(-1)], (await world.TurnAsync()).Select(result => result.Window.To));
 
         world.NeedsRows = false;
         await world.RestartAsync();
-        Assert.Equal([Noon, Noon.AddHours(-1), Noon.AddHours(-2)], (await world.TurnAsync()).Where(result => result.Complete).Select(result => result.Window.To));
+        Assert.Equal([midnight, midnight.AddDays(-1)], (await world.TurnAsync()).Select(result => result.Window.To));
     }
 
     [Fact]
