@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
@@ -48,26 +47,24 @@ internal sealed class AlertRulesModule : ICarterModule
     private static Results<Ok<AlertRule>, ProblemHttpResult> Find(string uid, AlertRules rules, HttpContext context)
     {
         if (rules.Find(uid) is not { } rule) return Problems.NotFound("There is no rule of this id.");
-        context.Response.Headers.ETag = Tag(rule);
+        context.Response.Headers.ETag = EntityTags.Of(rule.Revision);
         return TypedResults.Ok(rule);
     }
 
     private static async Task<Results<Ok<AlertRule>, ProblemHttpResult>> PutAsync(
         string uid,
         AlertRule body,
-        [FromHeader(Name = "If-Match")][Description("ETag of the revision that is meant to be replaced.")] string? match,
+        [FromHeader(Name = EntityTags.IfMatch)][Description("ETag of the revision that is meant to be replaced.")] string? match,
         AlertRules rules,
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        long revision = 0;
-        if (match is not null && !long.TryParse(match.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out revision))
-            return Stale();
-        var outcome = await rules.PutAsync(body with { Uid = uid }, match is null ? null : revision, cancellationToken);
+        if (!EntityTags.TryRead(match, out var revision)) return Stale();
+        var outcome = await rules.PutAsync(body with { Uid = uid }, revision, cancellationToken);
         if (outcome.IsStale) return Stale();
         if (outcome.Faults.Count > 0) return Problems.Invalid(outcome.Faults);
         var stored = rules.Find(uid)!;
-        context.Response.Headers.ETag = Tag(stored);
+        context.Response.Headers.ETag = EntityTags.Of(stored.Revision);
         return TypedResults.Ok(stored);
     }
 
@@ -76,6 +73,4 @@ internal sealed class AlertRulesModule : ICarterModule
 
     private static ProblemHttpResult Stale() => TypedResults.Problem(
         "Someone changed the rule in the meantime: read it again.", statusCode: StatusCodes.Status412PreconditionFailed, title: "The rule is another by now.");
-
-    private static string Tag(AlertRule rule) => string.Create(CultureInfo.InvariantCulture, $"\"{rule.Revision}\"");
 }

@@ -67,7 +67,7 @@ internal sealed class ReferencesModule : ICarterModule
         if (sets.Check(model, name, columns) is not { } faults) return Problems.NotFound("There is no model of this name.");
         if (faults.Count > 0) return Problems.Invalid(faults);
 
-        var path = Path.Combine(folder.Path, $"upload-{Path.GetRandomFileName()}");
+        var path = folder.Upload();
         try
         {
             await using (var file = File.Create(path)) await request.Body.CopyToAsync(file, cancellationToken);

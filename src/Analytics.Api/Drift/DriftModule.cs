@@ -33,7 +33,6 @@ internal sealed class DriftModule : ICarterModule
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
-        if (query.SplitBy is not null) faults["segment"] = ["segment must be KEY=VALUE here"];
         var width = string.IsNullOrEmpty(bucket) ? null : Buckets.Read(bucket, scope?.Window, faults);
         if (faults.Count > 0)
             return Problems.Invalid(faults);

@@ -29,7 +29,6 @@ internal sealed class ExplainModule : ICarterModule
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
-        if (query.SplitBy is not null) faults["segment"] = ["segment must be KEY=VALUE here"];
         if (faults.Count == 0) Buckets.Read(null, scope!.Window, faults);
         if (faults.Count > 0)
             return Problems.Invalid(faults);

@@ -9,9 +9,6 @@ namespace Analytics.Api.Http;
 /// <summary>What the query string of an analysis of a model says: a window, a version, a segment and a reference.</summary>
 internal sealed class AnalysisQuery
 {
-    private const int LongestText = 200;
-    private const string DataSetPrefix = "dataset:";
-
     [FromQuery(Name = "from")]
     [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
     public string? From { get; init; }
@@ -25,7 +22,7 @@ internal sealed class AnalysisQuery
     public string? Version { get; init; }
 
     [FromQuery(Name = "segment")]
-    [Description("KEY=VALUE: only predictions of that segment. KEY: split by the values of that segment.")]
+    [Description("KEY=VALUE: only predictions of that segment.")]
     public string? Segment { get; init; }
 
     [FromQuery(Name = "reference")]
@@ -34,9 +31,6 @@ internal sealed class AnalysisQuery
 
     [FromServices]
     public required ReferenceDataSets DataSets { get; init; }
-
-    /// <summary>Key of the segment to split by; null where none is asked for.</summary>
-    public string? SplitBy => string.IsNullOrEmpty(Segment) || Segment.Contains('=', StringComparison.Ordinal) ? null : Segment;
 
     /// <summary>Reads the scope.</summary>
     /// <param name="model">Name of the model.</param>
@@ -55,7 +49,7 @@ internal sealed class AnalysisQuery
             {
                 null or "" or References.Registered => References.Usual(registry, model, version, window),
                 References.Previous => References.Before(window),
-                _ when Reference.StartsWith(DataSetPrefix, StringComparison.Ordinal) => OfDataSet(model, Reference[DataSetPrefix.Length..], faults),
+                _ when Reference.StartsWith(ScopeText.DataSetPrefix, StringComparison.Ordinal) => OfDataSet(model, Reference[ScopeText.DataSetPrefix.Length..], faults),
                 _ => WindowQuery.ReadInterval(Reference, "reference", faults) is { } given ? new ReferenceData(References.Given, given) : null,
             };
         scope = faults.Count > 0 || reference is null
@@ -74,9 +68,8 @@ internal sealed class AnalysisQuery
     private FieldFilter[] ReadSegment(Dictionary<string, string[]> faults)
     {
         if (string.IsNullOrEmpty(Segment)) return [];
-        var (key, value) = Segment.IndexOf('=', StringComparison.Ordinal) is var at && at < 0 ? (Segment, null) : (Segment[..at], Segment[(at + 1)..]);
-        if (key.Length is 0 or > LongestText || value is { Length: 0 or > LongestText })
-            faults["segment"] = [$"segment must be KEY or KEY=VALUE, each 1 to {LongestText} characters"];
-        return value is null ? [] : [new(Field.Of("segments." + key), [value])];
+        if (ScopeText.Segment(Segment) is { } filter) return [filter];
+        faults["segment"] = [$"segment {ScopeText.SegmentRule}"];
+        return [];
     }
 }

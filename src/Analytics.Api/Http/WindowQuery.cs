@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Analytics.Api.Http;
@@ -58,14 +58,8 @@ internal sealed class WindowQuery
             return null;
 
         // A plus sign that was not escaped arrives as a space.
-        if (char.IsAsciiDigit(text[0])
-            && text.Length >= 10
-            && text[4] == '-'
-            && DateTimeOffset.TryParse(
-                text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-        {
+        if (ScopeText.Time(text.Replace(' ', '+')) is { } time)
             return time;
-        }
 
         faults[name] = [$"{name} must be a time in ISO 8601, such as 2026-11-01 or 2026-11-01T10:00:00Z"];
         return null;

@@ -32,7 +32,6 @@ internal sealed class PerformanceModule : ICarterModule
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
-        if (query.SplitBy is not null) faults["segment"] = ["segment must be KEY=VALUE here"];
         var known = WindowQuery.Parse(knownBy, "knownBy", faults);
         var width = Buckets.Read(bucket, scope?.Window, faults);
         if (faults.Count > 0)

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
@@ -73,7 +72,7 @@ internal sealed class MonitorsModule : ICarterModule
     private static Results<Ok<MonitorSummary>, ProblemHttpResult> Find(string uid, MonitorCycle cycle, HttpContext context)
     {
         if (cycle.Board(null).FirstOrDefault(summary => summary.Definition.Uid == uid) is not { } summary) return Missing();
-        context.Response.Headers.ETag = Tag(summary.Definition);
+        context.Response.Headers.ETag = EntityTags.Of(summary.Definition.Revision);
         return TypedResults.Ok(summary);
     }
 
@@ -100,21 +99,20 @@ internal sealed class MonitorsModule : ICarterModule
     private static async Task<Results<Ok<MonitorDefinition>, ProblemHttpResult>> PutAsync(
         string uid,
         MonitorDefinition body,
-        [FromHeader(Name = "If-Match")][Description("ETag of the revision that is meant to be replaced.")] string? match,
+        [FromHeader(Name = EntityTags.IfMatch)][Description("ETag of the revision that is meant to be replaced.")] string? match,
         MonitorRegister register,
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        long? revision = match is null or "*" ? null : long.TryParse(match.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        if (!EntityTags.TryRead(match, out var revision)) return Stale();
         var outcome = await register.PutAsync(body with { Uid = uid }, revision, cancellationToken);
         if (outcome.Faults.Count > 0) return Problems.Invalid(outcome.Faults);
-        if (outcome.Conflict == MonitorConflict.Stale)
-            return TypedResults.Problem("It was changed meanwhile.", statusCode: StatusCodes.Status412PreconditionFailed, title: "The revision is not in force.");
+        if (outcome.Conflict == MonitorConflict.Stale) return Stale();
         if (outcome.Conflict == MonitorConflict.File)
             return TypedResults.Problem("Change the file of Monitors:File and restart the service.", statusCode: StatusCodes.Status409Conflict, title: "The monitor is kept as code.");
 
         var stored = register.Find(uid)!;
-        context.Response.Headers.ETag = Tag(stored);
+        context.Response.Headers.ETag = EntityTags.Of(stored.Revision);
         return TypedResults.Ok(stored);
     }
 
@@ -126,7 +124,8 @@ internal sealed class MonitorsModule : ICarterModule
             null => Missing(),
         };
 
-    private static string Tag(MonitorDefinition monitor) => string.Create(CultureInfo.InvariantCulture, $"\"{monitor.Revision}\"");
+    private static ProblemHttpResult Stale() => TypedResults.Problem(
+        "It was changed meanwhile: read it again.", statusCode: StatusCodes.Status412PreconditionFailed, title: "The revision is not in force.");
 
     private static ProblemHttpResult Missing() => Problems.NotFound("There is no monitor of this id.");
 }

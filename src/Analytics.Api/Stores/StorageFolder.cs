@@ -14,14 +14,27 @@ internal sealed class StorageFolder(IOptions<StorageOptions> options)
     /// <summary>True while its disk has room to record.</summary>
     public bool HasRoom => new DriveInfo(Path).AvailableFreeSpace >= options.Value.MinimumFreeBytes;
 
-    /// <summary>Path of a file or folder among the keys, where only the service's own user may look.</summary>
-    public string Secret(string name)
+    /// <summary>Path for a file that someone uploads: nobody else may look, and what a crash leaves behind is gone with the next start.</summary>
+    public string Upload() => System.IO.Path.Combine(Uploads(), System.IO.Path.GetRandomFileName());
+
+    /// <summary>Removes uploads that a crash left behind.</summary>
+    public void ClearUploads()
     {
-        var folder = System.IO.Path.Combine(Path, "keys");
+        foreach (var file in Directory.EnumerateFiles(Uploads())) File.Delete(file);
+    }
+
+    /// <summary>Path of a file or folder among the keys, where only the service's own user may look.</summary>
+    public string Secret(string name) => System.IO.Path.Combine(Owned("keys"), name);
+
+    private string Uploads() => Owned("uploads");
+
+    private string Owned(string name)
+    {
+        var folder = System.IO.Path.Combine(Path, name);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, OwnerOnly);
-        return System.IO.Path.Combine(folder, name);
+        return folder;
     }
 }

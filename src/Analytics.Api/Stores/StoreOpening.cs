@@ -47,6 +47,7 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<RailRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ViolationReviews>().LoadAsync(cancellationToken);
+            folder.ClearUploads();
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException)

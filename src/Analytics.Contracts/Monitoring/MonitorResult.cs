@@ -20,7 +20,7 @@ public sealed record MonitorResult
     /// <summary>All of it in one sentence.</summary>
     public required string Because { get; init; }
 
-    /// <summary>What was found, alerts first, then those that matter most; at most 50, of a window without alerts 10.</summary>
+    /// <summary>What was found, alerts first, then those that matter most; at most 50, of a window without alerts 10; all where later windows are compared with them.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>How many findings there are in all.</summary>

@@ -26,9 +26,9 @@ internal static class AlertRoutingRules
         CheckChannels(routing.Channels, $"{At}/channels", isChannel, faults);
         if (routing.GroupBy is null || routing.GroupBy.Count > MostLabels || routing.GroupBy.Any(string.IsNullOrEmpty))
             faults.Add($"{At}/groupBy", $"Must be at most {MostLabels} names of labels.");
-        AlertRuleRules.Between(routing.GroupWait, TimeSpan.Zero, TimeSpan.FromHours(1), $"{At}/groupWait", faults);
-        AlertRuleRules.Between(routing.GroupInterval, TimeSpan.Zero, TimeSpan.FromDays(1), $"{At}/groupInterval", faults);
-        AlertRuleRules.Between(routing.RepeatInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), $"{At}/repeatInterval", faults);
+        faults.Between(routing.GroupWait, TimeSpan.Zero, TimeSpan.FromHours(1), $"{At}/groupWait");
+        faults.Between(routing.GroupInterval, TimeSpan.Zero, TimeSpan.FromDays(1), $"{At}/groupInterval");
+        faults.Between(routing.RepeatInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), $"{At}/repeatInterval");
         if (routing.MaximumPerHour is < 1 or > MostPerHour) faults.Add($"{At}/maximumPerHour", $"Must be 1 to {MostPerHour}.");
         CheckEscalation(routing.Escalation, isChannel, faults);
         CheckQuietHours(routing.QuietHours, faults);
@@ -59,7 +59,7 @@ internal static class AlertRoutingRules
         for (var index = 0; index < steps.Count; index++)
         {
             var pointer = $"{At}/escalation/{index}";
-            AlertRuleRules.Between(steps[index].After, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), $"{pointer}/after", faults);
+            faults.Between(steps[index].After, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), $"{pointer}/after");
             if (steps[index].After <= before) faults.Add($"{pointer}/after", "Must be longer than that of the step before.");
             if (steps[index].Channels is { Count: 0 }) faults.Add($"{pointer}/channels", "Must name a channel.");
             CheckChannels(steps[index].Channels, $"{pointer}/channels", isChannel, faults);

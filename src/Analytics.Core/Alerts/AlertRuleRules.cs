@@ -17,12 +17,12 @@ internal static partial class AlertRuleRules
 
     public static void Check(AlertRule rule, FaultList faults)
     {
-        if (!RegistryNames.IsValid(rule.Uid)) faults.Add("/uid", Said(RegistryNames.Rule));
+        if (!RegistryNames.IsValid(rule.Uid)) faults.Add("/uid", RegistryNames.Sentence);
         if (rule.Title is { Length: 0 or > LongestTitle }) faults.Add("/title", $"Must be 1 to {LongestTitle} characters.");
-        Between(rule.Every, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "/every", faults);
-        Between(rule.Offset, TimeSpan.Zero, Longest, "/offset", faults);
-        Between(rule.For, TimeSpan.Zero, Longest, "/for", faults);
-        Between(rule.KeepFiringFor, TimeSpan.Zero, Longest, "/keepFiringFor", faults);
+        faults.Between(rule.Every, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "/every");
+        faults.Between(rule.Offset, TimeSpan.Zero, Longest, "/offset");
+        faults.Between(rule.For, TimeSpan.Zero, Longest, "/for");
+        faults.Between(rule.KeepFiringFor, TimeSpan.Zero, Longest, "/keepFiringFor");
         if (rule.MinSamples < 0) faults.Add("/minSamples", "Must be 0 or more.");
         if (!Enum.IsDefined(rule.NoData)) faults.Add("/noData", "Must be ok, alert or keep.");
         if (!Enum.IsDefined(rule.OnError)) faults.Add("/onError", "Must be keep.");
@@ -34,14 +34,6 @@ internal static partial class AlertRuleRules
         else if (rule.MutedBy.Contains(rule.Uid))
             faults.Add("/mutedBy", "A rule can't mute itself.");
     }
-
-    /// <summary>Adds a fault where a duration is out of its range.</summary>
-    public static void Between(TimeSpan value, TimeSpan least, TimeSpan most, string pointer, FaultList faults)
-    {
-        if (value < least || value > most) faults.Add(pointer, $"Must be {DurationConverter.Format(least)} to {DurationConverter.Format(most)}.");
-    }
-
-    private static string Said(string rule) => $"M{rule[1..]}.";
 
     private static void CheckLabels(IReadOnlyDictionary<string, string>? labels, FaultList faults)
     {

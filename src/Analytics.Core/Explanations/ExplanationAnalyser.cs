@@ -44,7 +44,7 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
         var split = rows is { IsEnough: true } && features.Length > 0
             ? PerformanceShift.Explain([.. features.Select(rows.Feature)], rows.Before, rows.After, Seed)
             : null;
-        var error = split is null ? 0 : Math.Sqrt(Square(rows!.Before) + Square(rows.After));
+        var error = split is null ? 0 : double.Hypot(Moments.Of(rows!.Before).StandardError, Moments.Of(rows.After).StandardError);
         var causes = new CauseRanking(rows?.Metric.Name, split, error).Of(drifts, faults);
         return new Explanation
         {
@@ -111,11 +111,4 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
         { Kind: "answers" } => "See which inputs changed, and whether the version or its threshold did.",
         _ => "Nothing to do.",
     };
-
-    /// <summary>Square of the standard error of a mean.</summary>
-    private static double Square(double[] values)
-    {
-        var moments = Moments.Of(values);
-        return moments.M2 / (moments.Count - 1) / moments.Count;
-    }
 }

@@ -37,7 +37,7 @@ internal static class SliceSplit
             var (old, recent) = (before.GetValueOrDefault(value), now.GetValueOrDefault(value));
             var (share, usual) = ((double)(recent?.Count ?? 0) / rows.Current.Count, (double)(old?.Count ?? 0) / rows.Reference.Count);
             var change = old is null || recent is null ? 0 : recent.Mean - old.Mean;
-            var error = old is null || recent is null ? 0 : Math.Sqrt(Square(old) + Square(recent));
+            var error = old is { Count: > 1 } && recent is { Count: > 1 } ? double.Hypot(old.StandardError, recent.StandardError) : 0;
             yield return new ExplainedSlice(
                 by,
                 value.Length == 0 ? null : value,
@@ -53,9 +53,6 @@ internal static class SliceSplit
     private static Dictionary<string, Moments> Means(IReadOnlyList<SampledPrediction> rows, ExplainedMetric metric, Func<SampledPrediction, string?> of) => rows
         .GroupBy(row => of(row) ?? "")
         .ToDictionary(group => group.Key, group => Moments.Of([.. group.Select(row => metric.Of(row)!.Value)]));
-
-    /// <summary>Square of the standard error of a mean.</summary>
-    private static double Square(Moments moments) => moments.Count > 1 ? moments.M2 / (moments.Count - 1) / moments.Count : double.PositiveInfinity;
 
     private static string? Segment(SampledPrediction row, string key)
     {

@@ -47,7 +47,7 @@ public sealed class AlarmBudgets(IDocuments documents) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(budget);
         var faults = new FaultList();
-        if (!RegistryNames.IsValid(budget.Model)) faults.Add("/model", $"M{RegistryNames.Rule[1..]}.");
+        if (!RegistryNames.IsValid(budget.Model)) faults.Add("/model", RegistryNames.Sentence);
         if (budget.FalseAlarmsPerMonth is not (>= Smallest and <= Largest)) faults.Add("/falseAlarmsPerMonth", "Must be 0.01 to 100.");
         if (budget.Control is not (Shared or Online)) faults.Add("/control", $"Must be {Shared} or {Online}.");
         if (budget.FalseDiscoveryRate is not (> 0 and < 1)) faults.Add("/falseDiscoveryRate", "Must lie between 0 and 1.");

@@ -9,54 +9,41 @@ namespace Analytics.Core.Monitors;
 /// </summary>
 internal sealed class Arrivals(IEventQueries queries)
 {
-    private readonly Dictionary<(string Model, EventSource Source), Dictionary<DateTime, long>> rows = [];
+    private readonly Dictionary<(string Model, EventSource Source), HourCounts> counts = [];
 
     /// <summary>The latest commit seen.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>Reads what arrived since the last time, and forgets hours before a time. Answers the models that something arrived for.</summary>
-    public async Task<IReadOnlySet<string>> RefreshAsync(DateTime forgetBefore, CancellationToken cancellationToken)
+    /// <summary>Reads what arrived since the last time, and forgets hours before a time.</summary>
+    public async Task RefreshAsync(DateTime forgetBefore, CancellationToken cancellationToken)
     {
-        var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in await queries.ChangesAsync(null, Sequence, cancellationToken))
         {
             Sequence = Math.Max(Sequence, change.Sequence);
             if (change.Hour < forgetBefore) continue;
             var key = (change.Model, change.Source);
-            if (!rows.TryGetValue(key, out var hours)) rows[key] = hours = [];
-            hours[change.Hour] = hours.GetValueOrDefault(change.Hour) + change.Rows;
-            touched.Add(change.Model);
+            if (!counts.TryGetValue(key, out var hours)) counts[key] = hours = new HourCounts();
+            hours.Add(change.Hour, change.Rows);
         }
 
-        foreach (var hours in rows.Values)
-            foreach (var hour in hours.Keys.Where(hour => hour < forgetBefore).ToList()) hours.Remove(hour);
-        return touched;
+        foreach (var hours in counts.Values) hours.Forget(forgetBefore);
     }
 
-    /// <summary>Rows of a model in a window of whole hours.</summary>
+    /// <summary>Rows of a model in a window of whole hours; O(1) for each source.</summary>
     public long Rows(string model, IReadOnlyList<EventSource> sources, TimeRange window)
     {
         var sum = 0L;
         foreach (var source in sources)
-        {
-            if (!rows.TryGetValue((model, source), out var hours)) continue;
-            for (var hour = window.From.UtcDateTime; hour < window.To.UtcDateTime; hour = hour.AddHours(1)) sum += hours.GetValueOrDefault(hour);
-        }
-
+            if (counts.TryGetValue((model, source), out var hours)) sum += hours.Between(window.From.UtcDateTime, window.To.UtcDateTime);
         return sum;
     }
 
     /// <summary>The end of the first window from a time on that has so many predictions by its last hour, which must be over; null: not yet.</summary>
-    public DateTimeOffset? EndOf(string model, DateTimeOffset from, long count, DateTimeOffset now)
+    public DateTimeOffset? EndOf(string model, DateTimeOffset from, long least, DateTimeOffset now)
     {
-        if (!rows.TryGetValue((model, EventSource.Predictions), out var hours)) return null;
-        var sum = 0L;
-        for (var hour = from; hour.AddHours(1) <= now; hour = hour.AddHours(1))
-        {
-            sum += hours.GetValueOrDefault(hour.UtcDateTime);
-            if (sum >= count) return hour.AddHours(1);
-        }
-
+        if (!counts.TryGetValue((model, EventSource.Predictions), out var hours)) return null;
+        for (var end = from.AddHours(1); end <= now; end = end.AddHours(1))
+            if (hours.Between(from.UtcDateTime, end.UtcDateTime) >= least) return end;
         return null;
     }
 }

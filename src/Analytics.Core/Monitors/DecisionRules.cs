@@ -60,7 +60,7 @@ internal static class DecisionRules
             return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {earlier.Count} earlier windows to compare with, and {LeastWindows} are needed." };
 
         var moments = Moments.Of([.. earlier.TakeLast(rule.Windows)]);
-        var deviation = Math.Sqrt(moments.M2 / (moments.Count - 1));
+        var deviation = Math.Sqrt(moments.Variance);
         var limit = score >= moments.Mean ? moments.Mean + (rule.K * deviation) : moments.Mean - (rule.K * deviation);
         var beyond = Math.Abs(score - moments.Mean) > rule.K * deviation;
         return finding with

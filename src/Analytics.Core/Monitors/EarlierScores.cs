@@ -6,19 +6,24 @@ using Analytics.Core.Findings;
 namespace Analytics.Core.Monitors;
 
 /// <summary>The scores that a rule compares a window with: those of the windows before it, or of windows of the same length within the reference.</summary>
-internal sealed class EarlierScores(MonitorHistory history)
+internal sealed class EarlierScores
 {
     private const int MostBaselines = 1_000;
 
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<double>>> baselines = new(StringComparer.Ordinal);
 
     /// <summary>Scores by subject, oldest first; none for rules that look at one window only.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> ReadAsync(MonitorCheck check, MonitorQuestion question, CancellationToken cancellationToken)
+    /// <param name="check">The check of the monitor.</param>
+    /// <param name="question">The window in question.</param>
+    /// <param name="before">Findings of the windows before it, oldest first; without those that alert where true is asked for.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> ReadAsync(
+        MonitorCheck check, MonitorQuestion question, Func<bool, Task<IReadOnlyList<IReadOnlyList<Finding>>>> before, CancellationToken cancellationToken)
     {
         var rule = question.Definition.Rule;
-        if (rule.Kind == MonitorRules.EDetector) return await BeforeAsync(question, isClean: false, cancellationToken);
+        if (rule.Kind == MonitorRules.EDetector) return BySubject(await before(false));
         if (rule.Kind != MonitorRules.Deviation) return new Dictionary<string, IReadOnlyList<double>>();
-        if (question.Scope.Reference is not { Kind: not References.Previous, Window: { } reference }) return await BeforeAsync(question, isClean: true, cancellationToken);
+        if (question.Scope.Reference is not { Kind: not References.Previous, Window: { } reference }) return BySubject(await before(true));
 
         var key = FormattableString.Invariant($"{question.Definition.Uid}|{MonitorHistory.QuestionOf(question.Definition)}|{reference.From:O}|{reference.To:O}");
         if (baselines.TryGetValue(key, out var known)) return known;
@@ -26,18 +31,20 @@ internal sealed class EarlierScores(MonitorHistory history)
         return baselines[key] = await OfReferenceAsync(check, question, reference, cancellationToken);
     }
 
-    /// <summary>Windows that end by the start of this one, of those kept, so that none shares a row with it; without alerts where they are to be the usual.</summary>
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> BeforeAsync(MonitorQuestion question, bool isClean, CancellationToken cancellationToken)
+    /// <summary>Of windows that come newest first, the latest before one that share no row with it or one another, oldest first.</summary>
+    public static IReadOnlyList<T> Disjoint<T>(IEnumerable<T> newestFirst, Func<T, TimeRange> windowOf, TimeRange before, int most)
     {
-        var results = await history.ListAsync(question.Definition, int.MaxValue, cancellationToken);
-        List<MonitorResult> disjoint = [];
-        foreach (var result in results.Where(result => result.Complete && !(isClean && result.Status == MonitorStatus.Alert)))
+        var (found, from) = (new List<T>(), before.From);
+        foreach (var one in newestFirst)
         {
-            if (disjoint.Count == question.Definition.Rule.Windows) break;
-            if (result.Window.To <= (disjoint.Count > 0 ? disjoint[^1].Window : question.Scope.Window).From) disjoint.Add(result);
+            if (found.Count == most) break;
+            if (windowOf(one).To > from) continue;
+            found.Add(one);
+            from = windowOf(one).From;
         }
 
-        return BySubject(disjoint.AsEnumerable().Reverse().Select(result => result.Findings));
+        found.Reverse();
+        return found;
     }
 
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> OfReferenceAsync(

@@ -85,29 +85,29 @@ public sealed class MonitorBacktest(
     private async Task<List<IReadOnlyList<Finding>>> ReplayAsync(
         MonitorDefinition monitor, List<TimeRange> windows, MonitorChecks over, double level, CancellationToken cancellationToken)
     {
-        var (check, found) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>());
-        for (var at = 0; at < windows.Count; at++)
+        var (check, found, earlier, arrivals) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>(), new EarlierScores(), new Arrivals(queries));
+        await arrivals.RefreshAsync(windows.Count > 0 ? windows[0].From.UtcDateTime : DateTime.MaxValue, cancellationToken);
+        foreach (var window in windows)
         {
-            var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, windows[at], registry), level);
-            found.Add(DecisionRules.Apply(monitor, await check.FindAsync(question, cancellationToken), level, Earlier(monitor, windows, found, at)));
+            if (check.TooFew(monitor, window, arrivals.Rows(monitor.Model, check.Sources, window)) is { } tooFew)
+            {
+                found.Add([tooFew]);
+                continue;
+            }
+
+            var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, window, registry), level);
+            var scores = await earlier.ReadAsync(check, question, isClean => Task.FromResult(Before(isClean, window)), cancellationToken);
+            found.Add(DecisionRules.Apply(monitor, await check.FindAsync(question, cancellationToken), level, scores));
         }
 
         return found;
-    }
 
-    /// <summary>Scores of the windows of the replay before one, none of which share a row with it or one another.</summary>
-    private static Dictionary<string, IReadOnlyList<double>> Earlier(MonitorDefinition monitor, List<TimeRange> windows, List<IReadOnlyList<Finding>> found, int at)
-    {
-        var (from, scores) = (windows[at].From, new Dictionary<string, IReadOnlyList<double>>());
-        for (var before = at - 1; before >= 0; before--)
-        {
-            if (windows[before].To > from) continue;
-            from = windows[before].From;
-            foreach (var finding in found[before].Where(finding => finding.Score is not null))
-                scores[finding.Subject] = [finding.Score!.Value, .. scores.GetValueOrDefault(finding.Subject, []).Take(monitor.Rule.Windows - 1)];
-        }
-
-        return scores;
+        IReadOnlyList<IReadOnlyList<Finding>> Before(bool isClean, TimeRange window) =>
+        [
+            .. EarlierScores.Disjoint(
+                    windows.Zip(found).Reverse().Where(pair => !(isClean && IsAlarm(MonitorStatus.Of(pair.Second)))), pair => pair.First, window, monitor.Rule.Windows)
+                .Select(pair => pair.Second),
+        ];
     }
 
     private BacktestReport Report(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Ports;
@@ -21,6 +22,19 @@ public sealed record MonitorCheck
 
     /// <summary>Whether it has nothing to say of a window with few rows.</summary>
     internal bool NeedsRowsIn(TimeRange window) => NeedsRows || window.To - window.From < TimeSpan.FromDays(1);
+
+    /// <summary>The finding that a window has too few rows to be judged; null where it has enough.</summary>
+    internal Finding? TooFew(MonitorDefinition monitor, TimeRange window, long rows) => rows >= monitor.MinSamples || !NeedsRowsIn(window)
+        ? null
+        : new()
+        {
+            Check = Name,
+            Subject = monitor.Model,
+            Status = FindingStatus.NotEnoughData,
+            Because = string.Create(CultureInfo.InvariantCulture, $"{rows} rows have arrived, and the monitor asks for {monitor.MinSamples}."),
+            N = rows,
+            RowsNeeded = monitor.MinSamples - rows,
+        };
 
     /// <summary>Names of the tests that a definition may choose; empty where it has no choice.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];

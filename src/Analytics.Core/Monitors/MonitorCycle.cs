@@ -76,11 +76,19 @@ public sealed class MonitorCycle(
             .OrderBy(look => look.Urgency).ThenByDescending(look => look.Window.To).ToList();
         var siblings = Siblings(active);
         var done = 0;
-        foreach (var look in due)
+        try
         {
-            await runner.LookAsync(look, siblings[look.Monitor.Model], arrivals.Sequence, cancellationToken);
-            done++;
-            if (clock.GetElapsedTime(start) > LongestTurn) break;
+            foreach (var look in due)
+            {
+                await runner.LookAsync(look, siblings[look.Monitor.Model], arrivals.Sequence, cancellationToken);
+                done++;
+                if (clock.GetElapsedTime(start) > LongestTurn) break;
+            }
+        }
+        finally
+        {
+            // A turn is one write: many windows have nothing to say.
+            await history.StoreAsync(cancellationToken);
         }
 
         if (now - prunedAt >= Pruning)

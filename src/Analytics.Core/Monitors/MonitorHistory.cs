@@ -21,6 +21,7 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
 
     private readonly ConcurrentDictionary<(string Uid, string Question), ConcurrentDictionary<DateTimeOffset, KeptWindow>> kept = new();
     private readonly ConcurrentDictionary<(string Uid, string Question), MonitorResult> latest = new();
+    private readonly ConcurrentDictionary<string, MonitorResult> waiting = new(StringComparer.Ordinal);
 
     /// <summary>Digest of what a monitor asks: everything but its words, its severity and whether it is paused.</summary>
     public static string QuestionOf(MonitorDefinition monitor)
@@ -43,7 +44,7 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
     {
         var results = new List<MonitorResult>();
         foreach (var window in Kept(monitor).OrderByDescending(window => window.Window.To).Take(most))
-            if (await documents.FindAsync<MonitorResult>(Collection, IdOf(monitor.Uid, window.Window), cancellationToken) is { } result) results.Add(result);
+            if (await FindAsync(monitor, window, cancellationToken) is { } result) results.Add(result);
         return results;
     }
 
@@ -52,13 +53,32 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
 
     internal IEnumerable<KeptWindow> Kept(MonitorDefinition monitor) => kept.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)))?.Values ?? [];
 
-    internal KeptWindow? Find(MonitorDefinition monitor, TimeRange window) =>
-        kept.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)))?.GetValueOrDefault(window.To);
-
-    internal async Task PutAsync(MonitorResult result, CancellationToken cancellationToken)
+    /// <summary>What was found in the latest whole windows before one, none of which shares a row with it or another, oldest first.</summary>
+    internal async Task<IReadOnlyList<IReadOnlyList<Finding>>> BeforeAsync(MonitorDefinition monitor, TimeRange window, bool isClean, CancellationToken cancellationToken)
     {
-        await documents.PutAsync(Collection, IdOf(result.Monitor, result.Window), result, cancellationToken);
+        var whole = Kept(monitor).Where(other => other.Complete && !(isClean && other.Status == MonitorStatus.Alert)).OrderByDescending(other => other.Window.To);
+        var findings = new List<IReadOnlyList<Finding>>();
+        foreach (var before in EarlierScores.Disjoint(whole, other => other.Window, window, monitor.Rule.Windows))
+            if (await FindAsync(monitor, before, cancellationToken) is { } result) findings.Add(result.Findings);
+        return findings;
+    }
+
+    /// <summary>Takes a result: it is seen at once, and stored with the next <see cref="StoreAsync"/>. One that is lost by then is computed again.</summary>
+    internal void Add(MonitorResult result)
+    {
+        waiting[IdOf(result.Monitor, result.Window)] = result;
         Remember(result);
+    }
+
+    /// <summary>Stores what was added, in one write. Not to be called by two at a time.</summary>
+    internal async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        if (waiting.IsEmpty) return;
+        var batch = new DocumentBatch();
+        var added = waiting.ToArray();
+        foreach (var (id, result) in added) batch.Put(Collection, id, result);
+        await documents.CommitAsync(batch, cancellationToken);
+        foreach (var one in added) waiting.TryRemove(one);
     }
 
     /// <summary>Removes results that are older than they are kept, and those of monitors that are gone or ask something else.</summary>
@@ -77,6 +97,12 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
 
             if (windows.IsEmpty && kept.TryRemove(key, out _)) latest.TryRemove(key, out _);
         }
+    }
+
+    private async Task<MonitorResult?> FindAsync(MonitorDefinition monitor, KeptWindow window, CancellationToken cancellationToken)
+    {
+        var id = IdOf(monitor.Uid, window.Window);
+        return waiting.GetValueOrDefault(id) ?? await documents.FindAsync<MonitorResult>(Collection, id, cancellationToken);
     }
 
     private void Remember(MonitorResult result)

@@ -6,7 +6,7 @@ namespace Analytics.Core.Monitors;
 /// <summary>Which windows of a monitor are due: those that run and have grown, those that ended, and those that late data fell into.</summary>
 internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, MonitorOptions options)
 {
-    private const int MostRunningLooks = 12;
+    private const int MostLooks = 12;
     private const double Growth = 1.0 / 3;
     private const double LateShare = 0.02;
     private static readonly TimeSpan Missed = TimeSpan.FromDays(2);
@@ -24,7 +24,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
                 yield return Look(monitor, check, window, true, known, urgency: 1);
 
         foreach (var known in kept.Values.Where(known => known.Complete && (known.Looks == 0 || now - known.LookedAt >= LatePause)))
-            if (IsStale(known, monitor.MinSamples, arrivals.Rows(monitor.Model, check.Sources, known.Window)))
+            if (IsStale(known, monitor.MinSamples, arrivals.Rows(monitor.Model, check.Sources, known.Window)) || (known.Window.To > now - options.Backfill && MayBeJudged(known)))
                 yield return Look(monitor, check, known.Window, true, known, urgency: 2);
     }
 
@@ -50,7 +50,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
     {
         var rows = arrivals.Rows(monitor.Model, check.Sources, window);
         if (rows < Math.Max(1, monitor.MinSamples)) return null;
-        return known is null || (known.Looks < MostRunningLooks && HasGrown(known, rows, now)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
+        return known is null || (known.Looks < MostLooks && HasGrown(known, rows, now)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
     }
 
     /// <summary>Nothing is said of windows without a row, but by checks that miss what came before.</summary>
@@ -59,7 +59,10 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
         || (!check.NeedsRowsIn(window) && arrivals.Rows(monitor.Model, check.Sources, new TimeRange(window.From - Missed, window.From)) > 0);
 
     private static bool HasGrown(KeptWindow known, long rows, DateTimeOffset now) =>
-        (known.Status == MonitorStatus.Skipped && now - known.LookedAt >= Again) || (rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth)));
+        (MayBeJudged(known) && now - known.LookedAt >= Again) || (rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth)));
+
+    /// <summary>What failed, or had nothing to compare with, may not the next time.</summary>
+    private static bool MayBeJudged(KeptWindow known) => known is { Looks: < MostLooks, Status: MonitorStatus.Error or MonitorStatus.Skipped };
 
     private static bool IsStale(KeptWindow known, long least, long rows) => known.Looks == 0
         ? rows >= least && rows > known.Rows

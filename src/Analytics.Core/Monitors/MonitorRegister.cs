@@ -94,9 +94,6 @@ public sealed class MonitorRegister(
         }
     }
 
-    /// <summary>Faults of a definition by JSON pointer.</summary>
-    public IReadOnlyDictionary<string, string[]> Check(MonitorDefinition monitor) => MonitorRules.Check(monitor, checks, engine);
-
     public void Dispose() => writing.Dispose();
 
     private static Dictionary<string, string[]> NoFaults { get; } = [];

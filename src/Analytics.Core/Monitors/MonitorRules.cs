@@ -1,4 +1,3 @@
-using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Findings;
@@ -19,7 +18,7 @@ internal static class MonitorRules
     public const string PValue = "pValue";
     public const string EDetector = "eDetector";
 
-    public static readonly string[] Corrections = ["holm", "bonferroni", "bh", "by"];
+    private static readonly string[] Corrections = ["holm", "bonferroni", "bh", "by"];
 
     private const int LongestText = 200;
     private const int MostColumns = 200;
@@ -34,11 +33,11 @@ internal static class MonitorRules
     public static IReadOnlyDictionary<string, string[]> Check(MonitorDefinition monitor, MonitorChecks checks, MeasureEngine engine)
     {
         var faults = new FaultList();
-        if (!RegistryNames.IsValid(monitor.Uid)) faults.Add("/uid", $"M{RegistryNames.Rule[1..]}.");
+        if (!RegistryNames.IsValid(monitor.Uid)) faults.Add("/uid", RegistryNames.Sentence);
         if (monitor.Title is { Length: 0 or > LongestText }) faults.Add("/title", $"Must be 1 to {LongestText} characters.");
-        if (!RegistryNames.IsValid(monitor.Model)) faults.Add("/model", $"M{RegistryNames.Rule[1..]}.");
-        if (monitor.Version is { } version && !RegistryNames.IsValid(version)) faults.Add("/version", $"M{RegistryNames.Rule[1..]}.");
-        if (monitor.Segment is { } segment && !IsSegment(segment)) faults.Add("/segment", $"Must be KEY=VALUE, each 1 to {LongestText} characters.");
+        if (!RegistryNames.IsValid(monitor.Model)) faults.Add("/model", RegistryNames.Sentence);
+        if (monitor.Version is { } version && !RegistryNames.IsValid(version)) faults.Add("/version", RegistryNames.Sentence);
+        if (monitor.Segment is { } segment && ScopeText.Segment(segment) is null) faults.Add("/segment", $"M{ScopeText.SegmentRule[1..]}.");
         if (monitor.Columns is null || monitor.Columns.Count > MostColumns || monitor.Columns.Any(string.IsNullOrEmpty))
             faults.Add("/columns", $"Must be at most {MostColumns} names.");
         if (monitor.MinSamples < 0) faults.Add("/minSamples", "Must be 0 or more.");
@@ -51,12 +50,6 @@ internal static class MonitorRules
         return faults.ByPointer;
     }
 
-    private static bool IsSegment(string text)
-    {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        return at is > 0 and <= LongestText && text.Length - at - 1 is > 0 and <= LongestText;
-    }
-
     private static void CheckWindow(MonitorWindow? window, FaultList faults)
     {
         if (window is null || !Windows.Contains(window.Kind))
@@ -65,11 +58,11 @@ internal static class MonitorRules
             return;
         }
 
-        Between(window.Length, Hour, TimeSpan.FromDays(90), "/window/length", faults);
+        faults.Between(window.Length, Hour, TimeSpan.FromDays(90), "/window/length");
         if (window.Length.Ticks % Hour.Ticks != 0) faults.Add("/window/length", "Must be whole hours.");
         if (window.Kind == Sliding)
         {
-            Between(window.Step, Hour, window.Length, "/window/step", faults);
+            faults.Between(window.Step, Hour, window.Length, "/window/step");
             if (window.Step.Ticks % Hour.Ticks != 0) faults.Add("/window/step", "Must be whole hours.");
         }
 
@@ -79,8 +72,8 @@ internal static class MonitorRules
     private static void CheckReference(string? reference, FaultList faults)
     {
         var known = reference is References.Registered or References.Previous
-            || (reference?.StartsWith(MonitorScopes.DataSetPrefix, StringComparison.Ordinal) == true && RegistryNames.IsValid(reference.AsSpan(MonitorScopes.DataSetPrefix.Length)))
-            || (reference is not null && MonitorScopes.Interval(reference) is not null);
+            || (reference?.StartsWith(ScopeText.DataSetPrefix, StringComparison.Ordinal) == true && RegistryNames.IsValid(reference.AsSpan(ScopeText.DataSetPrefix.Length)))
+            || (reference is not null && ScopeText.Interval(reference) is not null);
         if (!known) faults.Add("/reference", "Must be registered, previous, dataset:NAME or FROM/TO in ISO 8601.");
     }
 
@@ -132,10 +125,5 @@ internal static class MonitorRules
             Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)),
         };
         foreach (var (pointer, messages) in engine.Check(asked)) faults.Add(pointer, messages[0]);
-    }
-
-    private static void Between(TimeSpan value, TimeSpan least, TimeSpan most, string pointer, FaultList faults)
-    {
-        if (value < least || value > most) faults.Add(pointer, $"Must be {DurationConverter.Format(least)} to {DurationConverter.Format(most)}.");
     }
 }

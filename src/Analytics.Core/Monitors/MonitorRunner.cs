@@ -17,7 +17,7 @@ public sealed class MonitorRunner(
     private const int MostFindings = 50;
     private const int MostQuietFindings = 10;
 
-    private readonly EarlierScores earlier = new(history);
+    private readonly EarlierScores earlier = new();
     private readonly ConcurrentDictionary<string, Task> stuck = new(StringComparer.Ordinal);
 
     internal async Task<MonitorResult> LookAsync(MonitorLook look, int siblings, long sequence, CancellationToken cancellationToken)
@@ -26,28 +26,41 @@ public sealed class MonitorRunner(
         using var trace = Instruments.Traces.StartActivity($"monitor {monitor.Check}");
         var level = budgets.LevelOfLook(monitor, siblings, look.Look);
         var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, look.Window, engine.Registry), level);
-        var isTooFew = look.Rows < monitor.MinSamples && checks.Find(monitor.Check)!.NeedsRowsIn(look.Window);
-        var (findings, failure) = isTooFew ? ([TooFew(look)], null) : await FindAsync(question, cancellationToken);
-        var status = failure is null ? MonitorStatus.Of(findings) : MonitorStatus.Error;
-        if (!isTooFew) await budgets.RecordAsync(monitor, status == MonitorStatus.Alert, cancellationToken);
-        var result = new MonitorResult
+        var tooFew = checks.Find(monitor.Check)!.TooFew(monitor, look.Window, look.Rows);
+        var (findings, failure) = tooFew is null ? await FindAsync(question, cancellationToken) : ([tooFew], null);
+        var result = Result(look, question, findings, failure) with
         {
-            Monitor = monitor.Uid,
+            Looks = tooFew is null ? look.Look : look.Look - 1,
+            Sequence = sequence,
+            ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds,
+        };
+        if (tooFew is null) await budgets.RecordAsync(monitor, result.Status == MonitorStatus.Alert, cancellationToken);
+        history.Add(result);
+        Instruments.Checks.Record(result.ElapsedMs / 1_000, new("check", monitor.Check), new("status", result.Status));
+        return result;
+    }
+
+    private MonitorResult Result(MonitorLook look, MonitorQuestion question, IReadOnlyList<Finding> findings, string? failure)
+    {
+        var status = failure is null ? MonitorStatus.Of(findings) : MonitorStatus.Error;
+
+        // Later windows are compared with all scores of this one.
+        var most = look.Monitor.Rule.Kind is MonitorRules.Deviation or MonitorRules.EDetector ? findings.Count : status == MonitorStatus.Alert ? MostFindings : MostQuietFindings;
+        return new MonitorResult
+        {
+            Monitor = look.Monitor.Uid,
             Window = look.Window,
             Complete = look.Complete,
             Status = status,
             Because = failure ?? Sentence(findings),
-            Findings = [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert).ThenByDescending(finding => finding.Impact ?? 0).Take(status == MonitorStatus.Alert ? MostFindings : MostQuietFindings)],
+            Findings = [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert).ThenByDescending(finding => finding.Impact ?? 0).Take(most)],
             Judged = findings.Count,
             Alerting = findings.Count(finding => finding.Status == FindingStatus.Alert),
-            Level = level,
-            Looks = isTooFew ? look.Look - 1 : look.Look,
+            Level = question.Level,
             Rows = look.Rows,
-            Sequence = sequence,
-            ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds,
             Provenance = new Provenance
             {
-                Configuration = MonitorHistory.QuestionOf(monitor),
+                Configuration = MonitorHistory.QuestionOf(look.Monitor),
                 Seed = Seed,
                 Window = look.Window,
                 Reference = question.Scope.Reference.Window,
@@ -55,17 +68,14 @@ public sealed class MonitorRunner(
                 ComputedAt = clock.GetUtcNow(),
             },
         };
-        await history.PutAsync(result, cancellationToken);
-        Instruments.Checks.Record(result.ElapsedMs / 1_000, new("check", monitor.Check), new("status", status));
-        return result;
     }
 
-    /// <summary>The findings of a question by the rule of its monitor, and nothing kept of them.</summary>
-    internal async Task<IReadOnlyList<Finding>> AskAsync(MonitorQuestion question, CancellationToken cancellationToken)
+    /// <summary>The findings of a question by the rule of its monitor.</summary>
+    private async Task<IReadOnlyList<Finding>> AskAsync(MonitorQuestion question, CancellationToken cancellationToken)
     {
-        var check = checks.Find(question.Definition.Check)!;
-        var scores = await earlier.ReadAsync(check, question, cancellationToken);
-        return DecisionRules.Apply(question.Definition, await check.FindAsync(question, cancellationToken), question.Level, scores);
+        var (monitor, check) = (question.Definition, checks.Find(question.Definition.Check)!);
+        var scores = await earlier.ReadAsync(check, question, isClean => history.BeforeAsync(monitor, question.Scope.Window, isClean, cancellationToken), cancellationToken);
+        return DecisionRules.Apply(monitor, await check.FindAsync(question, cancellationToken), question.Level, scores);
     }
 
     // The containment boundary: whatever a check throws becomes the state of its window.
@@ -94,16 +104,6 @@ public sealed class MonitorRunner(
             return ([], $"The check failed ({e.GetType().Name}).");
         }
     }
-
-    private static Finding TooFew(MonitorLook look) => new()
-    {
-        Check = look.Monitor.Check,
-        Subject = look.Monitor.Model,
-        Status = FindingStatus.NotEnoughData,
-        Because = string.Create(CultureInfo.InvariantCulture, $"{look.Rows} rows have arrived, and the monitor asks for {look.Monitor.MinSamples}."),
-        N = look.Rows,
-        RowsNeeded = look.Monitor.MinSamples - look.Rows,
-    };
 
     private static string Sentence(IReadOnlyList<Finding> findings)
     {

@@ -115,7 +115,7 @@ internal sealed class ColumnFaults(double level, bool isWholeDay)
         if (column.Kind != ColumnKind.Numeric || Sizes(reference) is not { Count: > 1 } before || Sizes(current) is not { Count: > 1 } now) return null;
         var digits = now.Mean - before.Mean;
         var power = Math.Round(digits);
-        var error = Math.Sqrt((now.M2 / (now.Count - 1) / now.Count) + (before.M2 / (before.Count - 1) / before.Count));
+        var error = double.Hypot(now.StandardError, before.StandardError);
         if (power == 0 || Math.Abs(digits - power) > NearAPower + (NormalTest.HalfWidth95 * error)) return null;
         var p = error > 0 ? NormalTest.TwoSidedPValue(digits / error) : 0;
         return p >= level ? null : Fault(

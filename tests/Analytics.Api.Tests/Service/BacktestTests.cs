@@ -49,6 +49,18 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
         Assert.False(report.TryGetProperty("power", out var none) && none.ValueKind != JsonValueKind.Null);
     }
 
+    [Fact]
+    public async Task Windows_with_too_few_rows_say_so_as_they_would_have()
+    {
+        var uid = await PrepareAsync("drift");
+        await SendAsync(HttpMethod.Put, $"/v1/monitors/{uid}", """{"model":"replayed","check":"drift","window":{"kind":"fixed","length":"1d"},"minSamples":1000,"paused":true}""");
+
+        var (_, report) = await PostAsync($"/v1/monitors/{uid}/backtest", """{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z"}""");
+
+        Assert.Equal(0, report.GetProperty("judged").GetInt32());
+        Assert.All(report.GetProperty("windows").EnumerateArray(), window => Assert.Equal("notEnoughData", window.GetProperty("status").GetString()));
+    }
+
     [Theory]
     [InlineData("""{"from":"2026-10-11T00:00:00Z","to":"2026-10-04T00:00:00Z"}""", "/to")]
     [InlineData("""{"from":"2020-10-11T00:00:00Z","to":"2026-10-04T00:00:00Z"}""", "/from")]

@@ -57,6 +57,18 @@ public sealed class DataSetTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task An_upload_that_a_crash_left_behind_is_gone_with_the_next_start()
+    {
+        await using var service = new RunningService();
+        var left = Path.Combine(Directory.CreateDirectory(Path.Combine(service.Folder, "uploads")).FullName, "left");
+        await File.WriteAllTextAsync(left, "Ada Lovelace", Cancellation);
+
+        await service.InitializeAsync();
+
+        await Durability.ServiceProcess.UntilAsync(() => Task.FromResult(!File.Exists(left)));
+    }
+
+    [Fact]
     public async Task Another_media_type_is_not_known()
     {
         using var client = Service.Client();

@@ -64,6 +64,7 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"eDetector"}}""", "/rule/kind")]
     [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"pValue","correction":"magic"}}""", "/rule/correction")]
     [InlineData("""{"model":"churn","check":"drift","reference":"2026-02-01/2026-01-01"}""", "/reference")]
+    [InlineData("""{"model":"churn","check":"drift","reference":"5/6"}""", "/reference")]
     public async Task Nonsense_is_refused_by_name(string json, string field)
     {
         var (status, problem) = await SendAsync(HttpMethod.Put, "/v1/monitors/nonsense", json);

@@ -105,6 +105,48 @@ public sealed class MonitorLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_window_whose_check_failed_is_looked_at_again()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        var finds = world.Finds;
+        world.Finds = (_, _) => throw new InvalidOperationException("no");
+        await world.StartAsync(MonitorWorld.Monitor());
+        await world.TurnAsync();
+        Assert.Equal(MonitorStatus.Error, world.History.Latest(world.Register.Find("ages")!)!.Status);
+
+        world.Finds = finds;
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        await world.TurnAsync();
+
+        Assert.Equal("ok", world.History.Latest(world.Register.Find("ages")!)!.Status);
+    }
+
+    [Fact]
+    public async Task A_deviation_is_measured_by_all_columns_of_earlier_windows()
+    {
+        world.Options.Backfill = TimeSpan.FromDays(1);
+        for (var hour = 1; hour <= 8; hour++) world.Arrived.Add(Noon.AddHours(-hour), 1_000);
+        world.Finds = (question, _) => Task.FromResult<IReadOnlyList<Finding>>(
+        [
+            .. Enumerable.Range(0, 30).Select(column => MonitorWorld.Found(question) with
+            {
+                Subject = $"features.f{column}",
+                Score = question.Scope.Window.To == Noon && column == 29 ? 9 : 0.1 + (question.Scope.Window.From.Hour % 3 * 0.01),
+            }),
+        ]);
+        await world.StartAsync(MonitorWorld.Monitor() with { Reference = "previous", Rule = new MonitorRule { Kind = "deviation" } });
+
+        // The newest windows come first; with the next turn the older ones are there to compare with.
+        await world.TurnAsync();
+        world.Arrived.Add(Noon.AddHours(-1), 500);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        var results = await world.TurnAsync();
+
+        var last = results.Single(result => result.Window.To == Noon);
+        Assert.Equal(("alert", "features.f29"), (last.Status, last.Findings[0].Subject));
+    }
+
+    [Fact]
     public async Task A_check_that_takes_too_long_is_a_result_and_stops_no_other()
     {
         world.Arrived.Add(Noon.AddHours(-1), 1_000);

@@ -34,7 +34,7 @@ internal static class EvidenceText
         if (first.PValue is { } p) parts.Add(p < 1e-6 ? "chance alone gives this less than once in a million" : string.Create(English, $"chance alone gives this with p = {p:0.######}"));
         if (first is { Lower: { } lower, Upper: { } upper }) parts.Add(string.Create(English, $"95 % interval {lower:0.####} to {upper:0.####}"));
         parts.Add(string.Create(English, $"{first.Method ?? evidence.Check} on {first.N:#,0} rows{(first.ReferenceN > 0 ? $" against {first.ReferenceN:#,0}" : "")}"));
-        parts.Add(string.Create(English, $"a look raises a false alarm at most {evidence.Level:0.##E0} times"));
+        parts.Add(string.Create(English, $"a look like this raises a false alarm at most once in {1 / evidence.Level:#,0} times"));
         return string.Join("; ", parts) + ".";
     }
 
