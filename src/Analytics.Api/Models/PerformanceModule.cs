@@ -18,7 +18,7 @@ internal sealed class PerformanceModule : ICarterModule
             .MapGet("/{model}/performance", ShowAsync)
             .WithName("ReadPerformance")
             .WithSummary("Read how well a model does, estimated and realised")
-            .WithDescription("Realised figures against the reference, estimates before labels arrive (CBPE for binary, DLE for regression) with their bands, how labels come in, the estimates audited against the truth, the errors watched for a change of concept, and calibration. Every check is a finding: ok, alert, notEnoughData or skipped.")
+            .WithDescription("Realised figures against the reference, estimates before labels arrive (CBPE or PAPE for binary, CBPE for multiclass, DLE for regression) with their bands, how labels come in, figures corrected for labels that come selectively, the estimates audited against the truth, the errors watched for a change of concept, calibration, and whether the model treats the values of each segment alike. Every check is a finding: ok, alert, notEnoughData or skipped.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<PerformanceReport>, ProblemHttpResult>> ShowAsync(
@@ -26,7 +26,9 @@ internal sealed class PerformanceModule : ICarterModule
         [AsParameters] AnalysisQuery query,
         [Description(Buckets.Description)] string? bucket,
         [Description("History as it was known at this time: ISO 8601. Absent: as it is known now.")] string? knownBy,
+        [Description("How the scores of a binary model are made estimates: cbpe (calibrated on the reference), or pape (on the reference weighted to the inputs of the window; slower). Absent: cbpe.")] string? estimator,
         PerformanceAnalyser analyser,
+        SegmentAnalyser segments,
         ModelRegistry registry,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -34,11 +36,20 @@ internal sealed class PerformanceModule : ICarterModule
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
         var known = WindowQuery.Parse(knownBy, "knownBy", faults);
         var width = Buckets.Read(bucket, scope?.Window, faults);
+        var method = string.IsNullOrEmpty(estimator) ? PerformanceAnalyser.Cbpe : estimator;
+        if (!PerformanceAnalyser.Estimators.Contains(method))
+            faults["estimator"] = [$"estimator must be one of {string.Join(", ", PerformanceAnalyser.Estimators)}"];
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        return await analyser.AnalyseAsync(scope! with { KnownBy = known }, width!.Value, cancellationToken) is { } report
-            ? TypedResults.Ok(report)
-            : Problems.NotFound("There is no model or version of this name.");
+        var question = new PerformanceQuestion { Scope = scope! with { KnownBy = known }, Width = width!.Value, Estimator = method };
+        if (await analyser.AnalyseAsync(question, cancellationToken) is not { } report
+            || await segments.AnalyseAsync(question.Scope, question.Alpha, cancellationToken) is not { } parts)
+            return Problems.NotFound("There is no model or version of this name.");
+        return TypedResults.Ok(report with
+        {
+            Splits = [.. report.Splits, .. parts.Splits],
+            Findings = [.. report.Findings.Concat(parts.Findings).OrderByDescending(finding => finding.Status == FindingStatus.Alert)],
+        });
     }
 }

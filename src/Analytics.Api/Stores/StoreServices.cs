@@ -36,7 +36,7 @@ internal static class StoreServices
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
-        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<ReferenceDataSets>().AddSingleton<SeriesAnalyser>().AddSingleton<QualityAnalyser>().AddSingleton<ExplanationAnalyser>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>();
+        services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<ReferenceDataSets>().AddSingleton<SeriesAnalyser>().AddSingleton<QualityAnalyser>().AddSingleton<ExplanationAnalyser>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>().AddSingleton<SegmentAnalyser>();
         services.AddSafety(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);

@@ -14,6 +14,12 @@ public sealed record MetricPerformance
     /// <summary>From the labels that have arrived.</summary>
     public required Figure Realised { get; init; }
 
+    /// <summary>
+    /// The realised figure corrected for labels that arrive selectively (<see cref="PerformanceReport.Selection"/>), of an even sample of at most 10,000
+    /// predictions; auc and logLoss without an interval. Null where no label is missing, fewer than 200 have come, or the metric can't be corrected.
+    /// </summary>
+    public Figure? Corrected { get; init; }
+
     /// <summary>From the labels of the reference.</summary>
     public required Figure Reference { get; init; }
 

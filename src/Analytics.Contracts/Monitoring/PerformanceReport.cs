@@ -39,6 +39,9 @@ public sealed record PerformanceReport
     /// <summary>How labels come in; null where there are none.</summary>
     public LabelLag? Lag { get; init; }
 
+    /// <summary>Whether labels arrive selectively; null where none is missing, or fewer than 200 have come.</summary>
+    public LabelSelection? Selection { get; init; }
+
     /// <summary>The window in time buckets, ascending.</summary>
     public required IReadOnlyList<PerformanceBucket> Series { get; init; }
 
@@ -51,7 +54,7 @@ public sealed record PerformanceReport
     /// <summary>Score against truth (binary); null elsewhere.</summary>
     public CalibrationReport? Calibration { get; init; }
 
-    /// <summary>The metrics by version.</summary>
+    /// <summary>The metrics by version, and by the values of each segment that have at least 30 labels.</summary>
     public required IReadOnlyList<SplitPerformance> Splits { get; init; }
 
     /// <summary>Every check, those that alert first.</summary>

@@ -76,6 +76,7 @@ public sealed class MonitorBacktest(
             new DriftAnalyser(store, registry, clock),
             new MultivariateDriftAnalyser(store, registry),
             new PerformanceAnalyser(engine, store, clock),
+            new SegmentAnalyser(engine, store),
             new SafetyAnalyser(store, rails),
             new QualityAnalyser(store, registry, clock),
             new SeriesAnalyser(engine, clock),

@@ -19,6 +19,7 @@ public sealed class MonitorChecks
     public const string LabelDrift = "labelDrift";
     public const string Multivariate = "multivariateDrift";
     public const string Performance = "performance";
+    public const string Fairness = "fairness";
     public const string Safety = "safety";
     public const string Quality = "quality";
     public const string Series = "series";
@@ -31,8 +32,15 @@ public sealed class MonitorChecks
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
 
     public MonitorChecks(
-        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, SeriesAnalyser series, MeasureEngine engine)
-        : this([.. OfAnalysers(drift, multivariate, performance, safety, quality, series, engine)])
+        DriftAnalyser drift,
+        MultivariateDriftAnalyser multivariate,
+        PerformanceAnalyser performance,
+        SegmentAnalyser segments,
+        SafetyAnalyser safety,
+        QualityAnalyser quality,
+        SeriesAnalyser series,
+        MeasureEngine engine)
+        : this([.. OfAnalysers(drift, multivariate, performance, segments, safety, quality, series, engine)])
     {
     }
 
@@ -45,7 +53,14 @@ public sealed class MonitorChecks
     public MonitorCheck? Find(string? name) => All.FirstOrDefault(check => check.Name == name);
 
     private static IEnumerable<MonitorCheck> OfAnalysers(
-        DriftAnalyser drift, MultivariateDriftAnalyser multivariate, PerformanceAnalyser performance, SafetyAnalyser safety, QualityAnalyser quality, SeriesAnalyser series, MeasureEngine engine)
+        DriftAnalyser drift,
+        MultivariateDriftAnalyser multivariate,
+        PerformanceAnalyser performance,
+        SegmentAnalyser segments,
+        SafetyAnalyser safety,
+        QualityAnalyser quality,
+        SeriesAnalyser series,
+        MeasureEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         return
@@ -79,6 +94,17 @@ public sealed class MonitorChecks
             OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance),
             OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance),
             OfPerformance("calibration", "Scores that are no probabilities.", performance),
+            new()
+            {
+                Name = Fairness,
+                Summary = "Whether the model does as well for all values of each segment: selection, true and false positive rates (binary), errors, ranking.",
+                Sources = [EventSource.Labels],
+                FindAsync = async (question, token) =>
+                {
+                    var columns = question.Definition.Columns;
+                    return [.. ((await segments.AnalyseAsync(question.Scope, question.Level, token))?.Findings ?? []).Where(finding => columns.Count == 0 || columns.Contains(finding.Subject))];
+                },
+            },
             new()
             {
                 Name = Safety,
@@ -133,12 +159,14 @@ public sealed class MonitorChecks
         Name = name,
         Summary = summary,
         Sources = [EventSource.Predictions, EventSource.Labels],
+        Tests = PerformanceAnalyser.Estimators,
         FindAsync = async (question, token) =>
         {
             var window = question.Scope.Window;
             var width = window.To - window.From <= ShortWindow ? BucketWidth.Hour : BucketWidth.Day;
             var level = name == Performance ? question.Level / PartsOfPerformance.Length : question.Level;
-            var report = await performance.AnalyseAsync(question.Scope, width, level, token);
+            var asked = new PerformanceQuestion { Scope = question.Scope, Width = width, Alpha = level, Estimator = question.Definition.Test ?? PerformanceAnalyser.Cbpe };
+            var report = await performance.AnalyseAsync(asked, token);
             var columns = question.Definition.Columns;
             return
             [

@@ -14,8 +14,14 @@ namespace Analytics.Core.Performance;
 /// </summary>
 public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries queries, TimeProvider clock)
 {
-    /// <summary>The level of the checks of a report that asks for none.</summary>
-    public const double Alpha = 0.05;
+    /// <summary>Confidence-based performance estimation: scores calibrated on the reference.</summary>
+    public const string Cbpe = "cbpe";
+
+    /// <summary>Probabilistic adaptive performance estimation: scores calibrated on the reference, weighted to the inputs of the window.</summary>
+    public const string Pape = "pape";
+
+    /// <summary>The ways to make scores estimates.</summary>
+    public static IReadOnlyList<string> Estimators { get; } = [Cbpe, Pape];
 
     private const double FinalCompleteness = 0.95;
     private const int CompletenessSteps = 24;
@@ -23,22 +29,13 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
     private static readonly MeasureAggregate Labelled = MeasureCatalogue.Find("labelled")!.Aggregates[0];
 
     /// <summary>The report; null where the model or the version is unknown.</summary>
-    /// <param name="scope">The rows judged, and those that they are compared with; its window must be faultless.</param>
-    /// <param name="width">Width of the buckets.</param>
+    /// <param name="question">What is asked.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public Task<PerformanceReport?> AnalyseAsync(AnalysisScope scope, BucketWidth width, CancellationToken cancellationToken) =>
-        AnalyseAsync(scope, width, Alpha, cancellationToken);
-
-    /// <summary>The report at a level; null where the model or the version is unknown.</summary>
-    /// <param name="scope">The rows judged, and those that they are compared with; its window must be faultless.</param>
-    /// <param name="width">Width of the buckets.</param>
-    /// <param name="alpha">Probability that a check of one kind (realised, estimated, …) alerts although nothing is wrong, at most.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<PerformanceReport?> AnalyseAsync(AnalysisScope scope, BucketWidth width, double alpha, CancellationToken cancellationToken)
+    public async Task<PerformanceReport?> AnalyseAsync(PerformanceQuestion question, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(question);
+        var (scope, width, alpha) = (question.Scope, question.Width, question.Alpha);
         if (engine.Registry.List().FirstOrDefault(model => model.Model == scope.Model) is not { } known) return null;
         if (scope.Version is { } version && !known.Versions.Contains(version)) return null;
 
@@ -48,10 +45,13 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
         var reference = ReferencePanel(scope, panel);
         var rows = await engine.ReadAsync([panel, reference, panel with { Interval = width }, panel with { Breakdown = [Field.Of("version")] }], cancellationToken);
         var before = metrics.All.ToDictionary(metric => metric.Name, metric => rows[1][0].Figure(metric.Aggregate));
-        var estimates = await new Estimates(queries, scope, before).ReadAsync(task, width, cancellationToken);
+        var sample = await queries.SampleAsync(scope.Sample(Estimates.SampleRows, Estimates.Seed), cancellationToken);
+        var estimates = await new Estimates(queries, scope, before, sample).ReadAsync(task, width, question.Estimator, cancellationToken);
         var lag = await LagReader.ReadAsync(queries, scope, scope.KnownBy ?? clock.GetUtcNow(), cancellationToken);
         PerformanceBucket[] series = [.. rows[2].Select(row => BucketOf(row, metrics, estimates, lag, width, scope.KnownBy ?? clock.GetUtcNow()))];
-        MetricPerformance[] performance = [.. metrics.All.Select(metric => MetricOf(metric, rows[0][0], before[metric.Name], estimates))];
+        var selection = SelectionCorrector.Of(sample);
+        var corrected = selection?.Figures(task);
+        MetricPerformance[] performance = [.. metrics.All.Select(metric => MetricOf(metric, rows[0][0], before[metric.Name], estimates, corrected))];
         EstimatorAudit[] audit = [.. metrics.All.Select(metric => EstimatorAuditor.Of(metric, before[metric.Name], series)).OfType<EstimatorAudit>()];
         var drift = await ConceptDriftReader.ReadAsync(queries, scope, alpha, cancellationToken);
         var calibration = task == ModelTask.Binary ? await CalibrationReader.ReadAsync(queries, scope, cancellationToken) : null;
@@ -67,6 +67,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             Labelled = rows[0][0].Figure(Labelled).N,
             Metrics = performance,
             Lag = lag is null ? null : LagOf(lag),
+            Selection = selection?.Selection,
             Series = series,
             Audit = audit,
             ConceptDrift = drift,
@@ -75,7 +76,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             Findings = PerformanceFindings.Of(metrics, performance, audit, drift, calibration, alpha),
             Provenance = new Provenance
             {
-                Configuration = ConfigurationHash.Of(new { scope, width, alpha }),
+                Configuration = ConfigurationHash.Of(new { scope, width, alpha, question.Estimator }),
                 Seed = Estimates.Seed,
                 Window = scope.Window,
                 Reference = scope.Reference.Window,
@@ -130,12 +131,17 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
     }
 
     private static MetricPerformance MetricOf(
-        TaskMetric metric, PanelRow total, Figure reference, IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>> estimates) => new()
+        TaskMetric metric,
+        PanelRow total,
+        Figure reference,
+        IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>> estimates,
+        IReadOnlyDictionary<string, Figure>? corrected) => new()
         {
             Metric = metric.Name,
             HigherIsBetter = metric.HigherIsBetter,
             Realised = total.Figure(metric.Aggregate),
             Reference = reference,
+            Corrected = corrected?.GetValueOrDefault(metric.Name),
             Estimated = estimates.GetValueOrDefault(Estimates.Whole)?.GetValueOrDefault(metric.Name),
         };
 

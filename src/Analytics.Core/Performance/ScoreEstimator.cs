@@ -1,3 +1,5 @@
+using Analytics.Core.Ports;
+using Analytics.Learning.Estimation;
 using Analytics.Statistics.Calibration;
 using Analytics.Statistics.Estimation;
 using Analytics.Statistics.Summaries;
@@ -13,6 +15,11 @@ internal sealed class ScoreEstimator
     /// <summary>Fewest labelled predictions of the reference.</summary>
     public const long LeastReference = 200;
 
+    /// <summary>Fewest rows that the weighted reference must be worth.</summary>
+    public const double LeastEffective = 100;
+
+    private const int LeastOfClass = 20;
+    private const double MostWeight = 50;
     private const long MostAssessed = 50_000;
     private const int Seed = 42;
     private readonly IsotonicCalibration? calibration;
@@ -23,11 +30,35 @@ internal sealed class ScoreEstimator
     public static ScoreEstimator? Fit(IReadOnlyList<ScoreCount> reference)
     {
         var (positives, negatives) = (reference.Sum(score => score.Positives), reference.Sum(score => score.Negatives));
-        if (positives + negatives < LeastReference || positives < 20 || negatives < 20) return null;
+        if (positives + negatives < LeastReference || Math.Min(positives, negatives) < LeastOfClass) return null;
 
         // With so many rows a calibration can't hurt.
         var needed = positives + negatives > MostAssessed || IsNeeded(reference);
         return new(needed ? Calibrated(reference) : null);
+    }
+
+    /// <summary>
+    /// Learns from labelled reference rows, weighted to the inputs of the present by how much a classifier takes them for present ones; null where they are
+    /// too few, have one class only, or are so unlike the present that fewer than <see cref="LeastEffective"/> of them say anything of it.
+    /// </summary>
+    public static ScoreEstimator? FitTo(IReadOnlyList<SampledPrediction> reference, IReadOnlyList<SampledPrediction> current, int seed)
+    {
+        List<SampledPrediction> rows = [.. reference.Where(row => row is { Score: not null, Truth: not null })];
+        List<SampledPrediction> present = [.. current.Where(row => row.Score is not null)];
+        var positives = rows.Count(row => row.Truth > 0.5);
+        if (Math.Min(rows.Count, present.Count) < LeastReference || Math.Min(positives, rows.Count - positives) < LeastOfClass) return null;
+
+        var encoder = RowEncoder.Of(rows);
+        var ratio = DensityRatio.OfSamples([.. rows.Select(encoder.Encode)], [.. present.Select(encoder.Encode)], Probabilities, seed, cap: MostWeight);
+        return ratio.EffectiveRows < LeastEffective
+            ? null
+            : new(ShiftAdaptedEstimation.Fit([.. rows.Select(row => row.Score!.Value)], [.. rows.Select(row => row.Truth > 0.5)], ratio).Calibration);
+
+        static RowScorer Probabilities(IReadOnlyList<double[]> rows, IReadOnlyList<double> targets)
+        {
+            var learnt = FastTreeRegression.Learn(rows, targets);
+            return row => Math.Clamp(learnt(row), 0, 1);
+        }
     }
 
     /// <summary>The figures that are to be expected; null without predictions.</summary>

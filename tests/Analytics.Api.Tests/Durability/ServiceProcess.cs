@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using Xunit;
 
 namespace Analytics.Api.Tests.Durability;
 
@@ -63,12 +65,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until the stores are open.</summary>
     public Task UntilReadyAsync() => UntilAsync(async () => (await Client.GetAsync("/v1/models")).IsSuccessStatusCode && (await Client.GetAsync("/healthz/ready")).IsSuccessStatusCode);
 
-    public static Task UntilAsync(Func<Task<bool>> condition) => UntilAsync(condition, TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(20));
+    public static Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string awaited = "") =>
+        UntilAsync(condition, TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(20), awaited);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan patience, TimeSpan pause)
+    public static async Task UntilAsync(
+        Func<Task<bool>> condition, TimeSpan patience, TimeSpan pause, [CallerArgumentExpression(nameof(condition))] string awaited = "")
     {
-        using var limit = new CancellationTokenSource(patience);
-        while (!await condition()) await Task.Delay(pause, limit.Token);
+        var waited = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.True(waited.Elapsed < patience, $"Not within {patience}: {awaited}");
+            await Task.Delay(pause);
+        }
     }
 
     /// <summary>kill -9.</summary>

@@ -7,6 +7,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Monitors;
 
 /// <summary>The part of the sample history in which nothing is planted, under the monitors that every model has by itself.</summary>
+[Collection(nameof(LongRuns))]
 public sealed class CleanHistoryTests : IAsyncLifetime
 {
     private const double Scale = 0.3;

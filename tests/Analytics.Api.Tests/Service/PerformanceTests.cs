@@ -92,6 +92,7 @@ public sealed class PerformanceTests(RunningService service) : ServiceTest(servi
     [InlineData("knownBy=never", "knownBy")]
     [InlineData("segment=country", "segment")]
     [InlineData("from=2026-10-02&to=2026-10-01", "from")]
+    [InlineData("estimator=oracle", "estimator")]
     public async Task Nonsense_is_named(string query, string parameter)
     {
         var (status, problem) = await GetAsync($"/v1/models/any/performance?{query}");

@@ -10,7 +10,7 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
 {
     public const string AdminKey = "an-administrator-key-of-tests";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Settings beside the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
