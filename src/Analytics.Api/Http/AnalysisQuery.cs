@@ -9,6 +9,8 @@ namespace Analytics.Api.Http;
 /// <summary>What the query string of an analysis of a model says: a window, a version, a segment and a reference.</summary>
 internal sealed class AnalysisQuery
 {
+    public const string ReferenceDescription = "What it is compared with: registered (with the version), previous (the window before), dataset:NAME (uploaded), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.";
+
     [FromQuery(Name = "from")]
     [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
     public string? From { get; init; }
@@ -26,7 +28,7 @@ internal sealed class AnalysisQuery
     public string? Segment { get; init; }
 
     [FromQuery(Name = "reference")]
-    [Description("What it is compared with: registered (with the version), previous (the window before), dataset:NAME (uploaded), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.")]
+    [Description(ReferenceDescription)]
     public string? Reference { get; init; }
 
     [FromServices]

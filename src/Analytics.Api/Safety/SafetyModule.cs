@@ -1,8 +1,11 @@
 using System.ComponentModel;
+using System.Globalization;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Safety;
+using Analytics.Core.Findings;
+using Analytics.Core.Registry;
 using Analytics.Core.Safety;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,27 +20,43 @@ internal sealed class SafetyModule : ICarterModule
             .MapGet("/{model}/safety", ReportAsync)
             .WithName("ReadSafety")
             .WithSummary("Read how safe a model is")
-            .WithDescription("Rates by rule, version, segment and time, each with its exact 95 % upper bound, so that no violation is never a bare 0; and the open incidents.")
+            .WithDescription("Rates by rule, version, segment and time, each with its exact 95 % upper bound, so that no violation is never a bare 0; the rates against the reference; an objective tested so that it may be looked at every day; and the open incidents.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<SafetyReport>, ProblemHttpResult>> ReportAsync(
         string model,
         [AsParameters] WindowQuery query,
         [Description("One version only.")] string? version,
-        [Description("Key of the segment to split by. Absent: those that the active rules look at.")] string? segment,
+        [Description("KEY: split by that segment. KEY=VALUE: only predictions of that segment. Absent: split by the segments that the active rules look at.")] string? segment,
+        [Description(AnalysisQuery.ReferenceDescription)] string? reference,
+        [Description("A tolerated violation rate, above 0 and below 1.")] string? objective,
         [Description(Buckets.Description)] string? bucket,
         SafetyReporter reporter,
+        ModelRegistry registry,
+        ReferenceDataSets dataSets,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (query.Read(clock.GetUtcNow(), out var window) is { Count: > 0 } faults)
-            return Problems.Invalid(faults);
-        if (SafetyReporter.Check(window, bucket) is { Count: > 0 } rules)
+        var isFilter = segment?.Contains('=', StringComparison.Ordinal) == true;
+        var asked = new AnalysisQuery { From = query.From, To = query.To, Version = version, Segment = isFilter ? segment : null, Reference = reference, DataSets = dataSets };
+        var faults = asked.Read(model, registry, clock.GetUtcNow(), out var scope);
+        var rate = ReadRate(objective, faults);
+        if (scope is not null && SafetyReporter.Check(scope.Window, bucket) is { Count: > 0 } rules)
             return Problems.Invalid(rules);
+        if (faults.Count > 0)
+            return Problems.Invalid(faults);
 
-        (version, segment) = (string.IsNullOrEmpty(version) ? null : version, string.IsNullOrEmpty(segment) ? null : segment);
-        return await reporter.ReportAsync(model, version, segment, window, bucket, cancellationToken) is { } report
+        var split = isFilter || string.IsNullOrEmpty(segment) ? null : segment;
+        return await reporter.ReportAsync(scope!, split, rate, bucket, cancellationToken) is { } report
             ? TypedResults.Ok(report)
             : Problems.NotFound("There is no model of this name.");
+    }
+
+    private static double? ReadRate(string? objective, Dictionary<string, string[]> faults)
+    {
+        if (string.IsNullOrEmpty(objective)) return null;
+        if (double.TryParse(objective, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and < 1) return rate;
+        faults["objective"] = ["objective must be a number above 0 and below 1"];
+        return null;
     }
 }

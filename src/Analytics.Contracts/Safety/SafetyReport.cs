@@ -1,3 +1,4 @@
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 
 namespace Analytics.Contracts.Safety;
@@ -28,6 +29,12 @@ public sealed record SafetyReport
 
     /// <summary>Judged predictions and reported checks together, over time.</summary>
     public required IReadOnlyList<BucketRate> Series { get; init; }
+
+    /// <summary>The objective asked for; absent where none was.</summary>
+    public SafetyObjective? Objective { get; init; }
+
+    /// <summary>Whether rates have risen against the reference, in all and by rule, those that alert first.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Open incidents, the worst first; at most 50.</summary>
     public required IReadOnlyList<SafetyIncident> OpenIncidents { get; init; }

@@ -1,5 +1,6 @@
 using Analytics.Contracts.Reporting;
 using Analytics.Contracts.Safety;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Analytics.Core.Registry;
@@ -9,8 +10,9 @@ namespace Analytics.Core.Safety;
 
 /// <summary>How safe a model's answers were.</summary>
 public sealed class SafetyReporter(
-    IEventQueries queries, ModelRegistry registry, RailRegister rails, ViolationReviews reviews, IOptions<SafetyOptions> options)
+    IEventQueries queries, ModelRegistry registry, RailRegister rails, ViolationReviews reviews, SafetyAnalyser analyser, IOptions<SafetyOptions> options)
 {
+    private const double Alpha = 0.05;
     private const int MostIncidents = 50;
     private const int MostSegments = 3;
 
@@ -18,27 +20,30 @@ public sealed class SafetyReporter(
     public static IReadOnlyDictionary<string, string[]> Check(TimeRange window, string? bucket) => WindowRules.Check(window, bucket);
 
     /// <summary>
-    /// The report; null where the model (or the version asked for) is unknown. Segments: the key asked for, otherwise up to three that the active
-    /// rules look at. Bucket: hour, day, week, month; null: chosen by the length of the window.
+    /// The report; null where the model (or the version asked for) is unknown. Split: the key of a segment, otherwise up to three that the active rules
+    /// look at. Objective: a tolerated rate above 0 and below 1, or null. Bucket: hour, day, week, month; null: chosen by the length of the window.
     /// </summary>
     /// <exception cref="ArgumentException">The window or the bucket has faults.</exception>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
     public async Task<SafetyReport?> ReportAsync(
-        string model, string? version, string? segment, TimeRange window, string? bucket, CancellationToken cancellationToken)
+        AnalysisScope scope, string? split, double? objective, string? bucket, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(scope);
+        var (model, version, window) = (scope.Model, scope.Version, scope.Window);
         var width = WindowRules.Width(window, bucket);
         if (registry.List().FirstOrDefault(summary => summary.Model == model) is not { } known) return null;
         if (version is not null && !known.Versions.Contains(version)) return null;
 
         var active = rails.ActiveOf(model);
-        var ask = new CheckQuestion(queries, model, version, window);
+        var ask = new CheckQuestion(queries, model, version, window, scope.Filters);
         var total = await ask.CountAsync(null, cancellationToken);
         var byVersion = await ask.CountAsync(Field.Of("version"), cancellationToken);
         var bySegment = new Dictionary<string, IReadOnlyList<CheckCount>>();
-        foreach (var key in segment is null ? (active?.Segments ?? []).Take(MostSegments) : [segment])
+        foreach (var key in split is null ? (active?.Segments ?? []).Take(MostSegments) : [split])
             bySegment[key] = await ask.CountAsync(Field.Of($"segments.{key}"), cancellationToken);
 
         var counts = new RuleCounts(rails.SetsOf(model));
+        var series = await ask.SeriesAsync(width, cancellationToken);
         return new SafetyReport
         {
             Model = model,
@@ -48,7 +53,9 @@ public sealed class SafetyReporter(
             Judged = RuleCounts.Judged(total),
             Reported = RuleCounts.Reported(total),
             Rules = counts.Rules(total, byVersion, bySegment),
-            Series = [.. (await ask.SeriesAsync(width, cancellationToken)).Select(row => new BucketRate(TimeBuckets.Utc(row.Bucket), SafetyRates.Of(row.Violations, row.Checks)))],
+            Series = [.. series.Select(row => new BucketRate(TimeBuckets.Utc(row.Bucket), SafetyRates.Of(row.Violations, row.Checks)))],
+            Objective = objective is { } rate ? ObjectiveReader.Read(rate, series) : null,
+            Findings = await analyser.AnalyseAsync(scope, Alpha, cancellationToken),
             OpenIncidents = await IncidentsAsync(model, version, window, cancellationToken),
         };
     }

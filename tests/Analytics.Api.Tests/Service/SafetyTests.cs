@@ -168,6 +168,45 @@ public sealed class SafetyTests(RunningService service) : ServiceTest(service)
         Assert.Equal(404, (await PostAsync("/v1/safety/rails/no-such-plan/replay", Draft(Rule("load", "true")))).Status);
     }
 
+    /// <summary>One violation of a hundred on three days, then eight, against an objective of two.</summary>
+    [Fact]
+    public async Task A_rise_is_found_against_the_reference_and_an_objective_says_since_when_it_is_broken()
+    {
+        await ModelAsync("objective-plan");
+        await RailsAsync("objective-plan", Rule("load", "output.value > 7"));
+        for (var day = 1; day <= 6; day++)
+        {
+            var items = Enumerable.Range(0, 500).Select(row =>
+                $$"""{"id":"objective-{{day}}-{{row}}","model":"objective-plan","version":"1","timestamp":"2026-09-{{day:00}}T12:00:00Z","output":{"value":{{(row % 100 < (day < 4 ? 1 : 8) ? 9 : 3)}} } }""");
+            Assert.Equal(202, (await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""")).Status);
+        }
+
+        var worse = (await GetAsync("/v1/models/objective-plan/safety?from=2026-09-02&to=2026-09-07&bucket=day&objective=0.02&reference=2026-09-01/2026-09-04")).Body;
+        var before = (await GetAsync("/v1/models/objective-plan/safety?from=2026-09-01&to=2026-09-04&bucket=day&objective=0.02")).Body;
+
+        Assert.Equal("alert", worse.GetProperty("findings")[0].GetProperty("status").GetString());
+        Assert.Equal(0.01, worse.GetProperty("findings")[0].GetProperty("reference").GetDouble(), 1e-9);
+        var objective = worse.GetProperty("objective");
+        Assert.Equal((130, true), (objective.GetProperty("violations").GetInt32(), objective.GetProperty("broken").GetBoolean()));
+        Assert.Equal("2026-09-04", objective.GetProperty("since").GetString()![..10]);
+        Assert.InRange(objective.GetProperty("lower").GetDouble(), 0.02, 0.052);
+        Assert.False(before.GetProperty("objective").GetProperty("broken").GetBoolean());
+        Assert.InRange(before.GetProperty("objective").GetProperty("upper").GetDouble(), 0.01, 0.03);
+        Assert.False(before.GetProperty("objective").TryGetProperty("since", out _));
+    }
+
+    [Theory]
+    [InlineData("objective=2", "objective")]
+    [InlineData("reference=yesterday", "reference")]
+    [InlineData("segment=level=", "segment")]
+    public async Task Nonsense_questions_about_safety_are_named(string query, string parameter)
+    {
+        var (status, problem) = await GetAsync($"/v1/models/any/safety?{query}");
+
+        Assert.Equal(400, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(parameter, out _));
+    }
+
     [Fact]
     public async Task Rules_and_reviews_need_a_scope_of_their_own()
     {
