@@ -12,4 +12,6 @@ internal sealed class DiscardingLog : IEventLog
 
     public Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No reference is imported.");
+
+    public Task RemoveReferenceAsync(string model, string dataSet, CancellationToken cancellationToken) => throw new NotSupportedException("No reference is imported.");
 }

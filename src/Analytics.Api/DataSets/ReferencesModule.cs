@@ -35,6 +35,20 @@ internal sealed class ReferencesModule : ICarterModule
             .Accepts<string>("text/csv", Parquet)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        group.MapDelete("/{model}/references/{name}", DeleteAsync)
+            .RequireAuthorization(Scopes.Write)
+            .WithName("DeleteReference")
+            .WithSummary("Remove a data set that a model is compared with")
+            .WithDescription("Refused while a version of the model is registered with it. Monitors that name it have too few data from then on, and say so.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string model, string name, ReferenceDataSets sets, CancellationToken cancellationToken)
+    {
+        if (sets.UsedBy(model, name) is { Count: > 0 } versions)
+            return TypedResults.Problem($"Version {string.Join(", ", versions)} is registered with it.", statusCode: StatusCodes.Status409Conflict, title: "The data set is in use.");
+        return await sets.RemoveAsync(model, name, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("The model has no data set of this name.");
     }
 
     private static async Task<Results<Ok<ReferenceDataSet>, ProblemHttpResult>> PutAsync(

@@ -80,6 +80,25 @@ public sealed class ReferenceDataSets(IEventLog log, IDocuments documents, Model
         return known[(model, name)] = set;
     }
 
+    /// <summary>Versions of the model that are compared with a data set by registration.</summary>
+    public IReadOnlyList<string> UsedBy(string model, string name) =>
+    [
+        .. (registry.List().FirstOrDefault(known => known.Model == model)?.Versions ?? [])
+            .Where(version => registry.Find(model, version)?.Reference?.DataSet == name),
+    ];
+
+    /// <summary>Removes a data set and its rows; false where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't take it now.</exception>
+    public async Task<bool> RemoveAsync(string model, string name, CancellationToken cancellationToken)
+    {
+        if (!known.ContainsKey((model, name))) return false;
+
+        // The rows first: a set without rows says so, rows without a set would stay unseen.
+        await log.RemoveReferenceAsync(model, name, cancellationToken);
+        await documents.DeleteAsync(Collection, $"{model}|{name}", cancellationToken);
+        return known.TryRemove((model, name), out _);
+    }
+
     private ModelVersion? Newest(string model) =>
         registry.List().FirstOrDefault(known => known.Model == model) is { Versions: [var newest, ..] } ? registry.Find(model, newest) : null;
 }

@@ -14,4 +14,8 @@ public interface IEventLog
     /// <exception cref="ReferenceImportException">The file can't be read.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
     Task<long> ImportReferenceAsync(ReferenceImport import, CancellationToken cancellationToken);
+
+    /// <summary>Removes the reference rows of a name; durable when it returns.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing was removed.</exception>
+    Task RemoveReferenceAsync(string model, string dataSet, CancellationToken cancellationToken);
 }

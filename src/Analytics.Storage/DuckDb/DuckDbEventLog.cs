@@ -61,6 +61,14 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
             cancellationToken);
     }
 
+    public Task RemoveReferenceAsync(string model, string dataSet, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = database.Reader();
+            DuckDbDatabase.Execute(connection, "DELETE FROM reference_rows WHERE data_set = $1 AND model = $2", dataSet, model);
+        },
+        cancellationToken);
+
     public override void Dispose()
     {
         queue.Dispose();

@@ -47,6 +47,22 @@ internal sealed class SummaryCompiler
             """;
     }
 
+    /// <summary>
+    /// Moments of each bin of the sketches of numeric slots, by one pass over the lists as they lie there: slot, bin, then five columns as of
+    /// <see cref="Scalars"/>.
+    /// </summary>
+    public string SlotBins(IEnumerable<int> slots)
+    {
+        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
+        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
+        var places = string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)));
+        return $"""
+            SELECT {names}place - 1, log_bin(x), count(*), avg(x), var_pop(x) * count(*), min(x), max(x)
+            FROM (SELECT {named}unnest(numbers) AS x, generate_subscripts(numbers, 1) AS place {Rows})
+            WHERE x IS NOT NULL AND NOT isnan(x) AND place IN ({places}) GROUP BY ALL
+            """;
+    }
+
     public string Histogram(Summary.HistogramOf summary)
     {
         var x = Of(summary.Field);
@@ -63,6 +79,27 @@ internal sealed class SummaryCompiler
         return $"""
             SELECT {names}category, n FROM (SELECT {named}{Of(summary.Field)} AS category, count(*) AS n {Rows} GROUP BY ALL)
             QUALIFY row_number() OVER ({partition}ORDER BY n DESC, category) <= {Parameters.Add(summary.Top)} ORDER BY n DESC, category
+            """;
+    }
+
+    /// <summary>
+    /// The most frequent categories of categorical slots, by one pass over the lists as they lie there: slot, category, its rows, and the rows that have any
+    /// category of the slot.
+    /// </summary>
+    public string SlotCategories(IEnumerable<int> slots, int top)
+    {
+        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
+        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
+        var places = string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)));
+        return $"""
+            SELECT {names}place - 1, category, n, given
+            FROM (
+              SELECT *, sum(n) OVER (PARTITION BY {names}place)::BIGINT AS given
+              FROM (
+                SELECT {names}place, category, count(*) AS n
+                FROM (SELECT {named}unnest(categories) AS category, generate_subscripts(categories, 1) AS place {Rows})
+                WHERE category IS NOT NULL AND place IN ({places}) GROUP BY ALL))
+            QUALIFY row_number() OVER (PARTITION BY {names}place ORDER BY n DESC, category) <= {Parameters.Add(top)}
             """;
     }
 

@@ -11,6 +11,7 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
     private const int ManyGroups = 50;
 
     private readonly SummaryGroups groups = new(query.Summaries.Count);
+    private readonly List<(DateTime? Bucket, string?[] Keys, long Rows)> counted = [];
 
     public IReadOnlyList<SummaryGroup> Read()
     {
@@ -40,15 +41,17 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
 
     private void ReadRows()
     {
-        ReadScalars();
-        var together = ReadSketchesTogether();
+        var slots = ReadSlots();
+        ReadScalars(slots);
+        var together = ReadSketchesTogether(slots);
+        var categorical = ReadSlotCategories();
         for (var i = 0; i < query.Summaries.Count; i++)
         {
             var compiler = new SummaryCompiler(query);
             var at = i;
             switch (query.Summaries[i])
             {
-                case Summary.SketchOf when together:
+                case Summary.SketchOf sketch when together || IsOf(slots, sketch.Field):
                     break;
                 case Summary.SketchOf sketch:
                     Gather(compiler, compiler.Sketch(sketch.Field), (row, c) => new KeyValuePair<int, long>(row.GetInt32(c), row.GetInt64(c + 1)),
@@ -57,6 +60,8 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
                 case Summary.HistogramOf histogram:
                     Gather(compiler, compiler.Histogram(histogram), (row, c) => (Bin: row.GetInt32(c), N: row.GetInt64(c + 1)),
                         at, (v, bins) => v with { Histogram = [.. Enumerable.Range(0, histogram.Edges.Count + 1).Select(b => bins.Where(x => x.Bin == b).Sum(x => x.N))] });
+                    break;
+                case Summary.CategoriesOf categories when categories.Field is { Slot: { } slot, Categorical: true } && categorical.Contains(slot):
                     break;
                 case Summary.CategoriesOf categories:
                     Gather(compiler, compiler.Categories(categories), (row, c) => new CategoryCount(Text(row, c), row.GetInt64(c + 1)),
@@ -78,10 +83,73 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
         }
     }
 
-    /// <summary>Reads the sketches by one pass where there are several; false where there are not.</summary>
-    private bool ReadSketchesTogether()
+    /// <summary>Reads sketches and moments of numeric slots by one pass where several sketches are asked for; the slots read.</summary>
+    private HashSet<int> ReadSlots()
     {
-        var places = Enumerable.Range(0, query.Summaries.Count).Where(i => query.Summaries[i] is Summary.SketchOf).ToList();
+        var sketches = query.Summaries.OfType<Summary.SketchOf>().Where(sketch => sketch.Field is { Slot: not null, Categorical: false }).Select(sketch => sketch.Field.Slot!.Value).ToHashSet();
+        if (sketches.Count < 2) return [];
+
+        var compiler = new SummaryCompiler(query);
+        var bins = new Dictionary<(string Group, int Slot), (DateTime? Bucket, string?[] Keys, List<KeyValuePair<int, long>> Bins, Moments Moments)>();
+        Run(compiler.SlotBins(sketches), compiler.Parameters, row =>
+        {
+            var (bucket, keys) = GroupOf(row);
+            var (first, key) = (compiler.GroupCount, (GroupKey(bucket, keys), (int)row.GetInt64(compiler.GroupCount)));
+            if (!bins.TryGetValue(key, out var group)) group = (bucket, keys, [], Moments.Empty);
+            group.Bins.Add(new(row.GetInt32(first + 1), row.GetInt64(first + 2)));
+            bins[key] = group with { Moments = group.Moments.Merge(MomentsAt(row, first + 2, row.GetInt64(first + 2))) };
+        });
+        foreach (var ((_, slot), (bucket, keys, sketch, moments)) in bins)
+        {
+            Fill(bucket, keys, summary => summary is Summary.SketchOf one && one.Field.Slot == slot && !one.Field.Categorical, value => value with { Sketch = new(sketch) });
+            Fill(bucket, keys, summary => summary is Summary.MomentsOf one && one.Field.Slot == slot, value => value with { Moments = moments });
+        }
+
+        return sketches;
+    }
+
+    /// <summary>Reads the categories of slots by one pass where several are asked for, as many of each; the slots read.</summary>
+    private HashSet<int> ReadSlotCategories()
+    {
+        List<Summary.CategoriesOf> asked = [.. query.Summaries.OfType<Summary.CategoriesOf>().Where(categories => categories.Field is { Slot: not null, Categorical: true })];
+        var slots = asked.Select(categories => categories.Field.Slot!.Value).ToHashSet();
+        if (slots.Count < 2 || slots.Count < asked.Count || asked.Any(categories => categories.Top != asked[0].Top)) return [];
+
+        var compiler = new SummaryCompiler(query);
+        var found = new Dictionary<(string Group, int Slot), (long Given, List<CategoryCount> Counts)>();
+        Run(compiler.SlotCategories(slots, asked[0].Top), compiler.Parameters, row =>
+        {
+            var (bucket, keys) = GroupOf(row);
+            var (first, key) = (compiler.GroupCount, (GroupKey(bucket, keys), (int)row.GetInt64(compiler.GroupCount)));
+            if (!found.TryGetValue(key, out var slot)) found[key] = slot = (row.GetInt64(first + 3), []);
+            slot.Counts.Add(new(row.GetString(first + 1), row.GetInt64(first + 2)));
+        });
+        foreach (var (bucket, keys, rows) in counted)
+        {
+            for (var i = 0; i < query.Summaries.Count; i++)
+            {
+                if (query.Summaries[i] is not Summary.CategoriesOf { Field: { Slot: { } slot, Categorical: true } }) continue;
+
+                // Trailing missing slots are left out of the lists, so what is missing is what remains of the rows.
+                var (given, counts) = found.GetValueOrDefault((GroupKey(bucket, keys), slot), (0, []));
+                IEnumerable<CategoryCount> all = given < rows ? [.. counts, new(null, rows - given)] : counts;
+                ref var value = ref groups.At(bucket, keys, i);
+                value = value with
+                {
+                    Categories = [.. all.OrderByDescending(one => one.Count).ThenBy(one => one.Category is null).ThenBy(one => one.Category, StringComparer.Ordinal).Take(asked[0].Top)],
+                };
+            }
+        }
+
+        return slots;
+    }
+
+    private static bool IsOf(HashSet<int> slots, Field field) => field is { Slot: { } slot, Categorical: false } && slots.Contains(slot);
+
+    /// <summary>Reads the sketches that are no slots' by one pass where there are several; false where there are not.</summary>
+    private bool ReadSketchesTogether(HashSet<int> slots)
+    {
+        var places = Enumerable.Range(0, query.Summaries.Count).Where(i => query.Summaries[i] is Summary.SketchOf sketch && !IsOf(slots, sketch.Field)).ToList();
         if (places.Count < 2) return false;
         var compiler = new SummaryCompiler(query);
         var bins = new Dictionary<(string Group, int Place), (DateTime? Bucket, string?[] Keys, List<KeyValuePair<int, long>> Bins)>();
@@ -104,19 +172,20 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
     private static string GroupKey(DateTime? bucket, string?[] keys) =>
         $"{bucket?.Ticks}\u001f{string.Join('\u001f', keys.Select(k => k is null ? "\0" : k))}";
 
-    private void ReadScalars()
+    private void ReadScalars(HashSet<int> slots)
     {
         var compiler = new SummaryCompiler(query);
-        var moments = query.Summaries.OfType<Summary.MomentsOf>().Select(m => m.Field).Distinct().ToList();
+        var moments = query.Summaries.OfType<Summary.MomentsOf>().Select(m => m.Field).Where(field => !IsOf(slots, field)).Distinct().ToList();
         var first = compiler.GroupCount + 1;
         Run(compiler.Scalars(moments), compiler.Parameters, row =>
         {
             var (bucket, keys) = GroupOf(row);
+            counted.Add((bucket, keys, row.GetInt64(first - 1)));
             for (var i = 0; i < query.Summaries.Count; i++)
             {
                 ref var value = ref groups.At(bucket, keys, i);
                 if (query.Summaries[i] is Summary.CountOf) value = value with { Count = row.GetInt64(first - 1) };
-                if (query.Summaries[i] is not Summary.MomentsOf wanted) continue;
+                if (query.Summaries[i] is not Summary.MomentsOf wanted || IsOf(slots, wanted.Field)) continue;
                 var column = first + 5 * moments.IndexOf(wanted.Field);
                 value = value with { Moments = MomentsAt(row, column, row.GetInt64(column)) };
             }

@@ -35,6 +35,26 @@ public sealed class DataSetTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task A_data_set_is_removed_with_its_rows_unless_a_version_is_registered_with_it()
+    {
+        const string path = "/v1/models/uploaded-gone/references/training";
+        await RecordAsync("uploaded-gone");
+        await UploadAsync("uploaded-gone", "training", Encoding.UTF8.GetBytes(Csv(1)), false);
+        var version = """{"task":"binary","features":[{"name":"tenure","type":"numeric"},{"name":"plan","type":"categorical"}],"reference":{"dataSet":"training"}}""";
+
+        await SendAsync(HttpMethod.Put, "/v1/models/uploaded-gone/versions/2", version);
+        var used = await SendAsync(HttpMethod.Delete, path);
+        await SendAsync(HttpMethod.Put, "/v1/models/uploaded-gone/versions/2", version.Replace(""","reference":{"dataSet":"training"}""", "", StringComparison.Ordinal));
+        var removed = await SendAsync(HttpMethod.Delete, path);
+
+        Assert.Equal((409, 204), (used.Status, removed.Status));
+        Assert.Contains("Version 2", used.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty((await GetAsync("/v1/models/uploaded-gone/references")).Body.EnumerateArray());
+        Assert.Equal(400, (await GetAsync("/v1/models/uploaded-gone/drift?reference=dataset:training")).Status);
+        Assert.Equal(404, (await SendAsync(HttpMethod.Delete, path)).Status);
+    }
+
+    [Fact]
     public async Task A_file_at_fault_is_refused_with_its_place_and_nothing_is_stored()
     {
         await RecordAsync("uploaded-bad");

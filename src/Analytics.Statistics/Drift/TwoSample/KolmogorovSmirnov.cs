@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Analytics.Statistics.Summaries;
 namespace Analytics.Statistics.Drift.TwoSample;
 
@@ -9,6 +10,9 @@ namespace Analytics.Statistics.Drift.TwoSample;
 /// </summary>
 public static class KolmogorovSmirnov
 {
+    private const int MostKnown = 1_000;
+    private static readonly ConcurrentDictionary<(double Alpha, long ReferenceRows, long CurrentRows, PValueMethod Method), double> Known = new();
+
     /// <summary>Larger samples than this are tested by the asymptotic distribution when the method is left to <see cref="PValueMethod.Auto"/>.</summary>
     public const int LargestExact = 10_000;
 
@@ -85,7 +89,7 @@ public static class KolmogorovSmirnov
         return KolmogorovDistribution.Survival(Math.Max(1, effective), distance);
     }
 
-    /// <summary>The null quantile: the smallest distance whose p-value is at most <paramref name="alpha"/>, to a relative 1e-6; some 20 p-values.</summary>
+    /// <summary>The null quantile: the smallest distance whose p-value is at most <paramref name="alpha"/>, to a relative 1e-6; some five p-values, none for sizes asked about before.</summary>
     /// <param name="alpha">Probability of a false alarm, above 0 and below 1.</param>
     /// <param name="referenceRows">Size of the reference sample, at least 1.</param>
     /// <param name="currentRows">Size of the current sample, at least 1.</param>
@@ -96,16 +100,31 @@ public static class KolmogorovSmirnov
     {
         if (alpha is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(alpha), "The error must be above 0 and below 1.");
 
+        var key = (alpha, referenceRows, currentRows, method);
+        if (Known.TryGetValue(key, out var known)) return known;
+        if (Known.Count >= MostKnown) Known.Clear();
+        return Known[key] = FindCritical(alpha, referenceRows, currentRows, method);
+    }
+
+    /// <summary>By regula falsi on the logarithm of the p-value, which is nearly a parabola in the distance, then bisection for the steps of exact p-values.</summary>
+    private static double FindCritical(double alpha, long referenceRows, long currentRows, PValueMethod method)
+    {
         var guess = Math.Sqrt(Math.Log(2 / alpha) / 2 * (1.0 / referenceRows + 1.0 / currentRows));
         var (low, high) = (Math.Min(1, guess / 2), Math.Min(1, guess));
-        while (low > 1e-12 && PValue(low, referenceRows, currentRows, method) <= alpha) (low, high) = (low / 2, low);
-        while (high < 1 && PValue(high, referenceRows, currentRows, method) > alpha) (low, high) = (high, Math.Min(1, high * 1.5));
-        while (high - low > 1e-6 * high)
+        while (low > 1e-12 && Excess(low) <= 0) (low, high) = (low / 2, low);
+        while (high < 1 && Excess(high) > 0) (low, high) = (high, Math.Min(1, high * 1.5));
+        var (atLow, atHigh) = (Excess(low), Excess(high));
+        for (var step = 1; high - low > 1e-6 * high; step++)
         {
-            var middle = (low + high) / 2;
-            if (PValue(middle, referenceRows, currentRows, method) <= alpha) high = middle; else low = middle;
+            // Each step leaves the root between the ends; a tenth of the tolerance beside the guess closes the other end as well.
+            var middle = step % 3 != 0 && double.IsFinite(atHigh) && atLow > atHigh ? low + (high - low) * (atLow / (atLow - atHigh)) + (step % 2 == 0 ? -4e-7 : 4e-7) * high : (low + high) / 2;
+            if (!(middle > low && middle < high)) middle = (low + high) / 2;
+            var excess = Excess(middle);
+            if (excess <= 0) (high, atHigh) = (middle, excess); else (low, atLow) = (middle, excess);
         }
 
         return high;
+
+        double Excess(double distance) => Math.Log(PValue(distance, referenceRows, currentRows, method) / alpha);
     }
 }
