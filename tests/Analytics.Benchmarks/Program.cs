@@ -4,9 +4,9 @@ using BenchmarkDotNet.Running;
 
 if (args is ["detectors"])
 {
-    await WindowSimulation.WriteAsync(Console.Out);
-    await Console.Out.WriteLineAsync();
     await StreamSimulation.WriteAsync(Console.Out);
+    await Console.Out.WriteLineAsync();
+    await WindowSimulation.WriteAsync(Console.Out);
     return;
 }
 

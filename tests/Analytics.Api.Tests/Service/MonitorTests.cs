@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Analytics.Api.Monitors;
+using Analytics.Api.Tests.Durability;
 using Xunit;
 
 namespace Analytics.Api.Tests.Service;
@@ -102,7 +103,7 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
             """);
         await PostAsync("/v1/predictions/batch", $$"""{"items":[{{string.Join(',', items)}}]}""");
 
-        await Durability.ServiceProcess.UntilAsync(async () => (await AlertsAsync()).Count > 0);
+        await ServiceProcess.UntilAsync(async () => (await AlertsAsync()).Count > 0);
         var (_, summary) = await GetAsync("/v1/monitors/slow.latency");
 
         Assert.Equal("alert", summary.GetProperty("latest").GetProperty("status").GetString());
@@ -114,6 +115,40 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
             .. (await GetAsync("/v1/alerts")).Body.EnumerateArray()
                 .Where(one => one.GetProperty("state").GetString() == "firing" && one.GetProperty("labels").TryGetProperty("monitor", out var uid) && uid.GetString() == "slow.latency"),
         ];
+    }
+
+    /// <summary>Four weeks of latencies with the rhythm of the day, and one hour of yesterday in which they are three times as long.</summary>
+    [Fact]
+    public async Task A_series_monitor_finds_the_hour_that_neither_season_nor_level_explains()
+    {
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+        var random = new Random(5);
+        for (var day = -28; day < 0; day++)
+        {
+            List<string> items = [];
+            for (var at = 0; at < 24 * 6; at++)
+            {
+                var hour = at / 6;
+                var latency = (100 + (40 * Math.Sin(hour * Math.PI / 12)) + (4 * random.NextDouble())) * (day == -1 && hour == 15 ? 3 : 1);
+                items.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"id":"rhythmic-{{day}}-{{at}}","model":"rhythmic","version":"1","timestamp":"{{today.AddDays(day).AddMinutes(at * 10):O}}","output":{"score":0.5},"latencyMs":{{latency:0.00}}}"""));
+            }
+
+            Assert.Equal(202, (await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""")).Status);
+        }
+
+        await SendAsync(HttpMethod.Put, "/v1/monitors/rhythmic.latency", """{"model":"rhythmic","check":"series","measure":"latency","aggregate":"mean","window":{"kind":"fixed","length":"1d"}}""");
+        JsonElement judged = default;
+        await ServiceProcess.UntilAsync(async () =>
+        {
+            var (_, windows) = await GetAsync("/v1/monitors/rhythmic.latency/windows");
+            judged = windows.EnumerateArray().FirstOrDefault(window => window.GetProperty("complete").GetBoolean() && window.GetProperty("looks").GetInt32() > 0);
+            return judged.ValueKind == JsonValueKind.Object;
+        });
+
+        Assert.Equal("alert", judged.GetProperty("status").GetString());
+        Assert.Contains("15:00", judged.GetProperty("findings")[0].GetProperty("because").GetString(), StringComparison.Ordinal);
     }
 
     private async Task<(int Status, JsonElement Body)> PutIfAsync(string path, string json, string match)

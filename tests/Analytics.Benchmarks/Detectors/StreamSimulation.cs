@@ -9,7 +9,7 @@ namespace Analytics.Benchmarks.Detectors;
 internal static class StreamSimulation
 {
     private const int OutcomesADay = 1_000;
-    private const int CleanDays = 1_000;
+    private const int CleanDays = 10_000;
     private const int DaysBefore = 10;
     private const int DaysAfter = 30;
     private const int Runs = 100;
@@ -20,7 +20,7 @@ internal static class StreamSimulation
     private static readonly (string Name, Func<IStreamDetector> Make)[] Detectors =
     [
         ("e-detector, one false alarm a month", () => new MeanEDetector(new(0, Before), Month)),
-        ("CUSUM, run length a month", () => new Cusum(Before, Math.Sqrt(Before * (1 - Before)), 0.1, RunLengthThreshold, DriftSide.Up)),
+        ("CUSUM, run length a month for normal values", () => new Cusum(Before, Math.Sqrt(Before * (1 - Before)), 0.1, RunLengthThreshold, DriftSide.Up)),
         ("ADWIN, δ 0.002", () => new Adwin(0.002)),
         ("HDDM-A", () => new HddmA()),
         ("HDDM-W", () => new HddmW()),
@@ -43,11 +43,11 @@ internal static class StreamSimulation
         await output.WriteLineAsync("|---|---:|---:|---:|");
         foreach (var (name, make) in Detectors)
         {
-            var clean = Alarms(make(), new Random(1), CleanDays * OutcomesADay, Before).Count();
+            var clean = Alarms(make(), new Random(1), CleanDays * OutcomesADay, Before).Count() * 1_000.0 / CleanDays;
             double[] found = [.. Enumerable.Range(0, Runs).Select(run => Found(make(), new Random(100 + run))).Order()];
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {clean:N0} | {(double.IsFinite(found[Runs / 2]) ? found[Runs / 2].ToString("0.00", CultureInfo.InvariantCulture) : "more than 30")} | {found.Count(double.IsFinite)} % |"));
+                $"| {name} | {clean:#,0.#} | {(double.IsFinite(found[Runs / 2]) ? found[Runs / 2].ToString("0.00", CultureInfo.InvariantCulture) : "more than 30")} | {found.Count(double.IsFinite)} % |"));
         }
     }
 
