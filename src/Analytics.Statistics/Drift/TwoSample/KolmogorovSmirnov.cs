@@ -116,7 +116,7 @@ public static class KolmogorovSmirnov
         var (atLow, atHigh) = (Excess(low), Excess(high));
         for (var step = 1; high - low > 1e-6 * high; step++)
         {
-            // Each step leaves the root between the ends; a tenth of the tolerance beside the guess closes the other end as well.
+            // Each step leaves the root between the ends; a part of the tolerance to either side of the guess in turn closes the other end as well.
             var middle = step % 3 != 0 && double.IsFinite(atHigh) && atLow > atHigh ? low + (high - low) * (atLow / (atLow - atHigh)) + (step % 2 == 0 ? -4e-7 : 4e-7) * high : (low + high) / 2;
             if (!(middle > low && middle < high)) middle = (low + high) / 2;
             var excess = Excess(middle);
