@@ -11,6 +11,7 @@ namespace Analytics.Browser.Tests;
 public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private const string AdminKey = "an-administrator-key-of-tests";
+    private const float ArrivalMs = 30_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -58,8 +59,8 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#key", AdminKey);
         await page.ClickAsync("main button");
-        // Every test goes on to a page of its own: the arrival is enough.
-        await page.WaitForURLAsync(Address, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        // Every test goes on to a page of its own: the arrival is enough. WaitForURLAsync hangs where the page has arrived before it is called.
+        await Assertions.Expect(page).ToHaveURLAsync(Address, new PageAssertionsToHaveURLOptions { Timeout = ArrivalMs });
         return page;
     }
 
