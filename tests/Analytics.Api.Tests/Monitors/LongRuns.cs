@@ -2,6 +2,6 @@ using Xunit;
 
 namespace Analytics.Api.Tests.Monitors;
 
-/// <summary>Tests that keep the machine busy for long: one after the other, when all others have ended, so that none starves another.</summary>
+/// <summary>Tests that keep both cores busy for long: one after the other, when all others have ended, so that they starve none.</summary>
 [CollectionDefinition(nameof(LongRuns), DisableParallelization = true)]
 public sealed class LongRuns;

@@ -9,7 +9,6 @@ using Xunit;
 namespace Analytics.Api.Tests.Monitors;
 
 /// <summary>The sample marketplace under the monitors and the alert rules that every model has by itself, up to a real SMTP server and a real receiver.</summary>
-[Collection(nameof(LongRuns))]
 public sealed class MarketplaceMonitorsTests : IAsyncLifetime
 {
     private const double Scale = 0.3;
