@@ -39,7 +39,7 @@ internal sealed class ReferencesModule : ICarterModule
             .RequireAuthorization(Scopes.Write)
             .WithName("DeleteReference")
             .WithSummary("Remove a data set that a model is compared with")
-            .WithDescription("Refused while a version of the model is registered with it. Monitors that name it have too few data from then on, and say so.")
+            .WithDescription("Refused while a version of the model is registered with it. Monitors that name it say from then on that there is nothing to compare with.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }

@@ -42,7 +42,7 @@ internal sealed class PerformanceModule : ICarterModule
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        var question = new PerformanceQuestion { Scope = scope! with { KnownBy = known }, Width = width!.Value, Estimator = method };
+        var question = new PerformanceQuestion { Scope = scope! with { KnownBy = known }, Width = width!.Value, Estimator = method, Corrects = true };
         if (await analyser.AnalyseAsync(question, cancellationToken) is not { } report
             || await segments.AnalyseAsync(question.Scope, question.Alpha, cancellationToken) is not { } parts)
             return Problems.NotFound("There is no model or version of this name.");

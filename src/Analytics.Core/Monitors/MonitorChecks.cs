@@ -1,3 +1,4 @@
+using Analytics.Contracts.Monitoring;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
@@ -40,30 +41,9 @@ public sealed class MonitorChecks
         QualityAnalyser quality,
         SeriesAnalyser series,
         MeasureEngine engine)
-        : this([.. OfAnalysers(drift, multivariate, performance, segments, safety, quality, series, engine)])
-    {
-    }
-
-    internal MonitorChecks(IReadOnlyList<MonitorCheck> all) => All = all;
-
-    /// <summary>All checks.</summary>
-    public IReadOnlyList<MonitorCheck> All { get; }
-
-    /// <summary>A check, or null.</summary>
-    public MonitorCheck? Find(string? name) => All.FirstOrDefault(check => check.Name == name);
-
-    private static IEnumerable<MonitorCheck> OfAnalysers(
-        DriftAnalyser drift,
-        MultivariateDriftAnalyser multivariate,
-        PerformanceAnalyser performance,
-        SegmentAnalyser segments,
-        SafetyAnalyser safety,
-        QualityAnalyser quality,
-        SeriesAnalyser series,
-        MeasureEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        return
+        All =
         [
             OfDrift(Drift, "Drift of each feature against the reference, the test chosen by type and size.", column => column.StartsWith(Features, StringComparison.Ordinal), drift, engine.Registry),
             OfDrift(PredictionDrift, "Drift of what the model answers.", column => !column.StartsWith(Features, StringComparison.Ordinal) && column != Label, drift, engine.Registry),
@@ -81,12 +61,7 @@ public sealed class MonitorChecks
                 NeedsRows = false,
                 Summary = "Missing values, values out of range, new and vanished categories, values that stand still, changes of unit, predictions that stop coming.",
                 Sources = [EventSource.Predictions],
-                FindAsync = async (question, token) =>
-                {
-                    var report = await quality.AnalyseAsync(question.Scope, null, question.Level, token);
-                    var columns = question.Definition.Columns;
-                    return [.. (report?.Findings ?? []).Where(finding => columns.Count == 0 || columns.Contains(finding.Subject))];
-                },
+                FindAsync = async (question, token) => Asked(question, (await quality.AnalyseAsync(question.Scope, null, question.Level, token))?.Findings),
             },
             OfPerformance(Performance, "All of the next five.", performance),
             OfPerformance("realised", "Realised figures against those of the reference, as labels arrive.", performance),
@@ -99,11 +74,7 @@ public sealed class MonitorChecks
                 Name = Fairness,
                 Summary = "Whether the model does as well for all values of each segment: selection, true and false positive rates (binary), errors, ranking.",
                 Sources = [EventSource.Labels],
-                FindAsync = async (question, token) =>
-                {
-                    var columns = question.Definition.Columns;
-                    return [.. ((await segments.AnalyseAsync(question.Scope, question.Level, token))?.Findings ?? []).Where(finding => columns.Count == 0 || columns.Contains(finding.Subject))];
-                },
+                FindAsync = async (question, token) => Asked(question, (await segments.AnalyseAsync(question.Scope, question.Level, token))?.Findings),
             },
             new()
             {
@@ -129,6 +100,14 @@ public sealed class MonitorChecks
             },
         ];
     }
+
+    internal MonitorChecks(IReadOnlyList<MonitorCheck> all) => All = all;
+
+    /// <summary>All checks.</summary>
+    public IReadOnlyList<MonitorCheck> All { get; }
+
+    /// <summary>A check, or null.</summary>
+    public MonitorCheck? Find(string? name) => All.FirstOrDefault(check => check.Name == name);
 
     private static MonitorCheck OfDrift(string name, string summary, Func<string, bool> has, DriftAnalyser drift, ModelRegistry registry) => new()
     {
@@ -167,13 +146,14 @@ public sealed class MonitorChecks
             var level = name == Performance ? question.Level / PartsOfPerformance.Length : question.Level;
             var asked = new PerformanceQuestion { Scope = question.Scope, Width = width, Alpha = level, Estimator = question.Definition.Test ?? PerformanceAnalyser.Cbpe };
             var report = await performance.AnalyseAsync(asked, token);
-            var columns = question.Definition.Columns;
-            return
-            [
-                .. (report?.Findings ?? [])
-                    .Where(finding => name == Performance || finding.Check == (name == "realised" ? Performance : name))
-                    .Where(finding => columns.Count == 0 || columns.Contains(finding.Subject)),
-            ];
+            return Asked(question, report?.Findings.Where(finding => name == Performance || finding.Check == (name == "realised" ? Performance : name)));
         },
     };
+
+    /// <summary>Findings of the columns that the monitor names, or all.</summary>
+    private static IReadOnlyList<Finding> Asked(MonitorQuestion question, IEnumerable<Finding>? findings)
+    {
+        var columns = question.Definition.Columns;
+        return [.. (findings ?? []).Where(finding => columns.Count == 0 || columns.Contains(finding.Subject))];
+    }
 }

@@ -45,11 +45,11 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
         var reference = ReferencePanel(scope, panel);
         var rows = await engine.ReadAsync([panel, reference, panel with { Interval = width }, panel with { Breakdown = [Field.Of("version")] }], cancellationToken);
         var before = metrics.All.ToDictionary(metric => metric.Name, metric => rows[1][0].Figure(metric.Aggregate));
-        var sample = await queries.SampleAsync(scope.Sample(Estimates.SampleRows, Estimates.Seed), cancellationToken);
+        var sample = NeedsSample(question, task) ? await queries.SampleAsync(scope.Sample(Estimates.SampleRows, Estimates.Seed), cancellationToken) : [];
         var estimates = await new Estimates(queries, scope, before, sample).ReadAsync(task, width, question.Estimator, cancellationToken);
         var lag = await LagReader.ReadAsync(queries, scope, scope.KnownBy ?? clock.GetUtcNow(), cancellationToken);
         PerformanceBucket[] series = [.. rows[2].Select(row => BucketOf(row, metrics, estimates, lag, width, scope.KnownBy ?? clock.GetUtcNow()))];
-        var selection = SelectionCorrector.Of(sample);
+        var selection = question.Corrects ? SelectionCorrector.Of(sample) : null;
         var corrected = selection?.Figures(task);
         MetricPerformance[] performance = [.. metrics.All.Select(metric => MetricOf(metric, rows[0][0], before[metric.Name], estimates, corrected))];
         EstimatorAudit[] audit = [.. metrics.All.Select(metric => EstimatorAuditor.Of(metric, before[metric.Name], series)).OfType<EstimatorAudit>()];
@@ -85,6 +85,10 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             },
         };
     }
+
+    /// <summary>Scores are estimated from counts, and rankings not at all.</summary>
+    private static bool NeedsSample(PerformanceQuestion question, ModelTask task) =>
+        task is ModelTask.Multiclass or ModelTask.Regression || (task == ModelTask.Binary && (question.Corrects || question.Estimator == Pape));
 
     private static Panel PanelOf(AnalysisScope scope, TaskMetrics metrics) => new()
     {

@@ -17,4 +17,7 @@ public sealed record PerformanceQuestion
 
     /// <summary>How the scores of a binary model are made estimates: one of <see cref="PerformanceAnalyser.Estimators"/>.</summary>
     public string Estimator { get; init; } = PerformanceAnalyser.Cbpe;
+
+    /// <summary>Whether figures are corrected for labels that arrive selectively: reads a sample, and changes no finding.</summary>
+    public bool Corrects { get; init; }
 }

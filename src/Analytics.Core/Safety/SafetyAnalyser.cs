@@ -32,7 +32,12 @@ public sealed class SafetyAnalyser(IEventQueries queries, RailRegister rails)
     public async Task<IReadOnlyList<Finding>> AnalyseAsync(AnalysisScope scope, double alpha, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var now = await CountAsync(scope, scope.Window, cancellationToken);
+        return await AnalyseAsync(scope, await CountAsync(scope, scope.Window, cancellationToken), alpha, cancellationToken);
+    }
+
+    /// <summary>The same of a window that is counted already.</summary>
+    internal async Task<IReadOnlyList<Finding>> AnalyseAsync(AnalysisScope scope, IReadOnlyList<CheckCount> now, double alpha, CancellationToken cancellationToken)
+    {
         IReadOnlyList<CheckCount> before = scope.Reference.Window is { } window ? await CountAsync(scope, window, cancellationToken) : [];
         var counts = new RuleCounts(rails.SetsOf(scope.Model));
         var usual = Rates(counts, before).ToDictionary(rate => rate.Subject, rate => rate.Rate);

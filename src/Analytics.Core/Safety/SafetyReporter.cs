@@ -55,7 +55,7 @@ public sealed class SafetyReporter(
             Rules = counts.Rules(total, byVersion, bySegment),
             Series = [.. series.Select(row => new BucketRate(TimeBuckets.Utc(row.Bucket), SafetyRates.Of(row.Violations, row.Checks)))],
             Objective = objective is { } rate ? ObjectiveReader.Read(rate, series) : null,
-            Findings = await analyser.AnalyseAsync(scope, Alpha, cancellationToken),
+            Findings = await analyser.AnalyseAsync(scope, total, Alpha, cancellationToken),
             OpenIncidents = await IncidentsAsync(model, version, window, cancellationToken),
         };
     }

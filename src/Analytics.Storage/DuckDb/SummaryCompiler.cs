@@ -37,13 +37,11 @@ internal sealed class SummaryCompiler
     /// <summary>Sketches of many numbers by one pass over the rows: the place of the field in the list comes before the bin.</summary>
     public string Sketches(IReadOnlyList<Field> fields)
     {
-        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
-        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
         var values = string.Join(", ", fields.Select(Of));
         var places = string.Join(", ", Enumerable.Range(0, fields.Count));
         return $"""
-            SELECT {names}place, log_bin(x), count(*)
-            FROM (SELECT {named}unnest([{values}]) AS x, unnest([{places}]) AS place {Rows}) WHERE x IS NOT NULL GROUP BY ALL
+            SELECT {Names}place, log_bin(x), count(*)
+            FROM (SELECT {Named()}unnest([{values}]) AS x, unnest([{places}]) AS place {Rows}) WHERE x IS NOT NULL GROUP BY ALL
             """;
     }
 
@@ -53,13 +51,10 @@ internal sealed class SummaryCompiler
     /// </summary>
     public string SlotBins(IEnumerable<int> slots)
     {
-        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
-        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
-        var places = string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)));
         return $"""
-            SELECT {names}place - 1, log_bin(x), count(*), avg(x), var_pop(x) * count(*), min(x), max(x)
-            FROM (SELECT {named}unnest(numbers) AS x, generate_subscripts(numbers, 1) AS place {Rows})
-            WHERE x IS NOT NULL AND NOT isnan(x) AND place IN ({places}) GROUP BY ALL
+            SELECT {Names}place - 1, log_bin(x), count(*), avg(x), var_pop(x) * count(*), min(x), max(x)
+            FROM (SELECT {Named()}unnest(numbers) AS x, generate_subscripts(numbers, 1) AS place {Rows})
+            WHERE x IS NOT NULL AND NOT isnan(x) AND place IN ({Places(slots)}) GROUP BY ALL
             """;
     }
 
@@ -74,10 +69,8 @@ internal sealed class SummaryCompiler
     public string Categories(Summary.CategoriesOf summary)
     {
         var partition = GroupCount == 0 ? "" : $"PARTITION BY {string.Join(", ", Enumerable.Range(1, GroupCount).Select(i => $"g{i}"))} ";
-        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
-        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
         return $"""
-            SELECT {names}category, n FROM (SELECT {named}{Of(summary.Field)} AS category, count(*) AS n {Rows} GROUP BY ALL)
+            SELECT {Names}category, n FROM (SELECT {Named()}{Of(summary.Field)} AS category, count(*) AS n {Rows} GROUP BY ALL)
             QUALIFY row_number() OVER ({partition}ORDER BY n DESC, category) <= {Parameters.Add(summary.Top)} ORDER BY n DESC, category
             """;
     }
@@ -88,18 +81,15 @@ internal sealed class SummaryCompiler
     /// </summary>
     public string SlotCategories(IEnumerable<int> slots, int top)
     {
-        var names = string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
-        var named = string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
-        var places = string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)));
         return $"""
-            SELECT {names}place - 1, category, n, given
+            SELECT {Names}place - 1, category, n, given
             FROM (
-              SELECT *, sum(n) OVER (PARTITION BY {names}place)::BIGINT AS given
+              SELECT *, sum(n) OVER (PARTITION BY {Names}place)::BIGINT AS given
               FROM (
-                SELECT {names}place, category, count(*) AS n
-                FROM (SELECT {named}unnest(categories) AS category, generate_subscripts(categories, 1) AS place {Rows})
-                WHERE category IS NOT NULL AND place IN ({places}) GROUP BY ALL))
-            QUALIFY row_number() OVER (PARTITION BY {names}place ORDER BY n DESC, category) <= {Parameters.Add(top)}
+                SELECT {Names}place, category, count(*) AS n
+                FROM (SELECT {Named()}unnest(categories) AS category, generate_subscripts(categories, 1) AS place {Rows})
+                WHERE category IS NOT NULL AND place IN ({Places(slots)}) GROUP BY ALL))
+            QUALIFY row_number() OVER (PARTITION BY {Names}place ORDER BY n DESC, category) <= {Parameters.Add(top)}
             """;
     }
 
@@ -116,6 +106,13 @@ internal sealed class SummaryCompiler
     public string Confusion() => $"SELECT {Groups}actual, guess, count(*) {Rows} AND actual IS NOT NULL AND guess IS NOT NULL GROUP BY ALL ORDER BY ALL";
 
     private string Groups => lazyGroups.Value;
+
+    /// <summary>The groups by the names that <see cref="Named"/> gives them.</summary>
+    private string Names => string.Concat(Enumerable.Range(1, GroupCount).Select(i => $"g{i}, "));
+
+    private string Named() => string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
+
+    private static string Places(IEnumerable<int> slots) => string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>FROM and WHERE.</summary>
     public string Rows => lazyRows.Value;
