@@ -11,15 +11,16 @@ internal static class ObjectiveReader
 
     public static SafetyObjective Read(double rate, IReadOnlyList<(DateTime Bucket, long Checks, long Violations)> series)
     {
-        var (test, bounds) = (new SafetyObjectiveTest(rate), new RateSequence(1 - Error));
+        var test = new SafetyObjectiveTest(rate);
         DateTimeOffset? since = null;
         foreach (var (bucket, checks, violations) in series.Where(row => row.Checks > 0))
         {
             test.Add(Math.Min(violations, checks), checks);
-            bounds.Add(Math.Min(violations, checks), checks);
             if (test.IsBroken(Error)) since ??= TimeBuckets.Utc(bucket);
         }
 
-        return new(rate, test.Trials, test.Violations, bounds.Bounds.Lower, bounds.Bounds.Upper, test.Probability, since is not null, since);
+        // Of all checks at once: narrowed look by look, the bounds would leave the rate behind where an incident has moved it.
+        var (lower, upper) = test.Trials > 0 && RateSequence.At(test.Violations, test.Trials, 1 - Error) is var bounds ? (bounds.Lower, bounds.Upper) : (0, 1);
+        return new(rate, test.Trials, test.Violations, lower, upper, test.Probability, since is not null, since);
     }
 }

@@ -189,7 +189,8 @@ public sealed class SafetyTests(RunningService service) : ServiceTest(service)
         var objective = worse.GetProperty("objective");
         Assert.Equal((130, true), (objective.GetProperty("violations").GetInt32(), objective.GetProperty("broken").GetBoolean()));
         Assert.Equal("2026-09-04", objective.GetProperty("since").GetString()![..10]);
-        Assert.InRange(objective.GetProperty("lower").GetDouble(), 0.02, 0.052);
+        Assert.InRange(objective.GetProperty("lower").GetDouble(), 0.02, 130 / 2_500.0);
+        Assert.InRange(objective.GetProperty("upper").GetDouble(), 130 / 2_500.0, 0.08);
         Assert.False(before.GetProperty("objective").GetProperty("broken").GetBoolean());
         Assert.InRange(before.GetProperty("objective").GetProperty("upper").GetDouble(), 0.01, 0.03);
         Assert.False(before.GetProperty("objective").TryGetProperty("since", out _));
