@@ -18,6 +18,7 @@ public static class StorageServices
         services.AddSingleton<DuckDbMaintenance>();
         services.AddHostedService(provider => provider.GetRequiredService<DuckDbMaintenance>());
         services.AddSingleton<IEventQueries, DuckDbEventQueries>();
+        services.AddSingleton<IExperimentQueries, DuckDbExperimentQueries>();
         return services;
     }
 }

@@ -21,6 +21,14 @@ internal static class Examples
         {"items":[{{Feedback}}]}
         """;
 
+    public const string Exposure = """
+        {"id":"x-1","experiment":"new-ranker","variant":"b","subject":"member-1","timestamp":"2026-11-01T10:00:00Z","propensity":0.5,"segments":{"country":"DE"}}
+        """;
+
+    public const string Exposures = $$"""
+        {"items":[{{Exposure}}]}
+        """;
+
     public const string SafetyCheck = """
         {"id":"s-1","predictionId":"p-1","rule":"overload","verdict":"pass","severity":"low","category":"injury","timestamp":"2026-11-01T10:00:01Z"}
         """;

@@ -25,6 +25,9 @@ internal sealed record RecordRoute(RecordKind Kind, string Path, string Noun, st
     public static RecordRoute Metrics { get; } = new(RecordKind.Metric, "metrics", "metric sample",
         "Samples of system metrics.");
 
+    public static RecordRoute Exposures { get; } = new(RecordKind.Exposure, "exposures", "exposure",
+        "A unit saw a variant of an experiment. Send it when the variant is shown, not when it is assigned; of one unit the first counts. Without the subject's consent for analytics it is dropped and counted.");
+
     /// <summary>How a body of a media type (without parameters) is read; null where it is not taken.</summary>
     public BodyFormat? FormatOf(string? mediaType, bool batch) => mediaType switch
     {

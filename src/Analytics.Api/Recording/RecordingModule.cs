@@ -18,6 +18,7 @@ internal sealed class RecordingModule : ICarterModule
         Map<FeedbackRecord>(group, RecordRoute.Feedback, Examples.Feedback, Examples.FeedbackBatch);
         Map<SafetyCheckRecord>(group, RecordRoute.Safety, Examples.SafetyCheck, Examples.SafetyChecks);
         Map<ProductEvent>(group, RecordRoute.Events, Examples.Event, Examples.Events);
+        Map<ExposureRecord>(group, RecordRoute.Exposures, Examples.Exposure, Examples.Exposures);
         MapBatch<MetricSample>(group, RecordRoute.Metrics, Examples.Metrics);
     }
 

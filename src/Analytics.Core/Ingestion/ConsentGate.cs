@@ -11,7 +11,7 @@ internal sealed class ConsentGate(ConsentRegister consents, Pseudonymiser pseudo
 
     public void Apply(DraftBatch batch)
     {
-        if (batch.Kind is not (RecordKind.Prediction or RecordKind.Event))
+        if (batch.Kind is not (RecordKind.Prediction or RecordKind.Event or RecordKind.Exposure))
             return;
 
         foreach (ref var draft in batch.Drafts)
@@ -30,5 +30,5 @@ internal sealed class ConsentGate(ConsentRegister consents, Pseudonymiser pseudo
 
     private bool MustDrop(in Draft draft) =>
         draft is { Pseudonym: null, Subject: not null }
-        && (draft.Row is EventRow || options.DropsUnlinkedPredictions);
+        && (draft.Row is EventRow or ExposureRow || options.DropsUnlinkedPredictions);
 }

@@ -30,6 +30,7 @@ internal static class RecordReader
         RecordKind.Prediction => PredictionReader.Read(ref json, item, ref draft),
         RecordKind.Feedback => FeedbackReader.Read(ref json, item, ref draft),
         RecordKind.Safety => SafetyReader.Read(ref json, item, ref draft),
+        RecordKind.Exposure => ExposureReader.Read(ref json, item, ref draft),
         RecordKind.Event when isCloudEvent => CloudEventReader.Read(ref json, item, ref draft),
         RecordKind.Event => EventReader.Read(ref json, item, ref draft),
         _ => MetricReader.Read(ref json, item, ref draft),

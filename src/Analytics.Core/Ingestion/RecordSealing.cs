@@ -13,6 +13,7 @@ internal sealed class RecordSealing(FieldSealer sealer)
             {
                 case PredictionRow prediction: Seal(prediction, in draft); break;
                 case EventRow productEvent: productEvent.Subject = draft.Pseudonym?.Sealed; break;
+                case ExposureRow exposure: exposure.Subject = draft.Pseudonym?.Sealed; break;
                 case FeedbackRow feedback: feedback.Text = Sealed(draft.FreeText); break;
                 case SafetyRow safety: safety.Evidence = Sealed(draft.FreeText); break;
             }

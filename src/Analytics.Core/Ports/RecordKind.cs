@@ -8,4 +8,5 @@ public enum RecordKind
     Safety = 3,
     Event = 4,
     Metric = 5,
+    Exposure = 6,
 }

@@ -118,6 +118,24 @@ public sealed class JointMoments
         return new(count, means, products, flags);
     }
 
+    /// <summary>
+    /// Moments from means and sums of products of deviations from them, as a database computes them without cancellation. O(variables²).
+    /// </summary>
+    /// <param name="count">Units, at least 1.</param>
+    /// <param name="means">Mean of each variable, finite.</param>
+    /// <param name="products">Sum of the product of the deviations of each pair of variables, row after row: variables² numbers, symmetric, finite.</param>
+    /// <param name="flags">Whether all values are 0 or 1, so that the divisor is n.</param>
+    /// <returns>The moments.</returns>
+    /// <exception cref="ArgumentException">The lengths do not match, or a number is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    public static JointMoments OfDeviations(long count, ReadOnlySpan<double> means, ReadOnlySpan<double> products, bool flags = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (means.IsEmpty) throw new ArgumentException("There must be a variable.", nameof(means));
+        if (products.Length != means.Length * means.Length) throw new ArgumentException("There must be one sum for each pair.", nameof(products));
+        return new(count, means.ToArray(), products.ToArray(), flags);
+    }
+
     /// <summary>Moments of these units and others together; O(variables²).</summary>
     /// <param name="other">Moments of the same variables of other units.</param>
     /// <returns>The moments of the union.</returns>

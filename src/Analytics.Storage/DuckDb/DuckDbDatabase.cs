@@ -52,6 +52,24 @@ public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
         return Connection();
     }
 
+    /// <summary>Reads on a connection and snapshot of its own, beside the caller.</summary>
+    /// <exception cref="StoreUnavailableException">The file is not open.</exception>
+    internal Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                using var connection = Reader();
+                using var snapshot = connection.BeginTransaction();
+                return read(connection);
+            }
+            catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(e.Message, e, cancellationToken);
+            }
+        },
+        cancellationToken);
+
     /// <summary>For the writer: readers may come from now on.</summary>
     internal void Admit() => IsOpen = true;
 

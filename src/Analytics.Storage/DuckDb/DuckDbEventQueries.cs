@@ -77,19 +77,5 @@ public sealed class DuckDbEventQueries(DuckDbDatabase database, DuckDbMaintenanc
         return await ReadAsync(connection => ChangeReader.Read(connection, model, sequence), cancellationToken);
     }
 
-    private Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            try
-            {
-                using var connection = database.Reader();
-                using var snapshot = connection.BeginTransaction();
-                return read(connection);
-            }
-            catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(e.Message, e, cancellationToken);
-            }
-        },
-        cancellationToken);
+    private Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => database.ReadAsync(read, cancellationToken);
 }

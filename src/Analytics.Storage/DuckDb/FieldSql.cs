@@ -6,6 +6,8 @@ namespace Analytics.Storage.DuckDb;
 /// <summary>SQL of the logical fields of each source.</summary>
 internal static class FieldSql
 {
+    private const string Properties = "properties.";
+
     private static readonly Dictionary<string, string> Prediction = new()
     {
         ["model"] = "model",
@@ -66,6 +68,7 @@ internal static class FieldSql
             ["currency"] = "currency",
             ["region"] = "region",
             ["appVersion"] = "app_version",
+            ["session"] = "session",
             ["value"] = "value",
         },
         [EventSource.Metrics] = new() { ["name"] = "name", ["value"] = "value" },
@@ -117,10 +120,22 @@ internal static class FieldSql
             return field.Categorical ? $"categories[{at}]" : $"nullif(numbers[{at}], 'nan'::DOUBLE)";
         }
 
+        if (source == EventSource.Events && field.Name.StartsWith(Properties, StringComparison.Ordinal))
+            return $"json_extract_string(properties, {parameters.Add(PathOf(field.Name[Properties.Length..]))})";
         if (Map(source, field.Name) is not { } map) return Plain(source, field.Name);
         var key = parameters.Add(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
         return $"list_extract({map}_values, list_position({map}_keys, {key}))";
     }
+
+    /// <summary>SQL of a condition on the SQL of its field, led by AND.</summary>
+    public static string Condition(string x, FieldFilter filter, SqlParameters parameters)
+    {
+        var values = string.Join(", ", filter.Values.Select(parameters.Add));
+        return filter.Negated ? $" AND ({x} IS NULL OR {x} NOT IN ({values}))" : $" AND {x} IN ({values})";
+    }
+
+    /// <summary>JSON pointer of a property: any name is one key.</summary>
+    private static string PathOf(string name) => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static string? Map(EventSource source, string name) => source switch
     {

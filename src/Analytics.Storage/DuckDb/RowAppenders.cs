@@ -13,6 +13,7 @@ internal static class RowAppenders
         RecordKind.Safety => "safety",
         RecordKind.Event => "events",
         RecordKind.Metric => "metrics",
+        RecordKind.Exposure => "exposures",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -26,6 +27,7 @@ internal static class RowAppenders
             case SafetyRow safety: Append(columns, safety); break;
             case EventRow @event: Append(columns, @event); break;
             case MetricRow metric: Append(columns, metric); break;
+            case ExposureRow exposure: Append(columns, exposure); break;
             default: throw new ArgumentException("Unknown kind of row.", nameof(row));
         }
 
@@ -80,5 +82,12 @@ internal static class RowAppenders
         List(columns, row.LabelKeys);
         List(columns, row.LabelValues);
         columns.AppendValue(row.Value);
+    }
+
+    private static void Append(IDuckDBAppenderRow columns, ExposureRow row)
+    {
+        columns.AppendValue(row.Experiment).AppendValue(row.Variant).AppendValue(row.Subject).AppendValue(row.Session).AppendValue(row.Propensity);
+        List(columns, row.SegmentKeys);
+        List(columns, row.SegmentValues);
     }
 }

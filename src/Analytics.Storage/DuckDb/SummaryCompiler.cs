@@ -132,12 +132,8 @@ internal sealed class SummaryCompiler
     };
 
     /// <summary>The filters, each led by AND.</summary>
-    public string FilterCondition(Func<Field, string>? column = null) => string.Concat(query.Filters.Select(filter =>
-    {
-        var x = (column ?? Of)(filter.Field);
-        var values = string.Join(", ", filter.Values.Select(Parameters.Add));
-        return filter.Negated ? $" AND ({x} IS NULL OR {x} NOT IN ({values}))" : $" AND {x} IN ({values})";
-    }));
+    public string FilterCondition(Func<Field, string>? column = null) =>
+        string.Concat(query.Filters.Select(filter => FieldSql.Condition((column ?? Of)(filter.Field), filter, Parameters)));
 
     private string HasScore => query.Source == EventSource.Labels
         ? "score IS NOT NULL AND truth IS NOT NULL AND actual IS NOT NULL"

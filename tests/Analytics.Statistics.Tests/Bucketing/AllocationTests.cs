@@ -1,4 +1,4 @@
-using Analytics.Statistics.Bucketing;
+using Analytics.Contracts.Bucketing;
 using CsCheck;
 
 namespace Analytics.Statistics.Tests.Bucketing;

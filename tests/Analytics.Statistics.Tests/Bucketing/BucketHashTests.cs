@@ -1,5 +1,5 @@
 using System.Text;
-using Analytics.Statistics.Bucketing;
+using Analytics.Contracts.Bucketing;
 
 namespace Analytics.Statistics.Tests.Bucketing;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Analytics.Statistics.Bucketing;
+using Analytics.Contracts.Bucketing;
 using Analytics.Statistics.OffPolicy;
 
 namespace Analytics.Statistics.Tests.Reference;

@@ -17,6 +17,7 @@ internal sealed class EventStore : IAsyncDisposable
         Log = new DuckDbEventLog(Database, options, NullLogger<DuckDbEventLog>.Instance);
         maintenance = new DuckDbMaintenance(Database, Log, options, TimeProvider.System, NullLogger<DuckDbMaintenance>.Instance);
         Queries = new DuckDbEventQueries(Database, maintenance);
+        Experiments = new DuckDbExperimentQueries(Database, maintenance);
     }
 
     public DuckDbDatabase Database { get; }
@@ -24,6 +25,8 @@ internal sealed class EventStore : IAsyncDisposable
     public DuckDbEventLog Log { get; }
 
     public DuckDbEventQueries Queries { get; }
+
+    public DuckDbExperimentQueries Experiments { get; }
 
     public DuckDbMaintenance Maintenance => maintenance;
 

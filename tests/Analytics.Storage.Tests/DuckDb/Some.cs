@@ -93,6 +93,22 @@ internal static class Some
         Currency = value is null ? null : currency,
     };
 
+    public static ExposureRow Exposure(string unit, string variant, DateTime? at = null, string experiment = "x", string? country = null) => new()
+    {
+        Index = 0,
+        Id = $"{experiment}-{unit}-{variant}-{(at ?? Noon).Ticks}",
+        IdHash = RecordHash.OfId(RecordKind.Exposure, $"{experiment}-{unit}-{variant}-{(at ?? Noon).Ticks}"),
+        BodyHash = Body(unit),
+        At = at ?? Noon,
+        Experiment = experiment,
+        Variant = variant,
+        Subject = Encoding.UTF8.GetBytes(unit),
+        Session = "session of " + unit,
+        Propensity = 0.5,
+        SegmentKeys = country is null ? null : ["country"],
+        SegmentValues = country is null ? null : [country],
+    };
+
     public static MetricRow Metric(string id, string name, double value, params (string Key, string Value)[] labels) => new()
     {
         Index = 0,
@@ -114,6 +130,7 @@ internal static class Some
             FeedbackRow => RecordKind.Feedback,
             SafetyRow => RecordKind.Safety,
             EventRow => RecordKind.Event,
+            ExposureRow => RecordKind.Exposure,
             _ => RecordKind.Metric,
         },
         Source = "engine",

@@ -1,4 +1,4 @@
-namespace Analytics.Statistics.Bucketing;
+namespace Analytics.Contracts.Bucketing;
 
 /// <summary>How the units of an experiment are dealt out: the same unit always gets the same variation, without anything being stored.</summary>
 /// <param name="Seed">Seed of the experiment's hash.</param>

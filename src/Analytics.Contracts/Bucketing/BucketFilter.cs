@@ -1,4 +1,4 @@
-namespace Analytics.Statistics.Bucketing;
+namespace Analytics.Contracts.Bucketing;
 
 /// <summary>
 /// A share of all units by a hash of their own, independent of the split into variations: layers of experiments that exclude each other, or a holdout.

@@ -1,4 +1,4 @@
-namespace Analytics.Statistics.Bucketing;
+namespace Analytics.Contracts.Bucketing;
 
 /// <summary>A part of the buckets.</summary>
 /// <param name="Start">First bucket, included, in [0, 1].</param>

@@ -1,4 +1,4 @@
-namespace Analytics.Statistics.Bucketing;
+namespace Analytics.Contracts.Bucketing;
 
 /// <summary>A feature that is switched on for a share of units.</summary>
 public static class Rollout

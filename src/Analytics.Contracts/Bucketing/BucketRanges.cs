@@ -1,4 +1,4 @@
-namespace Analytics.Statistics.Bucketing;
+namespace Analytics.Contracts.Bucketing;
 
 /// <summary>Which buckets belong to which variation.</summary>
 public static class BucketRanges

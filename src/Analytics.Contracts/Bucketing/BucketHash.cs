@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 
-namespace Analytics.Statistics.Bucketing;
+namespace Analytics.Contracts.Bucketing;
 
 /// <summary>
 /// Hashes that turn the id of a unit into a number in [0, 1), the same at every time and on every platform. They spread; they hide nothing.

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Analytics.Contracts.Bucketing;
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Contracts.Assignment;
+
+/// <summary>An experiment, ready to assign units without allocating.</summary>
+internal sealed class CompiledExperiment
+{
+    private readonly Allocation allocation;
+    private readonly BucketFilter? layer;
+    private readonly BucketFilter? holdout;
+    private readonly CompiledCondition[] targeting;
+    private readonly Dictionary<string, int> overrides;
+    private readonly (int Experiment, bool[] Lets)[] prerequisites;
+
+    /// <summary>Experiments that this one needs must be compiled before it: <paramref name="earlier"/> gives their places.</summary>
+    public CompiledExperiment(
+        ExperimentDefinition definition, IReadOnlyList<double> weights, HoldoutDefinition? holdout, IReadOnlyDictionary<string, (int Place, ExperimentDefinition Definition)> earlier)
+    {
+        Definition = definition;
+        Weights = weights;
+        allocation = Allocation.Of(definition.Seed ?? definition.Key, definition.Variants.Count, definition.Coverage, [.. weights], definition.HashVersion);
+        layer = definition.Layer is { } slice ? new BucketFilter(slice.Namespace, [new(slice.From, slice.To)]) : null;
+        this.holdout = holdout is null ? null : BucketFilter.OutsideHoldout(holdout.Key, holdout.Share);
+        targeting = [.. definition.Targeting.Select(condition => new CompiledCondition(condition))];
+        overrides = definition.Overrides.ToDictionary(one => one.Unit, one => IndexOf(definition, one.Variant), StringComparer.Ordinal);
+        prerequisites = [.. definition.Prerequisites.Select(needed => Lets(needed, earlier))];
+    }
+
+    public ExperimentDefinition Definition { get; }
+
+    /// <summary>Weights in force, which a ramp or a bandit may have moved.</summary>
+    public IReadOnlyList<double> Weights { get; }
+
+    public AssignedVariant Assign(in UnitIds units, IReadOnlyDictionary<string, JsonElement>? attributes, ReadOnlySpan<AssignedVariant> assigned)
+    {
+        if (units.Of(Definition.Unit) is not { Length: > 0 } unit) return None(AssignmentOutcome.NoUnit);
+        if (overrides.TryGetValue(unit, out var forced)) return new(forced, AssignmentOutcome.Overridden);
+        if (holdout is not null && !holdout.Lets(unit)) return None(AssignmentOutcome.HeldOut);
+        if (layer is not null && !layer.Lets(unit)) return None(AssignmentOutcome.OtherLayer);
+        foreach (var condition in targeting)
+            if (!condition.Holds(attributes)) return None(AssignmentOutcome.NotTargeted);
+        foreach (var (experiment, lets) in prerequisites)
+            if (experiment < 0 || assigned[experiment].Variant < 0 || !lets[assigned[experiment].Variant]) return None(AssignmentOutcome.Prerequisite);
+
+        var variant = allocation.Variation(unit);
+        return variant == BucketRanges.None ? None(AssignmentOutcome.NotCovered) : new(variant, AssignmentOutcome.Assigned);
+    }
+
+    private static AssignedVariant None(AssignmentOutcome why) => new(BucketRanges.None, why);
+
+    private static int IndexOf(ExperimentDefinition definition, string variant)
+    {
+        for (var index = 0; index < definition.Variants.Count; index++)
+            if (definition.Variants[index].Key == variant) return index;
+        return BucketRanges.None;
+    }
+
+    private static (int, bool[]) Lets(ExperimentPrerequisite needed, IReadOnlyDictionary<string, (int Place, ExperimentDefinition Definition)> earlier) =>
+        earlier.TryGetValue(needed.Experiment, out var found)
+            ? (found.Place, [.. found.Definition.Variants.Select(variant => needed.Variants.Count == 0 || needed.Variants.Contains(variant.Key))])
+            : (BucketRanges.None, []);
+}

@@ -1,0 +1,11 @@
+namespace Analytics.Contracts.Experiments;
+
+/// <summary>When the service takes the treatment away by itself: its weight becomes 0, an alert is raised.</summary>
+public sealed record RollbackRule
+{
+    /// <summary>True: on harm to a guardrail, or to the primary metric, beyond what is put up with.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>Fewest units in each arm before it may act.</summary>
+    public long MinimumUnits { get; init; } = 100;
+}

@@ -1,0 +1,20 @@
+namespace Analytics.Contracts.Experiments;
+
+/// <summary>A variant of an experiment. The first is the control.</summary>
+public sealed record VariantDefinition
+{
+    /// <summary>Its key, as predictions and exposures name it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it is, for people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Share of the units that take part, 0 to 1; all weights sum to 1.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>The model that serves it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The version of that model.</summary>
+    public string? Version { get; init; }
+}

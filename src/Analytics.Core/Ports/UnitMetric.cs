@@ -1,0 +1,34 @@
+namespace Analytics.Core.Ports;
+
+/// <summary>A metric by unit.</summary>
+public sealed record UnitMetric
+{
+    public required UnitValue Value { get; init; }
+
+    /// <summary>The records; of a funnel the first step.</summary>
+    public required UnitRecords Records { get; init; }
+
+    /// <summary>For a ratio: records of its denominator. Null: it is the number of <see cref="Records"/>.</summary>
+    public UnitRecords? Denominator { get; init; }
+
+    /// <summary>For a funnel: the further steps.</summary>
+    public IReadOnlyList<UnitRecords> Steps { get; init; } = [];
+
+    /// <summary>Records count from so long after the first exposure.</summary>
+    public TimeSpan After { get; init; }
+
+    /// <summary>For so long; a unit counts once that is over. Null: to the end, and every unit counts.</summary>
+    public TimeSpan? Window { get; init; }
+
+    /// <summary>Records of so long before the first exposure make a covariate (two for a ratio), after the variables themselves. Zero: none.</summary>
+    public TimeSpan Lookback { get; init; }
+
+    /// <summary>Cut of the values from above.</summary>
+    public double? Cap { get; init; }
+
+    /// <summary>Cut at this level of the values other than 0 of all variants.</summary>
+    public double? CapLevel { get; init; }
+
+    /// <summary>Level of a quantile.</summary>
+    public double Level { get; init; }
+}

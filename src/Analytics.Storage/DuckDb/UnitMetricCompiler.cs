@@ -1,0 +1,181 @@
+using System.Globalization;
+using Analytics.Core.Ports;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>Compiles a metric over the units of <see cref="UnitTable"/>. Values go in as parameters, never as text.</summary>
+internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
+{
+    private const string Keys = "variant, split, day, period";
+
+    public SqlParameters Parameters { get; } = new();
+
+    /// <summary>Variables of each unit: the metric (a ratio: two), then the covariates.</summary>
+    public int Variables => (metric.Value == UnitValue.Ratio ? 2 : 1) * (HasCovariates ? 2 : 1);
+
+    /// <summary>Whether all variables are flags of 0 and 1.</summary>
+    public bool Flags => metric.Value is UnitValue.Any or UnitValue.Funnel;
+
+    private bool HasCovariates => metric.Lookback > TimeSpan.Zero && metric.Value != UnitValue.Funnel;
+
+    /// <summary>Variant, split, day, period, units, then the mean of each variable, then the sums of products of deviations, row after row of the upper triangle.</summary>
+    public string Cells()
+    {
+        var variables = Enumerable.Range(0, Variables).ToList();
+        var means = string.Concat(variables.Select(each => $", avg(v{each})"));
+        var products = string.Concat(variables.SelectMany(first => variables.Skip(first).Select(second =>
+            first == second ? $", var_pop(v{first}) * count(*)" : $", covar_pop(v{first}, v{second}) * count(*)")));
+        return $"WITH {Units()} SELECT {Keys}, count(*){means}{products} FROM per_unit {Lighter()} GROUP BY ALL ORDER BY ALL";
+    }
+
+    /// <summary>The units that have the largest values, by their hash; the first metric's.</summary>
+    public string Heaviest(int count)
+    {
+        var most = Parameters.Add(count);
+        return $"WITH {Units()} SELECT unit FROM per_unit ORDER BY abs(v0) DESC, unit LIMIT {most}";
+    }
+
+    /// <summary>Variant, split and number of events of each.</summary>
+    public string Events() => $"WITH {Rows()} SELECT variant, split, count(*) FROM met GROUP BY ALL ORDER BY ALL";
+
+    /// <summary>The quantiles at three levels over the events of a variant and split.</summary>
+    public string Quantiles(string variant, string? split, IEnumerable<double> levels)
+    {
+        var list = string.Join(", ", levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture) + "::DOUBLE"));
+        return $"WITH {Rows()} SELECT unnest(quantile_cont(n, [{list}])) FROM met WHERE {IsOf(variant, split)}";
+    }
+
+    /// <summary>Moments by unit of a variant and split: events at or below a quantile, and events; as <see cref="Cells"/> lays them out.</summary>
+    public string Clusters(string variant, string? split, double quantile)
+    {
+        var bound = Parameters.Add(quantile);
+        return $"""
+            WITH {Rows()}, per_unit AS (SELECT variant, split, count(*) FILTER (n <= {bound})::DOUBLE AS v0, count(*)::DOUBLE AS v1 FROM met WHERE {IsOf(variant, split)} GROUP BY unit, variant, split)
+            SELECT variant, split, NULL::TIMESTAMP, 0, count(*), avg(v0), avg(v1), var_pop(v0) * count(*), covar_pop(v0, v1) * count(*), var_pop(v1) * count(*)
+            FROM per_unit GROUP BY ALL
+            """;
+    }
+
+    /// <summary>Units that are left out of <see cref="Cells"/>.</summary>
+    public IReadOnlyList<ulong> Without { get; set; } = [];
+
+    private string Lighter() => Without.Count == 0 ? "" : $"WHERE unit NOT IN ({string.Join(", ", Without.Select(unit => unit.ToString(CultureInfo.InvariantCulture)))})";
+
+    private string IsOf(string variant, string? split) =>
+        $"variant = {Parameters.Add(variant)} AND {(split is null ? "split IS NULL" : $"split = {Parameters.Add(split)}")}";
+
+    /// <summary>The common table expression per_unit: unit, keys, v0, v1, …</summary>
+    private string Units()
+    {
+        if (metric.Value == UnitValue.Funnel) return Funnel();
+        if (metric.Value == UnitValue.Hours) return Hours();
+
+        var values = metric.Value switch
+        {
+            UnitValue.Any => new[] { "(count(n) FILTER ({0}) > 0)::DOUBLE" },
+            UnitValue.Count => ["count(n) FILTER ({0})::DOUBLE"],
+            UnitValue.Sum => ["coalesce(sum(n) FILTER ({0}), 0)"],
+            _ => ["coalesce(sum(n) FILTER ({0}), 0)", "coalesce(sum(d) FILTER ({0}), 0)"],
+        };
+        var (inside, before) = ("moment >= first_at + after_exposure AND moment < until", "moment < first_at");
+        string[] variables =
+        [
+            .. values.Select(value => string.Format(CultureInfo.InvariantCulture, value, inside)),
+            .. HasCovariates ? values.Select(value => string.Format(CultureInfo.InvariantCulture, value, before)) : [],
+        ];
+        var named = string.Join(", ", variables.Select((value, at) => $"{value} AS v{at}"));
+        var zero = string.Join(", ", variables.Select((_, at) => $"coalesce(v{at}, 0) AS v{at}"));
+        var made = $"""
+            {Counting()}, {Records()},
+            valued AS (SELECT counting.unit, {named} FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= counting.first_at - {Days(metric.Lookback)} GROUP BY counting.unit),
+            filled AS (SELECT counting.*, {zero} FROM counting LEFT JOIN valued ON valued.unit = counting.unit)
+            """;
+        return $"{made}, {Capped(variables.Length)}";
+    }
+
+    /// <summary>Values cut from above, at a value or at a level of those other than 0.</summary>
+    private string Capped(int variables)
+    {
+        var cut = (metric.Cap, metric.CapLevel) switch
+        {
+            ({ } value, _) => Parameters.Add(value),
+            (_, { } level) => $"(SELECT coalesce(quantile_cont(v0, {level.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE), 'inf'::DOUBLE) FROM filled WHERE v0 <> 0)",
+            _ => null,
+        };
+        var columns = string.Join(", ", Enumerable.Range(0, variables).Select(at => cut is null ? $"v{at}" : $"least(v{at}, {cut}) AS v{at}"));
+        return $"per_unit AS (SELECT unit, {Keys}, {columns} FROM filled)";
+    }
+
+    private string Hours()
+    {
+        var whole = metric.Window ?? throw new InvalidOperationException("A time to an event needs a window.");
+        var hours = Parameters.Add(whole.TotalHours);
+        return $"""
+            {Counting()}, {Records()},
+            valued AS (
+              SELECT counting.unit, min(epoch(moment) - epoch(first_at)) FILTER (moment >= first_at AND moment < until) / 3600 AS v0, (count(n) FILTER (moment < first_at) > 0)::DOUBLE AS v1
+              FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= counting.first_at - {Days(metric.Lookback)} GROUP BY counting.unit),
+            per_unit AS (
+              SELECT counting.unit, {Keys}, least(coalesce(v0, {hours}), {hours}) AS v0, coalesce(v1, 0) AS v1
+              FROM counting LEFT JOIN valued ON valued.unit = counting.unit)
+            """;
+    }
+
+    /// <summary>Each step is the first of its records at or after the step before.</summary>
+    private string Funnel()
+    {
+        List<string> parts = [Counting()];
+        List<UnitRecords> steps = [metric.Records, .. metric.Steps];
+        var before = "(SELECT unit, first_at AS moment, until FROM counting)";
+        for (var at = 0; at < steps.Count; at++)
+        {
+            parts.Add($"rows_{at} AS ({Select(steps[at], "n")})");
+            parts.Add($"step_{at} AS (SELECT earlier.unit, min(rows_{at}.moment) AS moment, any_value(until) AS until FROM {before} AS earlier JOIN rows_{at} ON rows_{at}.unit = earlier.unit AND rows_{at}.moment >= earlier.moment AND rows_{at}.moment < until GROUP BY earlier.unit)");
+            before = $"step_{at}";
+        }
+
+        parts.Add($"per_unit AS (SELECT counting.unit, {Keys}, (reached.unit IS NOT NULL)::INTEGER::DOUBLE AS v0 FROM counting LEFT JOIN {before} AS reached ON reached.unit = counting.unit)");
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>The events of units, for quantiles.</summary>
+    private string Rows() => $"{Counting()}, {Records()}, met AS (SELECT counting.unit, variant, split, n FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= first_at + after_exposure AND moment < until AND n IS NOT NULL)";
+
+    /// <summary>The units that count, with the end of their window.</summary>
+    private string Counting()
+    {
+        var end = Parameters.Add(query.AsOf);
+        var after = Days(metric.After);
+        var wanted = query.Split is UnitSplit.BySeed ? "" : $" AND variant IN ({string.Join(", ", query.Variants.Select(Parameters.Add))})";
+        var (until, mature) = metric.Window is { } window
+            ? ($"first_at + {Days(metric.After + window)}", $" AND first_at + {Days(metric.After + window)} <= {end}")
+            : (end, $" AND first_at < {end}");
+        return $"counting AS (SELECT unit, {Keys}, first_at, {after} AS after_exposure, ({until})::TIMESTAMP AS until FROM {UnitTable.Name} WHERE NOT crossed{wanted}{mature})";
+    }
+
+    /// <summary>The records as unit, moment, n (and d of a ratio).</summary>
+    private string Records()
+    {
+        if (metric.Value != UnitValue.Ratio) return $"records AS ({Select(metric.Records, "n")})";
+        return metric.Denominator is { } denominator
+            ? $"records AS ({Select(metric.Records, "n")} UNION ALL BY NAME {Select(denominator, "d")})"
+            : $"records AS (SELECT *, (n IS NOT NULL)::INTEGER::DOUBLE AS d FROM ({Select(metric.Records, "n")}))";
+    }
+
+    private string Select(UnitRecords records, string name)
+    {
+        var number = records.Number is null ? "1::DOUBLE" : $"TRY_CAST({Of(records.Source, records.Number)} AS DOUBLE)";
+        var filters = string.Concat(records.Filters.Select(filter => FieldSql.Condition(Of(records.Source, filter.Field), filter, Parameters)));
+        var from = Parameters.Add(query.From - metric.Lookback);
+        return $"SELECT {UnitTable.UnitOf(query.Unit)} AS unit, happened_at AS moment, {number} AS {name} FROM {TableOf(records.Source)} WHERE {UnitTable.IsNamed(query.Unit)} AND happened_at >= {from} AND happened_at < {Parameters.Add(query.AsOf)}{filters}";
+    }
+
+    private string Of(EventSource source, Field field) => FieldSql.Of(source, field, Parameters);
+
+    /// <summary>What is derived of predictions names its unit by its prediction.</summary>
+    private static string TableOf(EventSource source) => source is EventSource.Events or EventSource.Predictions
+        ? FieldSql.TableOf(source)
+        : $"(SELECT derived.*, subject, session FROM {FieldSql.TableOf(source)} AS derived JOIN prediction_rows ON prediction_rows.id_hash = derived.id_hash)";
+
+    private static string Days(TimeSpan time) => $"INTERVAL '{((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds'";
+}

@@ -1,0 +1,86 @@
+using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
+using DuckDB.NET.Data;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>Reads the units of an experiment, and their metrics, on one connection: the units are gathered once, in a temporary table.</summary>
+internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, CancellationToken cancellationToken)
+{
+    private const double Z = 1.959963984540054;
+
+    public UnitTotals Read()
+    {
+        var parameters = new SqlParameters();
+        Run(new UnitTable(query, parameters).Create(), parameters, _ => { });
+        var (counts, crossed) = (new List<UnitCount>(), 0L);
+        Run($"SELECT variant, split, day, period, crossed, count(*) FROM {UnitTable.Name} GROUP BY ALL ORDER BY ALL", new SqlParameters(), row =>
+        {
+            if (row.GetBoolean(4)) crossed += row.GetInt64(5);
+            else counts.Add(new(row.GetString(0), row.TextAt(1), TimeAt(row, 2), row.GetInt32(3), row.GetInt64(5)));
+        });
+        var heaviest = query.WithoutHeaviest > 0 && query.Metrics.Count > 0 ? Heaviest(query.Metrics[0]) : [];
+        return new(counts, crossed, [.. query.Metrics.Select(metric => Of(metric, heaviest))]);
+    }
+
+    private List<ulong> Heaviest(UnitMetric metric)
+    {
+        List<ulong> units = [];
+        if (metric.Value == UnitValue.Quantile) return units;
+        var compiler = new UnitMetricCompiler(query, metric);
+        Run(compiler.Heaviest(query.WithoutHeaviest), compiler.Parameters, row => units.Add(row.GetFieldValue<ulong>(0)));
+        return units;
+    }
+
+    private UnitMetricTotals Of(UnitMetric metric, List<ulong> heaviest)
+    {
+        if (metric.Value == UnitValue.Quantile) return new([], Quantiles(metric));
+        var compiler = new UnitMetricCompiler(query, metric) { Without = heaviest };
+        List<UnitCell> cells = [];
+        Run(compiler.Cells(), compiler.Parameters, row => cells.Add(new(
+            row.GetString(0), row.TextAt(1), TimeAt(row, 2), row.GetInt32(3), MomentsAt(row, 4, compiler.Variables, compiler.Flags))));
+        return new(cells, []);
+    }
+
+    private List<UnitQuantile> Quantiles(UnitMetric metric)
+    {
+        List<(string Variant, string? Split, long Events)> groups = [];
+        var counting = new UnitMetricCompiler(query, metric);
+        Run(counting.Events(), counting.Parameters, row => groups.Add((row.GetString(0), row.TextAt(1), row.GetInt64(2))));
+        List<UnitQuantile> found = [];
+        foreach (var (variant, split, events) in groups)
+        {
+            var reach = Z * Math.Sqrt(metric.Level * (1 - metric.Level) / events);
+            var (values, ordering) = (new List<double>(), new UnitMetricCompiler(query, metric));
+            Run(ordering.Quantiles(variant, split, [metric.Level, Math.Max(0, metric.Level - reach), Math.Min(1, metric.Level + reach)]), ordering.Parameters, row => values.Add(row.GetDouble(0)));
+            var clusters = new UnitMetricCompiler(query, metric);
+            Run(clusters.Clusters(variant, split, values[0]), clusters.Parameters, row => found.Add(new(
+                variant, split, new QuantileBounds(events, events, metric.Level, values[0], values[1], values[2]), MomentsAt(row, 4, 2, flags: false))));
+        }
+
+        return found;
+    }
+
+    private static JointMoments MomentsAt(DuckDBDataReader row, int column, int variables, bool flags)
+    {
+        var (means, products) = (new double[variables], new double[variables * variables]);
+        for (var each = 0; each < variables; each++) means[each] = row.GetDouble(column + 1 + each);
+        var at = column + 1 + variables;
+        for (var first = 0; first < variables; first++)
+            for (var second = first; second < variables; second++) products[first * variables + second] = products[second * variables + first] = row.GetDouble(at++);
+        return JointMoments.OfDeviations(row.GetInt64(column), means, products, flags);
+    }
+
+    private static DateTime? TimeAt(DuckDBDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+
+    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        parameters.Bind(command);
+        using var cancel = cancellationToken.Register(command.Cancel);
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) each(reader);
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text;
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
+using Xunit;
+
+namespace Analytics.Storage.Tests.DuckDb;
+
+/// <summary>Units of experiments and their metrics, against the same figures made of the same rows here.</summary>
+public sealed class UnitTests
+{
+    private static readonly DateTime Start = Some.Noon.Date;
+    private static readonly UnitRecords Purchases = new(EventSource.Events, [new(Field.Of("event"), ["purchase"])], Field.Of("value"));
+    private static readonly UnitMetric Any = new() { Value = UnitValue.Any, Records = Purchases with { Number = null } };
+    private static readonly UnitMetric Sum = new() { Value = UnitValue.Sum, Records = Purchases };
+
+    private static readonly UnitQuery Asked = new()
+    {
+        Experiment = "x",
+        Variants = ["a", "b"],
+        From = Start,
+        To = Start.AddDays(10),
+        AsOf = Start.AddDays(10),
+    };
+
+    [Fact]
+    public async Task A_unit_counts_once_with_its_first_variant_and_day_and_one_that_saw_two_is_set_apart()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(
+            Some.Exposure("u1", "a", Start.AddHours(1), country: "DE"), Some.Exposure("u1", "a", Start.AddDays(3), country: "FR"),
+            Some.Exposure("u2", "b", Start.AddDays(2)), Some.Exposure("u3", "a", Start.AddDays(1)), Some.Exposure("u3", "b", Start.AddDays(4)),
+            Some.Exposure("u4", "b", Start.AddDays(-1)), Some.Exposure("u5", "a", Start.AddDays(1), experiment: "other"));
+        await store.AppendAsync(Prediction("p-1", "u6", "b", Start.AddDays(5)));
+
+        var totals = await Ask(store, Asked with { Periods = [Start.AddDays(4)] });
+        var byCountry = await Ask(store, Asked with { ByDay = false, Split = new UnitSplit.BySegment("country") });
+
+        Assert.Equal(
+            [new UnitCount("a", null, Start, 0, 1), new("b", null, Start.AddDays(2), 0, 1), new("b", null, Start.AddDays(5), 1, 1)],
+            totals.Units);
+        Assert.Equal(1, totals.Crossed);
+        Assert.Contains(new UnitCount("a", "DE", null, 0, 1), byCountry.Units);
+    }
+
+    [Fact]
+    public async Task Sums_within_the_window_and_before_the_exposure_agree_with_the_rows()
+    {
+        await using var store = await EventStore.StartAsync();
+        var random = new Random(7);
+        var units = Enumerable.Range(0, 300).Select(at => (Name: $"u{at}", Variant: at % 2 == 0 ? "a" : "b", At: Start.AddMinutes(random.Next(9 * 24 * 60)))).ToList();
+        var bought = Enumerable.Range(0, 2_000).Select(at => (Unit: units[random.Next(300)].Name, At: Start.AddDays(-14).AddMinutes(random.Next(24 * 24 * 60)), Value: random.NextDouble() * 100)).ToList();
+        await store.AppendAsync([.. units.Select(unit => Some.Exposure(unit.Name, unit.Variant, unit.At))]);
+        await store.AppendAsync([.. bought.Select((one, at) => Bought($"e{at}", one.Unit, one.At, one.Value))]);
+        await store.AppendAsync(Bought("other", "u0", Start.AddDays(1), 1e9, "refund"));
+
+        var window = TimeSpan.FromDays(3);
+        var totals = await Ask(store, Asked with { ByDay = false, Metrics = [Sum with { Window = window, Lookback = TimeSpan.FromDays(7) }] });
+
+        foreach (var variant in new[] { "a", "b" })
+        {
+            var counting = units.Where(unit => unit.Variant == variant && unit.At + window <= Asked.AsOf).ToList();
+            double Total(string name, DateTime from, DateTime to) => bought.Where(one => one.Unit == name && one.At >= from && one.At < to).Sum(one => one.Value);
+            var expected = JointMoments.Of(
+                [.. counting.Select(unit => Total(unit.Name, unit.At, unit.At + window))], [.. counting.Select(unit => Total(unit.Name, unit.At.AddDays(-7), unit.At))]);
+            var actual = totals.Metrics[0].Cells.Single(cell => cell.Variant == variant).Moments;
+            Assert.Equal(expected.Count, actual.Count);
+            for (var first = 0; first < 2; first++)
+            {
+                Assert.Equal(expected.Mean(first), actual.Mean(first), 1e-9);
+                for (var second = 0; second < 2; second++) Assert.Equal(expected.Covariance(first, second), actual.Covariance(first, second), 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Days_merge_to_the_whole_and_caps_are_common_to_all_variants()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync([.. Enumerable.Range(0, 10).Select(at => Some.Exposure($"u{at}", at < 5 ? "a" : "b", Start.AddDays(at % 3)))]);
+        await store.AppendAsync([.. Enumerable.Range(0, 10).Select(at => Bought($"e{at}", $"u{at}", Start.AddDays(5), at))]);
+
+        var byDay = (await Ask(store, Asked with { Metrics = [Sum] })).Metrics[0].Cells;
+        var capped = (await Ask(store, Asked with { ByDay = false, Metrics = [Sum with { Cap = 4 }, Sum with { CapLevel = 0.5 }] })).Metrics;
+
+        var merged = byDay.Where(cell => cell.Variant == "b").Select(cell => cell.Moments).Aggregate((one, other) => one.Merge(other));
+        Assert.Equal((5, 7.0, 2.5), (merged.Count, merged.Mean(0), Math.Round(merged.Covariance(0, 0), 9)));
+        Assert.True(byDay.Count(cell => cell.Variant == "b") > 1);
+        Assert.Equal([2.0, 4.0], capped[0].Cells.Select(cell => cell.Moments.Mean(0)));
+        Assert.Equal([2.0, 5.0], capped[1].Cells.Select(cell => cell.Moments.Mean(0)));
+    }
+
+    [Fact]
+    public async Task Proportions_counts_ratios_and_times_follow_their_definitions()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(Some.Exposure("u1", "a", Start), Some.Exposure("u2", "a", Start), Some.Exposure("u3", "b", Start));
+        await store.AppendAsync(
+            Bought("e1", "u1", Start.AddHours(6), 10), Bought("e2", "u1", Start.AddHours(7), 20), Bought("e3", "u3", Start.AddHours(30), 5),
+            Bought("e4", "u1", Start.AddHours(1), null, "visit"), Bought("e5", "u2", Start.AddHours(2), null, "visit"));
+        var day = TimeSpan.FromDays(1);
+        var visits = new UnitRecords(EventSource.Events, [new(Field.Of("event"), ["visit"])], null);
+
+        var metrics = (await Ask(store, Asked with
+        {
+            ByDay = false,
+            Metrics =
+            [
+                Any, Sum with { Value = UnitValue.Count }, Sum with { Value = UnitValue.Ratio }, new UnitMetric { Value = UnitValue.Ratio, Records = Purchases, Denominator = visits },
+                Any with { Value = UnitValue.Hours, Window = day }, Any with { After = day, Window = day }, new UnitMetric { Value = UnitValue.Funnel, Records = visits, Steps = [Any.Records] },
+            ],
+        })).Metrics;
+
+        double[] Means(int metric, int variable = 0) => [.. metrics[metric].Cells.Select(cell => cell.Moments.Mean(variable))];
+        Assert.Equal([0.5, 1], Means(0));
+        Assert.Equal([1.0, 1], Means(1));
+        Assert.Equal([15.0, 5], Means(2));
+        Assert.Equal([1.0, 1], Means(2, 1));
+        Assert.Equal([1.0, 0], Means(3, 1));
+        Assert.Equal([15.0, 24], Means(4));
+        Assert.Equal([0.0, 1], Means(5));
+        Assert.Equal([0.5, 0], Means(6));
+        Assert.Equal(0.25, metrics[0].Cells[0].Moments.Covariance(0, 0));
+    }
+
+    [Fact]
+    public async Task Quantiles_are_of_events_with_moments_by_unit()
+    {
+        await using var store = await EventStore.StartAsync();
+        var random = new Random(3);
+        double[] values = [.. Enumerable.Range(0, 900).Select(_ => random.NextDouble() * 50)];
+        await store.AppendAsync([.. Enumerable.Range(0, 30).Select(at => Some.Exposure($"u{at}", "a", Start))]);
+        await store.AppendAsync([.. values.Select((value, at) => Bought($"e{at}", $"u{at % 30}", Start.AddHours(1), value))]);
+
+        var found = Assert.Single((await Ask(store, Asked with { Metrics = [Sum with { Value = UnitValue.Quantile, Level = 0.9 }] })).Metrics[0].Quantiles);
+
+        var expected = QuantileMetric.ClusteredArm(values, [.. values.Select((_, at) => (long)(at % 30))], 0.9);
+        var actual = QuantileMetric.ClusteredArm(found.Bounds, found.Clusters);
+        Assert.Equal(expected.Mean, actual.Mean, 1e-9);
+        Assert.Equal(expected.Variance, actual.Variance, 1e-6);
+    }
+
+    [Fact]
+    public async Task Feedback_of_predictions_properties_of_events_and_sessions_are_metrics_too()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(Prediction("p-1", "u1", "a", Start.AddHours(1)), Prediction("p-2", "u2", "b", Start.AddHours(1)));
+        await store.AppendAsync(Some.Feedback("f-1", "p-1", FeedbackKind.Accepted, true), Some.Feedback("f-2", "p-2", FeedbackKind.Accepted, false));
+        var used = Bought("e1", "u1", Start.AddHours(2), null, "used");
+        used.Properties = """{"a/b":"7","kind":"long"}""";
+        await store.AppendAsync(used);
+
+        var metrics = (await Ask(store, Asked with
+        {
+            ByDay = false,
+            Metrics =
+            [
+                new UnitMetric
+                {
+                    Value = UnitValue.Ratio,
+                    Records = new(EventSource.Reactions, [new(Field.Of("kind"), ["accepted"])], null),
+                    Denominator = new(EventSource.Reactions, [new(Field.Of("kind"), ["accepted", "dismissed"])], null),
+                },
+                new UnitMetric { Value = UnitValue.Sum, Records = new(EventSource.Events, [new(Field.Of("properties.kind"), ["long"])], Field.Of("properties.a/b")) },
+            ],
+        })).Metrics;
+        await store.AppendAsync(Some.Exposure("u9", "a", Start.AddHours(1), "bySession"));
+        var bySession = await Ask(store, Asked with { Experiment = "bySession", Unit = ExperimentUnit.Session });
+
+        Assert.Equal([1.0, 0], metrics[0].Cells.Select(cell => cell.Moments.Mean(0)));
+        Assert.Equal([1.0, 1], metrics[0].Cells.Select(cell => cell.Moments.Mean(1)));
+        Assert.Equal([7.0, 0], metrics[1].Cells.Select(cell => cell.Moments.Mean(0)));
+        Assert.Equal(1, bySession.Units.Sum(unit => unit.Count));
+    }
+
+    [Fact]
+    public async Task Units_are_told_apart_by_another_experiment_by_seeds_and_without_the_heaviest()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync([.. Enumerable.Range(0, 400).Select(at => Some.Exposure($"u{at}", at % 2 == 0 ? "a" : "b", Start))]);
+        await store.AppendAsync([.. Enumerable.Range(0, 200).Select(at => Some.Exposure($"u{at}", at < 100 ? "old" : "new", Start, "other"))]);
+        await store.AppendAsync([.. Enumerable.Range(0, 400).Select(at => Bought($"e{at}", $"u{at}", Start.AddHours(1), at == 0 ? 1e6 : 1))]);
+
+        var crossed = await Ask(store, Asked with { ByDay = false, Split = new UnitSplit.ByExperiment("other", Asked.From, Asked.To) });
+        var seeds = (await Ask(store, Asked with { ByDay = false, Split = new UnitSplit.BySeed(20, 1_000_000), Metrics = [Any] })).Metrics[0].Cells;
+        var light = (await Ask(store, Asked with { ByDay = false, WithoutHeaviest = 1, Metrics = [Sum] })).Metrics[0].Cells;
+
+        Assert.Equal([50L, 50, 50, 50], crossed.Units.Select(unit => unit.Count));
+        Assert.Equal(40, seeds.Count);
+        Assert.All(seeds, cell => Assert.InRange(cell.Moments.Count, 150, 250));
+        Assert.Equal([199L, 200], light.Select(cell => cell.Moments.Count));
+        Assert.All(light, cell => Assert.Equal(1, cell.Moments.Mean(0)));
+    }
+
+    private static Task<UnitTotals> Ask(EventStore store, UnitQuery query) => store.Experiments.UnitsAsync(query, TestContext.Current.CancellationToken);
+
+    private static PredictionRow Prediction(string id, string unit, string variant, DateTime at)
+    {
+        var row = Some.Prediction(id, at);
+        (row.Subject, row.Experiment, row.Variant) = (Encoding.UTF8.GetBytes(unit), "x", variant);
+        return row;
+    }
+
+    private static EventRow Bought(string id, string unit, DateTime at, double? value, string name = "purchase")
+    {
+        var row = Some.Event(id, name, value, at);
+        row.Subject = Encoding.UTF8.GetBytes(unit);
+        return row;
+    }
+}
