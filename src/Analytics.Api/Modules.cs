@@ -3,6 +3,7 @@ using Analytics.Api.Anomalies;
 using Analytics.Api.Consents;
 using Analytics.Api.DataSets;
 using Analytics.Api.Drift;
+using Analytics.Api.Experiments;
 using Analytics.Api.Explanations;
 using Analytics.Api.Keys;
 using Analytics.Api.Models;
@@ -40,6 +41,9 @@ internal static class Modules
         .WithModule<ConsentsModule>()
         .WithModule<QualityModule>()
         .WithModule<QueryModule>()
+        .WithModule<ExperimentsModule>()
+        .WithModule<ExperimentMetricsModule>()
+        .WithModule<AssignmentModule>()
         .WithModule<MonitorsModule>()
         .WithModule<AlarmBudgetModule>()
         .WithModule<AlertsModule>()

@@ -42,4 +42,19 @@ internal static partial class Log
 
     [LoggerMessage(1203, LogLevel.Error, "A beat of the monitors failed; they are looked at again")]
     public static partial void MonitorsInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(1300, LogLevel.Error, "The experiment {Experiment} could not be watched")]
+    public static partial void ExperimentFailed(ILogger logger, string experiment, Exception exception);
+
+    [LoggerMessage(1301, LogLevel.Warning, "The experiments wait: the store does not answer")]
+    public static partial void ExperimentsWait(ILogger logger, Exception exception);
+
+    [LoggerMessage(1302, LogLevel.Error, "A beat of the experiments failed; they are looked at again")]
+    public static partial void ExperimentsInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(1303, LogLevel.Error, "The file of experiments {Path} has faults and is not taken over; what was in force stays: {Faults}")]
+    public static partial void ExperimentFileRefused(ILogger logger, string path, string faults);
+
+    [LoggerMessage(1304, LogLevel.Information, "The file of experiments {Path} is in force")]
+    public static partial void ExperimentFileTaken(ILogger logger, string path);
 }

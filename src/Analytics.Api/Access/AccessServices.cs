@@ -24,6 +24,7 @@ internal static class AccessServices
             .AddPolicy(Scopes.Read, Needs(Scopes.Read))
             .AddPolicy(Scopes.Alert, Needs(Scopes.Alert))
             .AddPolicy(Scopes.Guard, Needs(Scopes.Guard))
+            .AddPolicy(Scopes.Experiment, Needs(Scopes.Experiment))
             .AddPolicy(Scopes.Administer, Needs(Scopes.Administer))
             .SetDefaultPolicy(Needs(Scopes.Read))
             .SetFallbackPolicy(Needs(Scopes.Read));

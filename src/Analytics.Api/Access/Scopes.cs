@@ -10,6 +10,7 @@ internal static class Scopes
     public const string Read = AccessScopes.QueryRead;
     public const string Alert = AccessScopes.AlertsWrite;
     public const string Guard = AccessScopes.SafetyWrite;
+    public const string Experiment = AccessScopes.ExperimentsWrite;
     public const string Administer = AccessScopes.Admin;
 
     /// <summary>Type of the claims that hold them.</summary>

@@ -1,5 +1,6 @@
 using Analytics.Api.Stores;
 using Analytics.Core.Alerts;
+using Analytics.Core.Experiments;
 using Analytics.Core.Monitors;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -20,6 +21,7 @@ internal sealed class WatchHealth(IServiceProvider services, StoreState state, T
         var still = new (string Name, DateTimeOffset? At)[]
             {
                 ("monitors", services.GetRequiredService<MonitorCycle>().BeatAt),
+                ("experiments", services.GetRequiredService<ExperimentCycle>().BeatAt),
                 ("alerts", services.GetRequiredService<AlertCycle>().BeatAt),
             }
             .Where(loop => clock.GetUtcNow() - (loop.At ?? start) > Longest)

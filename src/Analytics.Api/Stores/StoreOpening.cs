@@ -1,5 +1,6 @@
 using Analytics.Api.Access;
 using Analytics.Core.Alerts;
+using Analytics.Core.Experiments;
 using Analytics.Core.Findings;
 using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
@@ -44,6 +45,7 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ReferenceDataSets>().LoadAsync(cancellationToken);
             await services.GetRequiredService<MonitorCycle>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<ExperimentCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<RailRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ViolationReviews>().LoadAsync(cancellationToken);

@@ -1,9 +1,11 @@
 using Analytics.Api.Alerts;
+using Analytics.Api.Experiments;
 using Analytics.Api.Monitors;
 using Analytics.Core.Alerts;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
+using Analytics.Core.Experiments;
 using Analytics.Core.Explanations;
 using Analytics.Core.Findings;
 using Analytics.Core.Ingestion;
@@ -38,10 +40,12 @@ internal static class StoreServices
         services.AddIngestion(builder.Configuration);
         services.AddSingleton<MeasureEngine>().AddSingleton<ScorecardBuilder>().AddSingleton<QualityReporter>().AddSingleton<ReferenceDataSets>().AddSingleton<SeriesAnalyser>().AddSingleton<QualityAnalyser>().AddSingleton<ExplanationAnalyser>().AddSingleton<DriftAnalyser>().AddSingleton<MultivariateDriftAnalyser>().AddSingleton<PerformanceAnalyser>().AddSingleton<SegmentAnalyser>();
         services.AddSafety(builder.Configuration);
+        services.AddExperiments(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<MonitorLoop>();
+        services.AddHostedService<ExperimentLoop>();
         services.AddHostedService<AlertLoop>();
         services.AddHostedService<Announcement>();
     }

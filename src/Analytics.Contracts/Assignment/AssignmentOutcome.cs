@@ -27,6 +27,9 @@ public enum AssignmentOutcome
     /// <summary>It is not in the experiments that this one needs.</summary>
     [JsonStringEnumMemberName("prerequisite")] Prerequisite,
 
+    /// <summary>Its variant was taken away: it gets the control.</summary>
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+
     /// <summary>Its hash fell outside the coverage.</summary>
     [JsonStringEnumMemberName("notCovered")] NotCovered,
 }

@@ -7,20 +7,23 @@ namespace Analytics.Contracts.Assignment;
 /// <summary>An experiment, ready to assign units without allocating.</summary>
 internal sealed class CompiledExperiment
 {
+    private readonly double[] weights;
     private readonly Allocation allocation;
     private readonly BucketFilter? layer;
     private readonly BucketFilter? holdout;
     private readonly CompiledCondition[] targeting;
     private readonly Dictionary<string, int> overrides;
     private readonly (int Experiment, bool[] Lets)[] prerequisites;
+    private readonly bool[] withdrawn;
 
     /// <summary>Experiments that this one needs must be compiled before it: <paramref name="earlier"/> gives their places.</summary>
     public CompiledExperiment(
-        ExperimentDefinition definition, IReadOnlyList<double> weights, HoldoutDefinition? holdout, IReadOnlyDictionary<string, (int Place, ExperimentDefinition Definition)> earlier)
+        ExperimentDefinition definition, AssignmentAdjustment? adjustment, HoldoutDefinition? holdout, IReadOnlyDictionary<string, (int Place, ExperimentDefinition Definition)> earlier)
     {
         Definition = definition;
-        Weights = weights;
-        allocation = Allocation.Of(definition.Seed ?? definition.Key, definition.Variants.Count, definition.Coverage, [.. weights], definition.HashVersion);
+        weights = [.. adjustment?.Weights ?? [.. definition.Variants.Select(variant => variant.Weight)]];
+        allocation = Allocation.Of(definition.Seed ?? definition.Key, weights.Length, adjustment?.Coverage ?? definition.Coverage, weights, definition.HashVersion);
+        withdrawn = [.. definition.Variants.Select(variant => adjustment?.Withdrawn.Contains(variant.Key) == true)];
         layer = definition.Layer is { } slice ? new BucketFilter(slice.Namespace, [new(slice.From, slice.To)]) : null;
         this.holdout = holdout is null ? null : BucketFilter.OutsideHoldout(holdout.Key, holdout.Share);
         targeting = [.. definition.Targeting.Select(condition => new CompiledCondition(condition))];
@@ -30,8 +33,8 @@ internal sealed class CompiledExperiment
 
     public ExperimentDefinition Definition { get; }
 
-    /// <summary>Weights in force, which a ramp or a bandit may have moved.</summary>
-    public IReadOnlyList<double> Weights { get; }
+    /// <summary>Probability with which those who take part get a variant.</summary>
+    public double PropensityOf(int variant) => weights[variant] / weights.Sum();
 
     public AssignedVariant Assign(in UnitIds units, IReadOnlyDictionary<string, JsonElement>? attributes, ReadOnlySpan<AssignedVariant> assigned)
     {
@@ -45,7 +48,8 @@ internal sealed class CompiledExperiment
             if (experiment < 0 || assigned[experiment].Variant < 0 || !lets[assigned[experiment].Variant]) return None(AssignmentOutcome.Prerequisite);
 
         var variant = allocation.Variation(unit);
-        return variant == BucketRanges.None ? None(AssignmentOutcome.NotCovered) : new(variant, AssignmentOutcome.Assigned);
+        if (variant == BucketRanges.None) return None(AssignmentOutcome.NotCovered);
+        return withdrawn[variant] ? new(0, AssignmentOutcome.Withdrawn) : new(variant, AssignmentOutcome.Assigned);
     }
 
     private static AssignedVariant None(AssignmentOutcome why) => new(BucketRanges.None, why);

@@ -27,22 +27,21 @@ public sealed class ExperimentAssigner
     /// </summary>
     /// <param name="definitions">All experiments.</param>
     /// <param name="holdouts">All holdouts.</param>
-    /// <param name="weights">Weights in force by key, where they are not those of the definition.</param>
+    /// <param name="adjustments">What the service has moved, by key of the experiment.</param>
     /// <param name="now">The time.</param>
     public static ExperimentAssigner Of(
         IEnumerable<ExperimentDefinition> definitions,
         IEnumerable<HoldoutDefinition> holdouts,
-        IReadOnlyDictionary<string, IReadOnlyList<double>> weights,
+        IReadOnlyDictionary<string, AssignmentAdjustment> adjustments,
         DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(adjustments);
         var byKey = holdouts.ToDictionary(holdout => holdout.Key, StringComparer.Ordinal);
         var places = new Dictionary<string, (int Place, ExperimentDefinition Definition)>(StringComparer.Ordinal);
         var compiled = new List<CompiledExperiment>();
         foreach (var definition in InOrder([.. definitions.Where(definition => Assigns(definition, now))]))
         {
-            var inForce = weights.GetValueOrDefault(definition.Key) ?? [.. definition.Variants.Select(variant => variant.Weight)];
-            compiled.Add(new(definition, inForce, definition.Holdout is null ? null : byKey.GetValueOrDefault(definition.Holdout), places));
+            compiled.Add(new(definition, adjustments.GetValueOrDefault(definition.Key), definition.Holdout is null ? null : byKey.GetValueOrDefault(definition.Holdout), places));
             places[definition.Key] = (places.Count, definition);
         }
 
@@ -58,11 +57,8 @@ public sealed class ExperimentAssigner
         for (var place = 0; place < experiments.Length; place++) assigned[place] = experiments[place].Assign(in units, attributes, assigned);
     }
 
-    /// <summary>Weights in force at a place.</summary>
-    public IReadOnlyList<double> WeightsOf(int place) => experiments[place].Weights;
-
     /// <summary>Probability with which those who take part get a variant of the experiment at a place.</summary>
-    public double PropensityOf(int place, int variant) => experiments[place].Weights[variant] / experiments[place].Weights.Sum();
+    public double PropensityOf(int place, int variant) => experiments[place].PropensityOf(variant);
 
     private static bool Assigns(ExperimentDefinition definition, DateTimeOffset now) =>
         definition is { Status: ExperimentStatus.Running, Shadow: false } && definition.Start <= now && !(definition.Stop <= now);

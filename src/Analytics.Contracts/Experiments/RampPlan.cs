@@ -3,10 +3,10 @@ using Analytics.Contracts.Alerting;
 
 namespace Analytics.Contracts.Experiments;
 
-/// <summary>A canary: the treatment's share grows step by step as long as no guardrail is crossed. For experiments of two variants.</summary>
+/// <summary>A canary: the treatment's share grows step by step as long as no guardrail is crossed, by the coverage of the experiment, so that nobody changes sides. For experiments of two variants.</summary>
 public sealed record RampPlan
 {
-    /// <summary>Shares of the treatment, ascending, above 0 and at most 1.</summary>
+    /// <summary>Shares of all units that the treatment has, ascending, above 0 and at most its weight.</summary>
     public IReadOnlyList<double> Steps { get; init; } = [0.01, 0.05, 0.2, 0.5];
 
     /// <summary>How long a step lasts at the least, 1m to 30d.</summary>

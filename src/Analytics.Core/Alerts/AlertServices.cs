@@ -1,6 +1,7 @@
 using Analytics.Core.Alerts.Channels;
 using Analytics.Core.Alerts.Delivery;
 using Analytics.Core.Alerts.Notices;
+using Analytics.Core.Experiments;
 using Analytics.Core.Measures;
 using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace Analytics.Core.Alerts;
 
-/// <summary>Registers the capability. Needs the stores, the measures, the monitors and the privacy services.</summary>
+/// <summary>Registers the capability. Needs the stores, the measures, the monitors, the experiments and the privacy services.</summary>
 public static class AlertServices
 {
     /// <summary>Adds it. <see cref="AlertCycle.LoadAsync"/> must end before anything else of it is called.</summary>
@@ -23,6 +24,7 @@ public static class AlertServices
         services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsValidation>();
         services.AddSingleton(provider => MeasureAlerts.Source(provider.GetRequiredService<MeasureEngine>()));
         services.AddSingleton(provider => MonitorAlerts.Source(provider.GetRequiredService<MonitorCycle>(), provider.GetRequiredService<MonitorHistory>()));
+        services.AddSingleton(provider => ExperimentAlerts.Source(provider.GetRequiredService<ExperimentRegister>(), provider.GetRequiredService<ExperimentCycle>()));
         services.AddChannels();
         services.AddSingleton<AlertRules>();
         services.AddSingleton<AlertHistory>();

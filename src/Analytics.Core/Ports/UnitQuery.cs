@@ -8,7 +8,11 @@ namespace Analytics.Core.Ports;
 /// </summary>
 public sealed record UnitQuery
 {
-    public required string Experiment { get; init; }
+    /// <summary>The variant of all units where no experiment is asked about.</summary>
+    public const string Everybody = "everybody";
+
+    /// <summary>The experiment; null: every unit with an event or a prediction in [From, To), from its first on.</summary>
+    public required string? Experiment { get; init; }
     public ExperimentUnit Unit { get; init; }
 
     /// <summary>Variants whose units are wanted.</summary>
@@ -28,6 +32,9 @@ public sealed record UnitQuery
 
     /// <summary>Whether cells are by day of the first exposure.</summary>
     public bool ByDay { get; init; } = true;
+
+    /// <summary>Whether a unit that saw several variants stays with its first, as where weights move by plan.</summary>
+    public bool KeepCrossed { get; init; }
 
     /// <summary>A further way to tell units apart.</summary>
     public UnitSplit? Split { get; init; }

@@ -15,9 +15,12 @@ public static class AccessScopes
     /// <summary>Save and activate safety rules, replay them, and review violations.</summary>
     public const string SafetyWrite = "safety:write";
 
+    /// <summary>Store experiments, their metrics and holdouts.</summary>
+    public const string ExperimentsWrite = "experiments:write";
+
     /// <summary>Everything.</summary>
     public const string Admin = "admin";
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, AlertsWrite, SafetyWrite, Admin];
+    public static IReadOnlyList<string> All { get; } = [EventsWrite, QueryRead, AlertsWrite, SafetyWrite, ExperimentsWrite, Admin];
 }

@@ -39,14 +39,23 @@ internal sealed class UnitTable(UnitQuery query, SqlParameters parameters)
     /// <summary>SQL of the condition that a record names a unit.</summary>
     public static string IsNamed(ExperimentUnit unit) => unit == ExperimentUnit.Session ? "session IS NOT NULL" : "subject IS NOT NULL";
 
-    private string Firsts(string experiment, DateTime from, DateTime to, string? segment)
+    private string Firsts(string? experiment, DateTime from, DateTime to, string? segment)
     {
-        var key = parameters.Add(experiment);
         var times = $"happened_at >= {parameters.Add(from)} AND happened_at < {parameters.Add(to)}";
+        if (experiment is null)
+        {
+            var named = $"WHERE {times} AND {IsNamed(query.Unit)}";
+            return $"""
+                SELECT unit, '{UnitQuery.Everybody}' AS variant, min(moment) AS first_at, NULL::VARCHAR AS segment, false AS crossed
+                FROM (SELECT {UnitOf(query.Unit)} AS unit, happened_at AS moment FROM events {named} UNION ALL SELECT {UnitOf(query.Unit)}, happened_at FROM prediction_rows {named}) GROUP BY unit
+                """;
+        }
+
+        var key = parameters.Add(experiment);
         var value = segment is null ? "NULL::VARCHAR" : $"list_extract(segment_values, list_position(segment_keys, {parameters.Add(segment)}))";
         var seen = $"SELECT {UnitOf(query.Unit)} AS unit, variant, happened_at AS moment, {value} AS segment FROM {{0}} WHERE experiment = {key} AND {times} AND {IsNamed(query.Unit)}";
         return $"""
-            SELECT unit, arg_min(variant, moment) AS variant, min(moment) AS first_at, arg_min(segment, moment) AS segment, min(variant) <> max(variant) AS crossed
+            SELECT unit, arg_min(variant, moment) AS variant, min(moment) AS first_at, arg_min(segment, moment) AS segment, {(query.KeepCrossed ? "false" : "min(variant) <> max(variant)")} AS crossed
             FROM ({string.Format(CultureInfo.InvariantCulture, seen, "exposures")} UNION ALL {string.Format(CultureInfo.InvariantCulture, seen, "predictions")} AND variant IS NOT NULL) GROUP BY unit
             """;
     }

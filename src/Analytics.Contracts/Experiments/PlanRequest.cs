@@ -1,0 +1,32 @@
+namespace Analytics.Contracts.Experiments;
+
+/// <summary>Asks how large an experiment must be, as <c>POST /v1/experiments/plan</c> takes it. One of metric and mean is required.</summary>
+public sealed record PlanRequest
+{
+    /// <summary>Key of the metric; its baseline is taken from the history.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>What is assigned.</summary>
+    public ExperimentUnit Unit { get; init; }
+
+    /// <summary>Days of history up to now for the baseline, 7 to 180.</summary>
+    public int HistoryDays { get; init; } = 28;
+
+    /// <summary>Mean of the metric by unit, in place of the history; not 0.</summary>
+    public double? Mean { get; init; }
+
+    /// <summary>Variance of the metric by unit; required with a mean; for a share p it is p (1 − p).</summary>
+    public double? Variance { get; init; }
+
+    /// <summary>Units a day that are exposed, in place of the history; above 0.</summary>
+    public double? UnitsPerDay { get; init; }
+
+    /// <summary>Share of the units that take part, above 0 and at most 1.</summary>
+    public double Coverage { get; init; } = 1;
+
+    /// <summary>Weights of the variants, the control first, 2 to 20.</summary>
+    public IReadOnlyList<double> Weights { get; init; } = [0.5, 0.5];
+
+    /// <summary>How it will be read: method, α, power, smallest effect, looks, days of CUPED.</summary>
+    public AnalysisPlan Analysis { get; init; } = new();
+}

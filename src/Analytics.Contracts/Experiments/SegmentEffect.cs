@@ -1,0 +1,10 @@
+namespace Analytics.Contracts.Experiments;
+
+/// <summary>The primary metric's effect within a segment.</summary>
+/// <param name="Segment">The segment: country=DE.</param>
+/// <param name="Variant">The treatment.</param>
+/// <param name="Units">Units of both variants.</param>
+/// <param name="Effect">The effect, with its interval of one look.</param>
+/// <param name="PValue">p-value of one look.</param>
+/// <param name="AdjustedPValue">The same corrected over all segments.</param>
+public sealed record SegmentEffect(string Segment, string Variant, long Units, EffectFigures Effect, double PValue, double AdjustedPValue);

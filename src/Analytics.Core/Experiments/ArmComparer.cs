@@ -1,0 +1,97 @@
+using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>Compares two arms from their sufficient statistics.</summary>
+internal static class ArmComparer
+{
+    /// <summary>Standard errors that the control's value must be away from 0 for a relative effect.</summary>
+    private const double FarFromZero = 4;
+
+    /// <summary>The comparison; or why there is none.</summary>
+    /// <param name="metric">The metric, as the store computed it.</param>
+    /// <param name="totals">Its totals.</param>
+    /// <param name="control">Key of the control.</param>
+    /// <param name="treatment">Key of the treatment.</param>
+    /// <param name="among">Which cells count; null: all.</param>
+    public static (ComparedArms? Arms, string? Missing) Compare(
+        UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null)
+    {
+        if (metric.Value == UnitValue.Quantile) return Quantiles(totals, control, treatment);
+        List<UnitCell> Of(string variant) => [.. totals.Cells.Where(cell => cell.Variant == variant && among?.Invoke(cell) != false)];
+        var (controls, treatments) = (Of(control), Of(treatment));
+        if (Units(controls) < 2 || Units(treatments) < 2) return (null, "Each variant needs at least two units that count.");
+        var (c, t) = (Merge(controls), Merge(treatments));
+        if (metric.Value == UnitValue.Ratio && (c.Mean(1) is 0 || t.Mean(1) is 0)) return (null, "A variant has no record in the denominator.");
+        var (first, second) = (ArmOf(metric, c), ArmOf(metric, t));
+        if (first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
+
+        var scale = ScaleOf(first);
+        var baseline = scale == EffectScale.Relative ? Math.Abs(first.Mean) : 1;
+        if (controls.Concat(treatments).Select(cell => cell.Period).Distinct().Count() > 1)
+        {
+            var strata = controls.Concat(treatments).GroupBy(cell => cell.Period).Select(period => new Stratum(ArmOf(metric, period, control), ArmOf(metric, period, treatment))).ToList();
+            return (new(first, second, PostStratification.Difference(strata, scale), baseline, scale == EffectScale.Relative, null,
+                $"post-stratified over {strata.Count} periods between changes of the weights"), null);
+        }
+
+        if (Adjusted(metric, c, t, scale) is { VarianceShare: < 1 } adjusted)
+            return (new(first, second, adjusted.Effect, baseline, scale == EffectScale.Relative, 1 - adjusted.VarianceShare, "less what the time before the exposure explains (CUPED)"), null);
+        return (new(first, second, ArmComparison.Difference(first, second, scale), baseline, scale == EffectScale.Relative, null, "of the plain values"), null);
+    }
+
+    /// <summary>The arm of a metric.</summary>
+    public static Arm ArmOf(UnitMetric metric, JointMoments moments) => metric.Value == UnitValue.Ratio
+        ? RatioMetric.Arm(JointMoments.OfDeviations(
+            moments.Count,
+            [moments.Mean(0), moments.Mean(1)],
+            [.. new[] { (0, 0), (0, 1), (1, 0), (1, 1) }.Select(pair => moments.Covariance(pair.Item1, pair.Item2) * Math.Max(1, moments.Count - 1))]))
+        : new Arm(moments.Count, moments.Mean(0), Math.Max(0, moments.Covariance(0, 0)));
+
+    /// <summary>All cells as one.</summary>
+    public static JointMoments Merge(IEnumerable<UnitCell> cells) => cells.Select(cell => cell.Moments).Aggregate((one, other) => one.Merge(other));
+
+    private static long Units(List<UnitCell> cells) => cells.Sum(cell => cell.Moments.Count);
+
+    private static Arm? ArmOf(UnitMetric metric, IEnumerable<UnitCell> cells, string variant)
+    {
+        List<UnitCell> its = [.. cells.Where(cell => cell.Variant == variant)];
+        if (its.Count == 0) return null;
+        var moments = Merge(its);
+        return metric.Value == UnitValue.Ratio && moments.Mean(1) is 0 ? null : ArmOf(metric, moments);
+    }
+
+    private static EffectScale ScaleOf(Arm control) =>
+        Math.Abs(control.Mean) > FarFromZero * Math.Sqrt(control.ValueVariance) ? EffectScale.Relative : EffectScale.Absolute;
+
+    private static AdjustedEffect? Adjusted(UnitMetric metric, JointMoments control, JointMoments treatment, EffectScale scale)
+    {
+        if (metric.Lookback == TimeSpan.Zero) return null;
+        if (metric.Value != UnitValue.Ratio) return control.Variables > 1 ? Cuped.Difference(control, treatment, scale) : null;
+        return control.Variables == 4 && control.Mean(3) is not 0 && treatment.Mean(3) is not 0 ? Cuped.RatioDifference(control, treatment, scale) : null;
+    }
+
+    private static (ComparedArms?, string?) Quantiles(UnitMetricTotals totals, string control, string treatment)
+    {
+        Arm? Of(string variant)
+        {
+            if (totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is not { } found || found.Clusters.Count < 2) return null;
+            try
+            {
+                return QuantileMetric.ClusteredArm(found.Bounds, found.Clusters);
+            }
+            catch (ArgumentException)
+            {
+                // Too few values for a quantile of this level: the arm can't be judged.
+                return null;
+            }
+        }
+
+        if (Of(control) is not { } first || Of(treatment) is not { } second) return (null, "A variant has too few values for a quantile of this level.");
+        if (first.Units < 2 || second.Units < 2 || first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
+        var scale = ScaleOf(first);
+        return (new(first, second, ArmComparison.Difference(first, second, scale), scale == EffectScale.Relative ? Math.Abs(first.Mean) : 1, scale == EffectScale.Relative, null,
+            "of the quantiles, by order statistics and clusters of units"), null);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Analytics.Contracts.Experiments;
+using Analytics.Statistics.Experiments;
+using Analytics.Statistics.Experiments.Bayesian;
+using Analytics.Statistics.Experiments.Power;
+using Analytics.Statistics.Experiments.Sequential;
+using Analytics.Statistics.Inference;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>Makes the figures of a comparison from its one effect.</summary>
+internal static class ComparisonWriter
+{
+    public static VariantComparison Write(string variant, MetricDefinition metric, ComparedArms arms, ComparisonRule rule)
+    {
+        var direction = metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter;
+        var effect = arms.Effect;
+        var test = EffectTest.Run(effect, confidence: 1 - rule.Alpha);
+        var sequence = ConfidenceSequence.TwoSided(effect, 1 - rule.Alpha, rule.TunedUnits);
+        var prior = rule.Plan.PriorDeviation is { } deviation ? new LiftPrior(0, arms.IsRelative ? deviation : deviation * Math.Abs(arms.Control.Mean)) : null;
+        var belief = LiftPosterior.Of(effect, prior is { Deviation: > 0 } ? prior : null, direction, 1 - rule.Alpha);
+        var (name, interval) = Decide(effect, test, sequence, belief, rule);
+        var significant = interval.Lower > 0 || interval.Upper < 0;
+        var smallest = EffectPower.StandardisedEffect(rule.Plan.Power, rule.Alpha) * effect.StandardError;
+        var planned = arms.IsRelative ? rule.Plan.MinimumDetectableEffect : rule.Plan.MinimumDetectableEffect * Math.Abs(arms.Control.Mean);
+        return new VariantComparison
+        {
+            Variant = variant,
+            IsRelative = arms.IsRelative,
+            Effect = Figures(effect.Value, interval),
+            Absolute = Figures(effect.Value * arms.Baseline, new Interval(interval.Lower * arms.Baseline, interval.Upper * arms.Baseline)),
+            Rule = name,
+            Significant = significant,
+            Better = significant ? effect.Value > 0 != metric.LowerIsBetter : null,
+            StandardError = effect.StandardError,
+            PValue = test.PValue,
+            AlwaysValidPValue = sequence.PValue,
+            AlwaysValid = Figures(effect.Value, sequence.Interval),
+            ChanceToWin = belief.ChanceToWin,
+            ExpectedLoss = belief.RiskOfTreatment,
+            VarianceReduction = arms.VarianceReduction,
+            MinimumDetectableEffect = smallest,
+            Power = planned > 0 ? EffectPower.Of(planned, effect.StandardError, rule.Alpha) : null,
+            DaysToPower = planned > 0 ? Math.Max(0, rule.ElapsedDays * (Math.Pow(smallest / planned, 2) - 1)) : null,
+            Formula = Formula(arms, name, interval),
+        };
+    }
+
+    /// <summary>Adds how a guardrail stands: harm beyond the margin shown, ruled out, or neither.</summary>
+    public static VariantComparison WithGuardrail(VariantComparison written, MetricDefinition metric, ComparedArms arms, ComparisonRule rule, double margin)
+    {
+        var direction = metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter;
+        var tolerated = arms.IsRelative ? margin : margin * Math.Abs(arms.Control.Mean);
+        if (tolerated <= 0) return written with { Guardrail = new("undecided", margin, 1, 1) };
+
+        var harm = HarmPValue(arms, metric, tolerated, rule);
+        var safe = NonInferiority.Run(arms.Effect, tolerated, direction, 1 - rule.Alpha);
+        var status = harm < rule.Alpha ? "crossed" : safe.PValue < rule.Alpha ? "passed" : "undecided";
+        return written with { Guardrail = new(status, margin, safe.PValue, harm) };
+    }
+
+    /// <summary>p-value, valid at every look, for an effect that is worse than a tolerated one.</summary>
+    public static double HarmPValue(ComparedArms arms, MetricDefinition metric, double tolerated, ComparisonRule rule)
+    {
+        var beyond = metric.LowerIsBetter ? arms.Effect.Value - tolerated : -arms.Effect.Value - tolerated;
+        return ConfidenceSequence.OneSided(arms.Effect with { Value = beyond }, Alternative.Greater, 1 - rule.Alpha, rule.TunedUnits).PValue;
+    }
+
+    public static EffectFigures Figures(double value, Interval interval) => new(value, Finite(interval.Lower), Finite(interval.Upper));
+
+    private static (string Name, Interval Interval) Decide(Effect effect, EffectTest test, SequentialTest sequence, LiftPosterior belief, ComparisonRule rule)
+    {
+        switch (rule.Plan.Method)
+        {
+            case AnalysisMethod.Bayesian: return ("credible interval", belief.Interval);
+            case AnalysisMethod.Fixed: return (rule.Look is null ? "fixed test before its time" : "fixed test", test.Interval);
+            default:
+                if (rule.Look is not { } look) return ("confidence sequence", sequence.Interval);
+                var half = look.Bound * effect.StandardError;
+                return ($"group sequential look {look.Number} of {rule.Looks}", new(effect.Value - half, effect.Value + half));
+        }
+    }
+
+    private static string Formula(ComparedArms arms, string rule, Interval interval)
+    {
+        var (c, t, e) = (arms.Control, arms.Treatment, arms.Effect);
+        var effect = arms.IsRelative ? $"({N(t.Mean)} − {N(c.Mean)}) / |{N(c.Mean)}|" : $"{N(t.Mean)} − {N(c.Mean)}";
+        return $"treatment {N(t.Mean)} of {t.Units} units (variance {N(t.Variance)}), control {N(c.Mean)} of {c.Units} (variance {N(c.Variance)}); effect {effect} = {N(e.Value)}, standard error {N(e.StandardError)}, {arms.Method}; {rule} [{N(interval.Lower)}, {N(interval.Upper)}]";
+    }
+
+    private static string N(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,289 @@
+using Analytics.Contracts.Experiments;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments.Sequential;
+using Analytics.Statistics.Inference;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>Reads an experiment: figures by metric and variant, checks of the data, and the verdict of its plan.</summary>
+public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQueries queries, TimeProvider clock)
+{
+    /// <summary>Days of the primary metric's series at the most.</summary>
+    private const int MostDays = 400;
+
+    /// <summary>The results; null where there is no such experiment.</summary>
+    public async Task<ExperimentResults?> AnalyseAsync(string key, ExperimentQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (register.Find(key) is not { } summary) return null;
+        var (experiment, state) = (summary.Definition, register.StateOf(key));
+        var planned = ExperimentPlans.Looks(experiment);
+        var asked = UnitQuestions.Of(experiment, state, question.AsOf);
+        if (asked is null) return Write(experiment, state, planned, question, null, [], [], new Extras());
+
+        List<(string Role, MetricDefinition Metric, double Margin)> metrics = [.. RolesOf(experiment)];
+        UnitMetric[] compiled = [.. metrics.Select(metric => MetricCompiler.Compile(metric.Metric, TimeSpan.FromDays(experiment.Analysis.CupedDays)))];
+        var totals = await queries.UnitsAsync(asked with { Metrics = compiled }, cancellationToken);
+        List<string> variants = [.. asked.Variants];
+        var weights = UnitQuestions.Weights(experiment, state, asked);
+        var rule = RuleOf(experiment, planned, question);
+        var written = metrics.Select((metric, at) => Compare(metric, compiled[at], totals.Metrics[at], variants, weights, rule, experiment)).ToList();
+        List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, weights) }.OfType<SampleRatioFigures>()];
+        var extras = new Extras();
+        if (question.Deep && metrics.Count > 0)
+        {
+            var depth = new ExperimentDepth(queries, register, experiment, asked, rule);
+            ratios.AddRange(await depth.SampleRatiosAsync(weights, cancellationToken));
+            extras = new Extras
+            {
+                Days = Series(compiled[0], totals.Metrics[0], variants, rule),
+                Segments = await depth.SegmentsAsync(metrics[0].Metric, cancellationToken),
+                Novelty = await depth.NoveltyAsync(metrics[0].Metric, cancellationToken),
+                Interactions = await depth.InteractionsAsync(metrics[0].Metric, cancellationToken),
+                Diagnosis = await depth.DiagnoseAsync(metrics[0].Metric, written[0], totals, cancellationToken),
+            };
+        }
+        else
+        {
+            extras = new Extras { Diagnosis = new SelfDiagnosis { CrossedShare = ExperimentDepth.CrossedShare(totals) } };
+        }
+
+        return Write(experiment, state, planned, question, totals, Correct(written, experiment.Analysis), ratios, extras);
+    }
+
+    private IEnumerable<(string Role, MetricDefinition Metric, double Margin)> RolesOf(ExperimentDefinition experiment)
+    {
+        var all = register.Catalogue.Metrics;
+        if (experiment.PrimaryMetric is { } primary && all.TryGetValue(primary, out var decides)) yield return (MetricRoles.Primary, decides, experiment.Decision.Margin);
+        foreach (var guardrail in experiment.Guardrails)
+            if (all.TryGetValue(guardrail.Metric, out var guards)) yield return (MetricRoles.Guardrail, guards, guardrail.Margin);
+        foreach (var secondary in experiment.SecondaryMetrics)
+            if (all.TryGetValue(secondary, out var explains)) yield return (MetricRoles.Secondary, explains, 0);
+    }
+
+    private static ComparisonRule RuleOf(ExperimentDefinition experiment, IReadOnlyList<PlannedLook> planned, ExperimentQuestion question)
+    {
+        var elapsed = Math.Max(0, (question.AsOf - experiment.Start!.Value).TotalDays);
+        var look = planned.FirstOrDefault(look => look.Number == question.Look)
+            ?? (experiment.Analysis.Method != AnalysisMethod.Sequential && planned.Count > 0 && question.AsOf >= planned[^1].At ? planned[^1] : null);
+        return new(experiment.Analysis, experiment.Analysis.Alpha / (experiment.Variants.Count - 1), look, planned.Count, elapsed);
+    }
+
+    private static MetricResult Compare(
+        (string Role, MetricDefinition Metric, double Margin) metric, UnitMetric compiled, UnitMetricTotals totals, List<string> variants, IReadOnlyList<IReadOnlyList<double>> weights, ComparisonRule rule, ExperimentDefinition experiment)
+    {
+        // Planned boundaries are those of the primary metric; the others are read by rules that hold at any look.
+        var own = metric.Role == MetricRoles.Primary ? rule : rule with { Look = rule.Plan.Method == AnalysisMethod.Sequential ? null : rule.Look };
+        var guards = metric.Role == MetricRoles.Guardrail || (metric.Role == MetricRoles.Primary && experiment.Decision.Kind == "noHarm");
+        List<VariantComparison> comparisons = [];
+        foreach (var variant in variants.Skip(1))
+        {
+            var last = weights.Select((period, at) => (period, at)).LastOrDefault(one => one.period[variants.IndexOf(variant)] > 0).at;
+            var (arms, missing) = ArmComparer.Compare(compiled, totals, variants[0], variant, cell => cell.Period <= last);
+            if (arms is null)
+            {
+                comparisons.Add(new VariantComparison { Variant = variant, Missing = missing });
+                continue;
+            }
+
+            var written = ComparisonWriter.Write(variant, metric.Metric, arms, own);
+            comparisons.Add(guards ? ComparisonWriter.WithGuardrail(written, metric.Metric, arms, own, metric.Margin) : written);
+        }
+
+        return new MetricResult
+        {
+            Metric = metric.Metric.Key,
+            Title = metric.Metric.Title,
+            Role = metric.Role,
+            Kind = metric.Metric.Kind,
+            LowerIsBetter = metric.Metric.LowerIsBetter,
+            Unit = metric.Metric.Unit,
+            Variants = [.. variants.Select(variant => VariantOf(compiled, totals, variant)).OfType<VariantFigures>()],
+            Comparisons = comparisons,
+            Statistics = [.. totals.Cells.GroupBy(cell => cell.Variant).OrderBy(group => variants.IndexOf(group.Key)).Select(group => StatisticsOf(group.Key, ArmComparer.Merge(group)))],
+        };
+    }
+
+    private static VariantFigures? VariantOf(UnitMetric metric, UnitMetricTotals totals, string variant)
+    {
+        if (metric.Value == UnitValue.Quantile)
+            return totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is { } found ? new(variant, found.Clusters.Count, found.Bounds.Estimate, (found.Bounds.Upper - found.Bounds.Lower) / 4) : null;
+        List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
+        if (cells.Count == 0) return null;
+        var moments = ArmComparer.Merge(cells);
+        if (metric.Value == UnitValue.Ratio && moments.Mean(1) is 0) return null;
+        var arm = ArmComparer.ArmOf(metric, moments);
+        return new(variant, arm.Units, arm.Mean, Math.Sqrt(arm.ValueVariance));
+    }
+
+    private static SufficientStatistics StatisticsOf(string variant, Statistics.Experiments.JointMoments moments) => new(
+        variant,
+        moments.Count,
+        [.. Enumerable.Range(0, moments.Variables).Select(moments.Mean)],
+        [.. Enumerable.Range(0, moments.Variables * moments.Variables).Select(pair => moments.Covariance(pair / moments.Variables, pair % moments.Variables))]);
+
+    /// <summary>p-values of the secondary metrics corrected together, those of the primary over its treatments.</summary>
+    private static List<MetricResult> Correct(List<MetricResult> metrics, AnalysisPlan plan)
+    {
+        foreach (var role in new[] { MetricRoles.Primary, MetricRoles.Secondary })
+        {
+            List<(int Metric, int Comparison, double P)> family =
+                [.. metrics.SelectMany((metric, at) => metric.Role != role ? [] : metric.Comparisons.Select((comparison, place) => (at, place, comparison.PValue ?? double.NaN))).Where(one => !double.IsNaN(one.Item3))];
+            if (family.Count == 0) continue;
+            var adjusted = Corrected([.. family.Select(one => one.P)], role == MetricRoles.Primary ? "bonferroni" : plan.Correction, plan.Alpha);
+            for (var at = 0; at < family.Count; at++)
+            {
+                var (metric, place, _) = family[at];
+                var p = adjusted[at];
+                metrics[metric] = metrics[metric] with
+                {
+                    Comparisons = [.. metrics[metric].Comparisons.Select((comparison, index) => index == place ? comparison with { AdjustedPValue = p } : comparison)],
+                };
+            }
+        }
+
+        return metrics;
+    }
+
+    internal static IReadOnlyList<double> Corrected(double[] pValues, string correction, double alpha) => correction switch
+    {
+        "holm" => MultipleTesting.Holm(pValues, alpha).Adjusted,
+        "bonferroni" => MultipleTesting.Bonferroni(pValues, alpha).Adjusted,
+        "bh" => MultipleTesting.BenjaminiHochberg(pValues, alpha).Adjusted,
+        _ => pValues,
+    };
+
+    /// <summary>The effect over the units exposed up to each day, with its band.</summary>
+    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, List<string> variants, ComparisonRule rule)
+    {
+        List<DailyEffect> days = [];
+        foreach (var day in totals.Cells.Select(cell => cell.Day).OfType<DateTime>().Distinct().Order().Take(MostDays))
+        {
+            var (arms, _) = ArmComparer.Compare(metric, totals, variants[0], variants[1], cell => cell.Day <= day);
+            if (arms is null) continue;
+            var sequence = ConfidenceSequence.TwoSided(arms.Effect, 1 - rule.Alpha, rule.TunedUnits);
+            days.Add(new(new(day), arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, sequence.Interval)));
+        }
+
+        return days;
+    }
+
+    private ExperimentResults Write(
+        ExperimentDefinition experiment,
+        ExperimentState state,
+        IReadOnlyList<PlannedLook> planned,
+        ExperimentQuestion question,
+        UnitTotals? totals,
+        IReadOnlyList<MetricResult> metrics,
+        IReadOnlyList<SampleRatioFigures> ratios,
+        Extras extras)
+    {
+        var revision = state.Revisions.LastOrDefault(revision => revision.Changed.Contains("created") || revision.PlanChangedWhileRunning) ?? (state.Revisions.Count > 0 ? state.Revisions[^1] : null);
+        var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
+        var looks = question.Look is { } number ? [.. state.Looks, .. LooksOf(metrics, planned, number, question.AsOf, plan)] : state.Looks;
+        var changed = state.Revisions.Any(one => one.PlanChangedWhileRunning);
+        var verdict = VerdictWriter.Write(new VerdictInput
+        {
+            Experiment = experiment,
+            State = state,
+            Planned = planned,
+            Looks = [.. looks.Where(look => look.AsOf <= question.AsOf && look.Plan == plan)],
+            SampleRatios = ratios,
+            Metrics = metrics,
+            Diagnosis = extras.Diagnosis,
+            AsOf = question.AsOf,
+            Units = totals?.Units.Sum(count => count.Count) ?? 0,
+        });
+        return new ExperimentResults
+        {
+            Experiment = experiment.Key,
+            Status = experiment.Status,
+            Verdict = verdict,
+            Plan = new PlanFigures
+            {
+                Hash = plan,
+                RegisteredAt = revision?.At ?? clock.GetUtcNow(),
+                ChangedWhileRunning = changed,
+                Looks = planned,
+                Revisions = state.Revisions,
+            },
+            Exploratory = question.Look is null,
+            SampleRatios = ratios,
+            Metrics = metrics,
+            Days = extras.Days,
+            Segments = extras.Segments,
+            Novelty = extras.Novelty,
+            Interactions = extras.Interactions,
+            Diagnosis = extras.Diagnosis,
+            Looks = looks,
+            Steps = state.Steps,
+            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
+            Provenance = new Provenance
+            {
+                Configuration = plan,
+                Seed = 0,
+                Window = new TimeRange(experiment.Start ?? question.AsOf, question.AsOf),
+                ComputedAt = clock.GetUtcNow(),
+            },
+        };
+    }
+
+    /// <summary>The planned look that figures are of, one a treatment.</summary>
+    internal IEnumerable<ExperimentLook> LooksOf(IReadOnlyList<MetricResult> metrics, IReadOnlyList<PlannedLook> planned, int number, DateTimeOffset asOf, string plan)
+    {
+        var look = planned.First(one => one.Number == number);
+        foreach (var comparison in metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary)?.Comparisons ?? [])
+        {
+            if (comparison is not { Missing: null, Effect: { } effect }) continue;
+            var primary = metrics.First(metric => metric.Role == MetricRoles.Primary);
+            yield return new ExperimentLook
+            {
+                TakenAt = clock.GetUtcNow(),
+                AsOf = asOf,
+                Planned = number,
+                SpentAlpha = look.SpentAlpha,
+                Variant = comparison.Variant,
+                Units = primary.Variants.Where(variant => variant.Variant == comparison.Variant || variant == primary.Variants[0]).Sum(variant => variant.Units),
+                Effect = effect.Value,
+                StandardError = comparison.StandardError!.Value,
+                Bound = look.Bound,
+                Outcome = comparison.Better switch { true => VerdictWriter.Better, false => VerdictWriter.Worse, null => "undecided" },
+                Plan = plan,
+            };
+        }
+    }
+
+    private static IEnumerable<string> Warnings(
+        ExperimentDefinition experiment,
+        IReadOnlyList<PlannedLook> planned,
+        IReadOnlyList<MetricResult> metrics,
+        IReadOnlyList<SampleRatioFigures> ratios,
+        Extras extras,
+        bool changed,
+        ExperimentQuestion question)
+    {
+        if (changed) yield return "The plan was changed while the experiment was running, with data in sight: read its figures as exploratory.";
+        if (question.Look is null && planned.Any(look => look.At > question.AsOf)) yield return "This is no planned look: benefit is decided at the planned looks only, harm at any time.";
+        foreach (var ratio in ratios.Skip(1).Where(ratio => ratio.Mismatch)) yield return $"Sample ratio mismatch in segment {ratio.Of}.";
+        if (experiment.Bandit is not null) yield return "Weights follow the data, so the effect is compared within the periods between their changes.";
+        foreach (var metric in metrics)
+            foreach (var comparison in metric.Comparisons.Where(comparison => comparison is { IsRelative: true, Significant: true } && Math.Abs(comparison.Effect!.Value) >= 0.5))
+                yield return $"{metric.Title ?? metric.Metric} moved by half or more in {comparison.Variant}: suspect the instrumentation before believing it.";
+        if (extras.Novelty is { Finding: not "stable" } novelty) yield return $"The effect is {novelty.Finding} with the time since the first exposure.";
+        if (extras.Diagnosis is { HeaviestDecide: true }) yield return "Without the three units with the largest values the result would be another: cap the metric.";
+        if (extras.Diagnosis is { AaSuspicious: true }) yield return "A/A tests on these units are significant too often or too seldom: the metric's distribution is not fit for this test yet.";
+        foreach (var interaction in extras.Interactions.Where(interaction => interaction.AdjustedPValue < 0.05))
+            yield return $"Experiment {interaction.Experiment} changes this one's effect.";
+    }
+
+    private sealed record Extras
+    {
+        public IReadOnlyList<DailyEffect> Days { get; init; } = [];
+        public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
+        public NoveltyFigures? Novelty { get; init; }
+        public IReadOnlyList<InteractionFigures> Interactions { get; init; } = [];
+        public SelfDiagnosis? Diagnosis { get; init; }
+    }
+}

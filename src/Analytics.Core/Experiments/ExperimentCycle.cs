@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Ports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>
+/// The beat of the capability: takes the file over when it changes, takes the planned looks when they are due, watches guardrails, moves ramps and bandits,
+/// and takes treatments away that do harm. One experiment that fails stops no other.
+/// </summary>
+public sealed class ExperimentCycle(
+    ExperimentRegister register,
+    ExperimentAnalyser analyser,
+    WeightMover mover,
+    IOptions<ExperimentOptions> options,
+    TimeProvider clock,
+    ILogger<ExperimentCycle> logger)
+{
+    /// <summary>Kind of the step by which a treatment was taken away.</summary>
+    public const string RolledBack = "rolledBack";
+
+    /// <summary>An experiment is watched again after so many times what watching it took, so that a large one does not keep the store busy.</summary>
+    private const int Rest = 10;
+
+    private readonly ConcurrentDictionary<string, ExperimentVerdict> verdicts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> nextAt = new(StringComparer.Ordinal);
+    private ExperimentFileStatus? said;
+    private long beatAt;
+
+    /// <summary>When the last beat ended; null: none yet.</summary>
+    public DateTimeOffset? BeatAt => Interlocked.Read(ref beatAt) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>The verdict of the latest look at each watched experiment.</summary>
+    public IReadOnlyDictionary<string, ExperimentVerdict> Verdicts => verdicts;
+
+    /// <summary>Why an experiment could not be watched at the latest try.</summary>
+    public IReadOnlyDictionary<string, string> Failures => failures;
+
+    /// <summary>Reads what is stored, and the file; called once at start.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await register.LoadAsync(cancellationToken);
+        Say();
+    }
+
+    /// <summary>Runs until it is cancelled. A containment boundary: a beat that fails is said, and the next one looks at everything anew.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Beat, clock);
+        do
+        {
+            try
+            {
+                await TurnAsync(cancellationToken);
+            }
+            catch (StoreUnavailableException e)
+            {
+                Log.ExperimentsWait(logger, e);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                Log.ExperimentsInterrupted(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>One beat.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        await register.ReloadAsync(cancellationToken);
+        Say();
+        foreach (var experiment in register.Catalogue.Experiments.Values)
+        {
+            if (experiment is not { Status: ExperimentStatus.Running, PrimaryMetric: not null } || experiment.Start > clock.GetUtcNow() || nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow()) continue;
+            await WatchAsync(experiment, cancellationToken);
+        }
+
+        Interlocked.Exchange(ref beatAt, clock.GetUtcNow().UtcTicks);
+    }
+
+    private async Task WatchAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        try
+        {
+            await LookAsync(experiment, cancellationToken);
+            if (await analyser.AnalyseAsync(experiment.Key, new ExperimentQuestion(clock.GetUtcNow()), cancellationToken) is { } results)
+            {
+                verdicts[experiment.Key] = results.Verdict;
+                await mover.MoveAsync(experiment, results, cancellationToken);
+            }
+
+            failures.TryRemove(experiment.Key, out _);
+        }
+        catch (Exception e) when (e is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            failures[experiment.Key] = $"It could not be watched ({e.GetType().Name}).";
+            Log.ExperimentFailed(logger, experiment.Key, e);
+        }
+
+        nextAt[experiment.Key] = clock.GetUtcNow() + Rest * clock.GetElapsedTime(start);
+    }
+
+    /// <summary>Takes the planned looks that are due and were not taken: of the data up to when they were due, also where the service comes late.</summary>
+    private async Task LookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
+    {
+        if (experiment.Analysis.Method != AnalysisMethod.Sequential) return;
+        var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
+        foreach (var look in ExperimentPlans.Looks(experiment).Where(look => look.At <= clock.GetUtcNow()))
+        {
+            if (register.StateOf(experiment.Key).Looks.Any(taken => taken.Planned == look.Number && taken.Plan == plan)) continue;
+            if (await analyser.AnalyseAsync(experiment.Key, new ExperimentQuestion(look.At, look.Number), cancellationToken) is not { } results) continue;
+            ExperimentLook[] taken = [.. results.Looks.Where(one => one.Planned == look.Number && one.Plan == plan)];
+            await register.UpdateAsync(experiment.Key, state => ExperimentHistory.Look(state, taken.Length > 0 ? taken : [Empty(experiment, look, plan)]), cancellationToken);
+        }
+    }
+
+    /// <summary>A look at which there was nothing to see spends its error all the same.</summary>
+    private ExperimentLook Empty(ExperimentDefinition experiment, PlannedLook look, string plan) => new()
+    {
+        TakenAt = clock.GetUtcNow(),
+        AsOf = look.At,
+        Planned = look.Number,
+        SpentAlpha = look.SpentAlpha,
+        Variant = experiment.Variants[1].Key,
+        Bound = look.Bound,
+        Outcome = "undecided",
+        Plan = plan,
+    };
+
+    private void Say()
+    {
+        var status = register.FileStatus;
+        if (ReferenceEquals(status, said)) return;
+        said = status;
+        if (status.Faults.Count > 0)
+            Log.ExperimentFileRefused(logger, status.Path!, string.Join(Environment.NewLine, status.Faults.Select(fault => $"{fault.Key}: {string.Join(" ", fault.Value)}")));
+        else if (status.Path is not null) Log.ExperimentFileTaken(logger, status.Path);
+    }
+}

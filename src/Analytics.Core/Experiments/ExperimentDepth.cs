@@ -1,0 +1,208 @@
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
+using Analytics.Statistics.Inference;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>Looks into an experiment beyond its figures: segments, time since exposure, other experiments, and whether the analysis itself is sound.</summary>
+internal sealed class ExperimentDepth(
+    IExperimentQueries queries, ExperimentRegister register, ExperimentDefinition experiment, UnitQuery asked, ComparisonRule rule)
+{
+    private const int NoveltyDays = 7;
+    private const double NoveltyError = 0.01;
+    private const int AaSeeds = 200;
+    private const int AaUnits = 20_000;
+    private const double UnevenError = 0.001;
+    private const int Heaviest = 3;
+
+    public static double CrossedShare(UnitTotals totals)
+    {
+        var units = totals.Units.Sum(count => count.Count) + totals.Crossed;
+        return units == 0 ? 0 : (double)totals.Crossed / units;
+    }
+
+    /// <summary>The sample ratio by each segment of the experiment.</summary>
+    public async Task<IReadOnlyList<SampleRatioFigures>> SampleRatiosAsync(IReadOnlyList<IReadOnlyList<double>> weights, CancellationToken cancellationToken)
+    {
+        List<SampleRatioFigures> all = [];
+        foreach (var segment in experiment.Segments)
+        {
+            var totals = await queries.UnitsAsync(By(segment), cancellationToken);
+            foreach (var value in totals.Units.GroupBy(count => count.Split))
+                if (SampleRatioReader.Read(Named(segment, value.Key), [.. value], asked.Variants, weights) is { } ratio) all.Add(ratio);
+        }
+
+        return all;
+    }
+
+    public async Task<IReadOnlyList<SegmentEffect>> SegmentsAsync(MetricDefinition metric, CancellationToken cancellationToken)
+    {
+        var compiled = Compile(metric);
+        List<SegmentEffect> all = [];
+        foreach (var segment in experiment.Segments)
+        {
+            var totals = (await queries.UnitsAsync(By(segment) with { Metrics = [compiled] }, cancellationToken)).Metrics[0];
+            foreach (var value in totals.Cells.Select(cell => cell.Split).Distinct())
+            {
+                foreach (var variant in asked.Variants.Skip(1))
+                {
+                    var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value);
+                    if (arms is null) continue;
+                    var test = EffectTest.Run(arms.Effect, confidence: 1 - rule.Alpha);
+                    all.Add(new(Named(segment, value), variant, arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, test.Interval), test.PValue, test.PValue));
+                }
+            }
+        }
+
+        if (all.Count == 0) return all;
+        var adjusted = ExperimentAnalyser.Corrected([.. all.Select(one => one.PValue)], rule.Plan.Correction, rule.Plan.Alpha);
+        return [.. all.Select((one, at) => one with { AdjustedPValue = adjusted[at] })];
+    }
+
+    /// <summary>The effect on each of the first days since exposure, and whether it changes.</summary>
+    public async Task<NoveltyFigures?> NoveltyAsync(MetricDefinition metric, CancellationToken cancellationToken)
+    {
+        if (metric.Kind is not (MetricKind.Proportion or MetricKind.Sum or MetricKind.Count or MetricKind.Mean or MetricKind.Ratio)) return null;
+        var compiled = Compile(metric) with { Lookback = TimeSpan.Zero };
+        UnitMetric[] days = [.. Enumerable.Range(0, NoveltyDays).Select(day => compiled with { After = TimeSpan.FromDays(day), Window = TimeSpan.FromDays(1) })];
+        var totals = await queries.UnitsAsync(asked with { ByDay = false, Metrics = days }, cancellationToken);
+        List<Effect> effects = [];
+        foreach (var (day, at) in days.Select((day, at) => (day, at)))
+        {
+            if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], asked.Variants[1]).Arms is not { } arms) break;
+            effects.Add(arms.Effect.Times(arms.Baseline));
+        }
+
+        return effects.Count < 3 ? null : Trend(asked.Variants[1], effects);
+    }
+
+    public async Task<IReadOnlyList<InteractionFigures>> InteractionsAsync(MetricDefinition metric, CancellationToken cancellationToken)
+    {
+        var compiled = Compile(metric) with { Lookback = TimeSpan.Zero };
+        if (compiled.Value == UnitValue.Quantile) return [];
+        List<(InteractionFigures Figures, double P)> all = [];
+        foreach (var other in register.Catalogue.Experiments.Values.Where(IsBeside))
+        {
+            var from = other.Start!.Value.UtcDateTime;
+            var split = new UnitSplit.ByExperiment(other.Key, from, asked.AsOf);
+            var totals = await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Split = split, Metrics = [compiled] }, cancellationToken);
+            if (DependenceOf(totals, other) is not { } dependence) continue;
+            foreach (var variant in asked.Variants.Skip(1))
+            {
+                foreach (var others in other.Variants.Skip(1))
+                {
+                    if (Interact(compiled, totals.Metrics[0], variant, other.Variants[0].Key, others.Key) is not { } effect) continue;
+                    var test = EffectTest.Run(effect, confidence: 1 - rule.Alpha);
+                    all.Add((new(other.Key, variant, others.Key, effect.Units, dependence, ComparisonWriter.Figures(effect.Value, test.Interval), test.PValue), test.PValue));
+                }
+            }
+        }
+
+        if (all.Count == 0) return [];
+        var adjusted = MultipleTesting.BenjaminiHochberg([.. all.Select(one => one.P)], rule.Plan.Alpha).Adjusted;
+        return [.. all.Select((one, at) => one.Figures with { AdjustedPValue = adjusted[at] })];
+    }
+
+    public async Task<SelfDiagnosis> DiagnoseAsync(MetricDefinition metric, MetricResult primary, UnitTotals totals, CancellationToken cancellationToken)
+    {
+        var diagnosis = new SelfDiagnosis { CrossedShare = CrossedShare(totals) };
+        var compiled = Compile(metric);
+        if (compiled.Value != UnitValue.Quantile)
+        {
+            diagnosis = await AaAsync(diagnosis, compiled with { Lookback = TimeSpan.Zero }, cancellationToken);
+            diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);
+        }
+
+        return MetricCompiler.Completeness(metric) is { } completeness ? await LabelsAsync(diagnosis, completeness, cancellationToken) : diagnosis;
+    }
+
+    private static NoveltyFigures Trend(string variant, List<Effect> effects)
+    {
+        var weight = effects.Sum(effect => 1 / effect.Variance);
+        var middle = effects.Select((effect, day) => day / effect.Variance).Sum() / weight;
+        var spread = effects.Select((effect, day) => Math.Pow(day - middle, 2) / effect.Variance).Sum();
+        var slope = effects.Select((effect, day) => (day - middle) * effect.Value / effect.Variance).Sum() / spread;
+        var test = EffectTest.Run(new Effect(slope, 1 / spread, double.PositiveInfinity, effects[0].Units));
+        var mean = effects.Sum(effect => effect.Value / effect.Variance) / weight;
+        var finding = test.PValue >= NoveltyError ? "stable" : slope > 0 == mean > 0 ? "growing" : "fading";
+        return new(variant, [.. effects.Select(effect => ComparisonWriter.Figures(effect.Value, EffectTest.Run(effect).Interval))], slope, test.PValue, finding);
+    }
+
+    private double? DependenceOf(UnitTotals totals, ExperimentDefinition other)
+    {
+        long[][] table = [.. asked.Variants.Select(variant => other.Variants.Select(its => totals.Units.Where(count => count.Variant == variant && count.Split == its.Key).Sum(count => count.Count)).ToArray())];
+        var (rows, columns) = (table.Count(row => row.Sum() > 0), Enumerable.Range(0, other.Variants.Count).Count(column => table.Sum(row => row[column]) > 0));
+        return rows < 2 || columns < 2 ? null : AssignmentDependence.Test(table).PValue;
+    }
+
+    private Effect? Interact(UnitMetric metric, UnitMetricTotals totals, string variant, string control, string treatment)
+    {
+        Arm? Of(string mine, string its)
+        {
+            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == mine && cell.Split == its)];
+            if (cells.Sum(cell => cell.Moments.Count) < 2) return null;
+            var moments = ArmComparer.Merge(cells);
+            return metric.Value == UnitValue.Ratio && moments.Mean(1) is 0 ? null : ArmComparer.ArmOf(metric, moments);
+        }
+
+        if (Of(asked.Variants[0], control) is not { } neither || Of(asked.Variants[0], treatment) is not { } second
+            || Of(variant, control) is not { } first || Of(variant, treatment) is not { } both) return null;
+        return neither.Variance + second.Variance + first.Variance + both.Variance > 0 ? Interaction.Between(neither, second, first, both) : null;
+    }
+
+    /// <summary>A/A tests: the same units dealt anew, so that every difference is chance.</summary>
+    private async Task<SelfDiagnosis> AaAsync(SelfDiagnosis diagnosis, UnitMetric metric, CancellationToken cancellationToken)
+    {
+        var split = new UnitSplit.BySeed(AaSeeds, AaUnits);
+        var cells = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Split = split, Metrics = [metric] }, cancellationToken)).Metrics[0];
+        var (tests, positives) = (0, 0);
+        foreach (var seed in cells.Cells.Select(cell => cell.Split).Distinct())
+        {
+            if (ArmComparer.Compare(metric, cells, "0", "1", cell => cell.Split == seed).Arms is not { } arms) continue;
+            tests++;
+            if (EffectTest.Run(arms.Effect).PValue < rule.Plan.Alpha) positives++;
+        }
+
+        if (tests == 0) return diagnosis;
+        var chance = BinomialTest.PValue(positives, tests, rule.Plan.Alpha);
+        return diagnosis with { AaTests = tests, AaFalsePositiveRate = (double)positives / tests, AaSuspicious = chance < UnevenError };
+    }
+
+    private async Task<SelfDiagnosis> HeaviestAsync(
+        SelfDiagnosis diagnosis, MetricDefinition metric, UnitMetric compiled, MetricResult primary, CancellationToken cancellationToken)
+    {
+        var without = (await queries.UnitsAsync(asked with { ByDay = false, WithoutHeaviest = Heaviest, Metrics = [compiled] }, cancellationToken)).Metrics[0];
+        if (ArmComparer.Compare(compiled, without, asked.Variants[0], asked.Variants[1]).Arms is not { } arms || primary.Comparisons[0].Missing is not null) return diagnosis;
+        var light = ComparisonWriter.Write(asked.Variants[1], metric, arms, rule);
+        var whole = primary.Comparisons[0];
+        return diagnosis with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
+    }
+
+    private async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, UnitMetric completeness, CancellationToken cancellationToken)
+    {
+        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
+        var shares = new Dictionary<string, double>();
+        var uneven = false;
+        foreach (var variant in asked.Variants)
+        {
+            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
+            if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
+            if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
+                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
+        }
+
+        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
+    }
+
+    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays));
+
+    private UnitQuery By(string segment) => asked with { ByDay = false, Split = new UnitSplit.BySegment(segment[(segment.IndexOf('.', StringComparison.Ordinal) + 1)..]) };
+
+    private static string Named(string segment, string? value) => $"{segment[(segment.IndexOf('.', StringComparison.Ordinal) + 1)..]}={value ?? "(none)"}";
+
+    /// <summary>Whether another experiment deals with the same kind of unit at the same time.</summary>
+    private bool IsBeside(ExperimentDefinition other) =>
+        other.Key != experiment.Key && other.Unit == experiment.Unit && other.Status is ExperimentStatus.Running or ExperimentStatus.Stopped
+        && other.Start is { } start && start < asked.AsOf && !(other.Stop <= experiment.Start);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>How the state of an experiment follows from what happens to it. Pure.</summary>
+public static class ExperimentHistory
+{
+    private const int MostSteps = 1_000;
+    private const int MostLooks = 500;
+
+    /// <summary>The state after a definition was seen: a revision where anything changed, a period where its weights did.</summary>
+    public static ExperimentState See(ExperimentState? state, ExperimentDefinition definition, string plan, DateTimeOffset now)
+    {
+        state ??= new ExperimentState { Key = definition.Key };
+        var plain = definition with { Revision = 0 };
+        var changed = state.Seen is { } seen ? Changes(seen, plain) : ["created"];
+        if (changed.Count == 0) return state;
+
+        var wasRunning = state.Seen?.Status is ExperimentStatus.Running or ExperimentStatus.Paused;
+        var revision = new ExperimentRevision
+        {
+            Revision = state.Revisions.Count + 1,
+            At = now,
+            Plan = plan,
+            Status = definition.Status,
+            Changed = changed,
+            PlanChangedWhileRunning = wasRunning && state.Revisions is [.., var last] && last.Plan != plan,
+        };
+        var next = state with { Seen = plain, Revisions = [.. state.Revisions, revision] };
+        return definition.Status == ExperimentStatus.Running ? Start(next, definition, changed, now) : next;
+    }
+
+    /// <summary>Notes what was done, and why.</summary>
+    public static ExperimentState Note(ExperimentState state, string kind, string because, DateTimeOffset now, ExperimentDefinition experiment) => state with
+    {
+        Steps =
+        [
+            .. state.Steps.TakeLast(MostSteps - 1),
+            new ExperimentStep { At = now, Kind = kind, Because = because, Weights = WeightsOf(experiment, state), Coverage = state.Coverage ?? experiment.Coverage },
+        ],
+    };
+
+    /// <summary>The weights in force become a period of their own.</summary>
+    public static ExperimentState Weighed(ExperimentState state, ExperimentDefinition experiment, DateTimeOffset now) =>
+        state with { Periods = [.. state.Periods, new WeightPeriod(now, WeightsOf(experiment, state))] };
+
+    /// <summary>Weights in force: 0 for a treatment that was taken away.</summary>
+    public static IReadOnlyList<double> WeightsOf(ExperimentDefinition experiment, ExperimentState state) =>
+        [.. experiment.Variants.Select((variant, at) => state.Withdrawn.Contains(variant.Key) ? 0 : state.Weights is { } moved && moved.Count == experiment.Variants.Count ? moved[at] : variant.Weight)];
+
+    /// <summary>Coverage of a step of a ramp: the share of all units that the treatment is to have, over its weight.</summary>
+    public static double CoverageOf(ExperimentDefinition experiment, double share) => Math.Min(1, share / experiment.Variants[1].Weight);
+
+    /// <summary>Adds looks; the planned ones are never dropped.</summary>
+    public static ExperimentState Look(ExperimentState state, IEnumerable<ExperimentLook> looks)
+    {
+        List<ExperimentLook> all = [.. state.Looks, .. looks];
+        var spare = all.Count - MostLooks;
+        return state with { Looks = [.. all.Where(look => look.Planned is not null || spare-- <= 0)] };
+    }
+
+    private static ExperimentState Start(ExperimentState state, ExperimentDefinition definition, List<string> changed, DateTimeOffset now)
+    {
+        if (state.Periods.Count == 0)
+        {
+            var ready = definition.Ramp is { } ramp ? state with { Coverage = CoverageOf(definition, ramp.Steps[0]), Step = 0, SteppedAt = now } : state;
+            var from = definition.Start is { } start && (start > now || state.Revisions.Count == 1) ? start : now;
+            return Note(Weighed(ready, definition, from), "started", "It was set to running.", now, definition);
+        }
+
+        // Weights that someone writes anew are in force, also after a rollback: that is how an experiment is resumed.
+        if (!changed.Contains("variants")) return state;
+        var resumed = state with { Weights = null, Withdrawn = [], RolledBackAt = null };
+        return Note(Weighed(resumed, definition, now), "resumed", "The variants of the definition were changed.", now, definition);
+    }
+
+    private static List<string> Changes(ExperimentDefinition before, ExperimentDefinition after)
+    {
+        var (old, now) = (JsonSerializer.SerializeToElement(before, JsonSerializerOptions.Web), JsonSerializer.SerializeToElement(after, JsonSerializerOptions.Web));
+        return [.. now.EnumerateObject().Where(property => !JsonElement.DeepEquals(property.Value, old.GetProperty(property.Name))).Select(property => property.Name)];
+    }
+}

@@ -1,0 +1,14 @@
+namespace Analytics.Core.Experiments;
+
+/// <summary>Settings of the section <c>Experiments</c>.</summary>
+public sealed class ExperimentOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Experiments";
+
+    /// <summary>A JSON file of metrics, holdouts and experiments, read at start and when it changes. Empty: none.</summary>
+    public string File { get; set; } = "";
+
+    /// <summary>Pause between two looks at the file, the ramps, the bandits and the guardrails.</summary>
+    public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,50 @@
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Ports;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>What a store computes for a metric.</summary>
+internal static class MetricCompiler
+{
+    public static UnitMetric Compile(MetricDefinition metric, TimeSpan lookback)
+    {
+        TimeSpan? window = metric.Window > TimeSpan.Zero ? metric.Window : null;
+        var records = Of(metric.Records, metric);
+        var plain = new UnitMetric { Value = UnitValue.Any, Records = records with { Number = null }, Window = window, Lookback = lookback };
+        return metric.Kind switch
+        {
+            MetricKind.Proportion => plain,
+            MetricKind.Retention => plain with { After = TimeSpan.FromDays(metric.Day), Window = TimeSpan.FromDays(1) },
+            MetricKind.Count => plain with { Value = UnitValue.Count, Cap = metric.Cap?.Value, CapLevel = metric.Cap?.Percentile },
+            MetricKind.Sum => plain with { Value = UnitValue.Sum, Records = records, Cap = metric.Cap?.Value, CapLevel = metric.Cap?.Percentile },
+            MetricKind.Mean => plain with { Value = UnitValue.Ratio, Records = records },
+            MetricKind.Ratio => plain with { Value = UnitValue.Ratio, Records = records, Denominator = Of(metric.Denominator!, metric) },
+            MetricKind.Quantile => plain with { Value = UnitValue.Quantile, Records = records, Level = metric.Level, Lookback = TimeSpan.Zero },
+            MetricKind.Funnel => plain with { Value = UnitValue.Funnel, Steps = [.. metric.Steps.Select(step => Of(step, metric) with { Number = null })], Lookback = TimeSpan.Zero },
+            MetricKind.TimeToEvent => plain with { Value = UnitValue.Hours },
+            _ => throw new ArgumentOutOfRangeException(nameof(metric)),
+        };
+    }
+
+    /// <summary>Of a metric from labels: labels over predictions, to see whether they arrive evenly; null for others.</summary>
+    public static UnitMetric? Completeness(MetricDefinition metric)
+    {
+        if (metric.Records.Source != MetricSource.Labels) return null;
+        var labels = Of(metric.Records, metric) with { Number = null };
+        return new UnitMetric
+        {
+            Value = UnitValue.Ratio,
+            Records = labels,
+            Denominator = new(EventSource.Predictions, [.. labels.Filters.Where(filter => MetricFields.IsText(MetricSource.Predictions, filter.Field.Name))], null),
+            Window = metric.Window > TimeSpan.Zero ? metric.Window : null,
+        };
+    }
+
+    private static UnitRecords Of(MetricRecords records, MetricDefinition metric)
+    {
+        var filters = records.Filters.Select(filter => new FieldFilter(Field.Of(filter.Field), filter.Values, Negated: filter.Op == "ne")).ToList();
+        if (records.Event is { } name) filters.Add(new(Field.Of("event"), [name]));
+        if (metric.Currency is { } currency && MetricFields.IsText(records.Source, "currency") && records.Value is not null) filters.Add(new(Field.Of("currency"), [currency]));
+        return new(MetricFields.SourceOf(records.Source), filters, records.Value is { } value ? Field.Of(value) : null);
+    }
+}

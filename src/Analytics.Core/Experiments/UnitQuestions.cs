@@ -1,0 +1,37 @@
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Ports;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>What is asked of the store about an experiment.</summary>
+internal static class UnitQuestions
+{
+    /// <summary>Its units from the start up to a time; null while it has no start.</summary>
+    public static UnitQuery? Of(ExperimentDefinition experiment, ExperimentState state, DateTimeOffset asOf)
+    {
+        if (experiment.Start is not { } start) return null;
+        var end = experiment.Stop is { } stop && stop < asOf ? stop : asOf;
+        if (state.RolledBackAt is { } back && back < end) end = back;
+        if (end <= start) return null;
+        return new UnitQuery
+        {
+            Experiment = experiment.Key,
+            Unit = experiment.Unit,
+            Variants = [.. experiment.Variants.Select(variant => variant.Key)],
+            From = start.UtcDateTime,
+            To = end.UtcDateTime,
+            AsOf = asOf.UtcDateTime,
+            KeepCrossed = experiment.Bandit is not null,
+            Periods = [.. state.Periods.Select(period => period.From).Where(from => from > start && from < end).Select(from => from.UtcDateTime)],
+        };
+    }
+
+    /// <summary>Weights of each period that <see cref="Of"/> tells apart.</summary>
+    public static IReadOnlyList<IReadOnlyList<double>> Weights(ExperimentDefinition experiment, ExperimentState state, UnitQuery query)
+    {
+        IReadOnlyList<double> own = [.. experiment.Variants.Select(variant => variant.Weight)];
+        IReadOnlyList<double> At(DateTime time) =>
+            state.Periods.LastOrDefault(period => period.From.UtcDateTime <= time)?.Weights ?? (state.Periods.Count > 0 ? state.Periods[0].Weights : own);
+        return [At(query.From), .. query.Periods.Select(At)];
+    }
+}

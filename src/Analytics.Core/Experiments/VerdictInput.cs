@@ -1,0 +1,20 @@
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>What a verdict is made of.</summary>
+internal sealed record VerdictInput
+{
+    public required ExperimentDefinition Experiment { get; init; }
+    public required ExperimentState State { get; init; }
+    public required IReadOnlyList<PlannedLook> Planned { get; init; }
+
+    /// <summary>Looks that were taken, with those of now.</summary>
+    public required IReadOnlyList<ExperimentLook> Looks { get; init; }
+
+    public required IReadOnlyList<SampleRatioFigures> SampleRatios { get; init; }
+    public required IReadOnlyList<MetricResult> Metrics { get; init; }
+    public required SelfDiagnosis? Diagnosis { get; init; }
+    public required DateTimeOffset AsOf { get; init; }
+    public required long Units { get; init; }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>Says what to do, by the decision rule of the plan.</summary>
+internal static class VerdictWriter
+{
+    public const string Better = "better";
+    public const string Worse = "worse";
+
+    public static ExperimentVerdict Write(VerdictInput input)
+    {
+        if (input.Units == 0) return new() { Decision = ExperimentDecision.NotStarted, Sentence = NotStarted(input) };
+        if (input.State.RolledBackAt is not null && input.State.Steps.LastOrDefault(step => step.Kind == ExperimentCycle.RolledBack) is { } step)
+            return new() { Decision = ExperimentDecision.RollBack, Variant = TreatmentOf(input), Sentence = "Rolled back: the service took the treatment away by itself.", Reasons = [step.Because] };
+        if (Blocked(input) is { } blocked) return blocked;
+        if (Harm(input) is { } harm) return harm;
+
+        var last = input.Planned.Count > 0 && input.AsOf >= input.Planned[^1].At;
+        return input.Experiment.Decision.Kind == "noHarm" ? NoHarm(input, last) : Superiority(input, last);
+    }
+
+    private static string NotStarted(VerdictInput input) => input.Experiment.Status switch
+    {
+        ExperimentStatus.Draft => "Not started: it is a draft.",
+        _ when input.Experiment.Start > input.AsOf => $"Not started: it starts on {Day(input.Experiment.Start.Value)}.",
+        _ => "No unit was exposed yet: send exposures, or predictions that name the experiment.",
+    };
+
+    private static ExperimentVerdict? Blocked(VerdictInput input)
+    {
+        List<string> reasons = [.. input.SampleRatios.Take(1).Where(ratio => ratio.Mismatch).Select(ratio =>
+            $"Sample ratio mismatch: {string.Join(", ", ratio.Units.Select(units => string.Create(CultureInfo.InvariantCulture, $"{units.Key} has {units.Value:N0} units and should have {ratio.Expected[units.Key]:N0}")))} (p = {P(ratio.PValue)}). Usual causes: {string.Join("; ", ratio.LikelyCauses)}.")];
+        if (input.Diagnosis?.CrossedShare > 0.01)
+            reasons.Add($"{Percent(input.Diagnosis.CrossedShare)} of the units saw several variants: the assignment is not sticky, or the unit is not what was assigned.");
+        if (input.Diagnosis?.LabelsUneven == true) reasons.Add("Labels arrive unevenly between the variants: the metric compares what was labelled, not what happened.");
+        return reasons.Count == 0 ? null : new() { Decision = ExperimentDecision.Blocked, Sentence = "Don't decide on these data: find the cause first.", Reasons = reasons };
+    }
+
+    private static ExperimentVerdict? Harm(VerdictInput input)
+    {
+        List<(string Variant, string Reason)> found = [];
+        foreach (var metric in input.Metrics)
+        {
+            foreach (var comparison in metric.Comparisons)
+            {
+                if (comparison.Guardrail is { Status: "crossed" } guardrail)
+                    found.Add((comparison.Variant, $"Guardrail {Name(metric)} is crossed: {Told(comparison, metric)}, worse than the {Percent(guardrail.Margin)} that is put up with (p = {P(guardrail.HarmPValue)}, valid at every look)."));
+                else if (metric.Role == MetricRoles.Primary && input.Experiment.Analysis.Method != AnalysisMethod.Fixed && comparison is { Missing: null, AlwaysValid: { } always } && IsHarm(always, metric))
+                    found.Add((comparison.Variant, $"{Name(metric)} is worse: {Told(comparison, metric)} (p = {P(comparison.AlwaysValidPValue)}, valid at every look)."));
+            }
+        }
+
+        found.AddRange(input.Looks.Where(look => look is { Planned: not null, Outcome: Worse }).Select(look => (look.Variant, $"Planned look {look.Planned} found the primary metric worse.")));
+        var harmed = found.Select(one => one.Variant).Distinct().ToList();
+        if (harmed.Count == 0 || harmed.Count < input.Experiment.Variants.Count - 1) return null;
+        return new() { Decision = ExperimentDecision.RollBack, Variant = harmed[0], Sentence = $"Roll back {string.Join(" and ", harmed)}: it does harm.", Reasons = [.. found.Select(one => one.Reason).Distinct()] };
+    }
+
+    private static ExperimentVerdict Superiority(VerdictInput input, bool last)
+    {
+        var primary = input.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary);
+        var winners = Winners(input, primary, last);
+        foreach (var winner in winners)
+        {
+            var open = Unproven(input, winner);
+            if (open.Count == 0)
+            {
+                return new()
+                {
+                    Decision = ExperimentDecision.Ship,
+                    Variant = winner,
+                    Sentence = $"Ship {winner}: {Name(primary!)} is better and no guardrail is harmed.",
+                    Reasons = [Of(primary!, winner), .. Guarded(input, winner)],
+                };
+            }
+
+            if (last)
+                return Ended($"Inconclusive: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out.", winner, [Of(primary!, winner), .. open]);
+            return Go(input, $"Keep running: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out yet.", [Of(primary!, winner), .. open]);
+        }
+
+        List<string> reasons = [.. primary?.Comparisons.Select(comparison => Of(primary, comparison.Variant)) ?? []];
+        return last
+            ? Ended("Inconclusive: the plan is done and shows no difference that it could tell from chance.", null, [.. reasons, .. Power(primary)])
+            : Go(input, "Keep running: nothing is decided yet.", [.. reasons, .. Power(primary)]);
+    }
+
+    private static ExperimentVerdict NoHarm(VerdictInput input, bool last)
+    {
+        var variant = TreatmentOf(input);
+        var open = Unproven(input, variant);
+        var primary = input.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary);
+        var comparison = primary?.Comparisons.FirstOrDefault(one => one.Variant == variant);
+        if (comparison?.Guardrail is { Status: not "passed" } || comparison?.Missing is not null)
+            open.Insert(0, $"Harm of {Percent(input.Experiment.Decision.Margin)} to {Name(primary!)} can't be ruled out: {Of(primary!, variant)}");
+        if (!last) return Go(input, "Keep running: whether it does no harm is judged at the end of the plan.", [Of(primary!, variant)]);
+        return open.Count == 0
+            ? new() { Decision = ExperimentDecision.Ship, Variant = variant, Sentence = $"Ship {variant}: it does no harm.", Reasons = [Of(primary!, variant), .. Guarded(input, variant)] }
+            : Ended("Inconclusive: harm can't be ruled out.", variant, open);
+    }
+
+    /// <summary>Treatments that the rule of the plan found better, the best first.</summary>
+    private static List<string> Winners(VerdictInput input, MetricResult? primary, bool last)
+    {
+        if (primary is null) return [];
+        var plan = input.Experiment.Analysis;
+        bool Wins(VariantComparison comparison) => plan.Method switch
+        {
+            AnalysisMethod.Sequential => input.Looks.Any(look => look.Variant == comparison.Variant && look is { Planned: not null, Outcome: Better }),
+            AnalysisMethod.Fixed => last && comparison is { Significant: true, Better: true },
+            _ => last && comparison.ChanceToWin >= input.Experiment.Decision.ChanceToWin,
+        };
+        return [.. primary.Comparisons.Where(comparison => comparison.Missing is null && Wins(comparison)).OrderByDescending(comparison => comparison.ChanceToWin).Select(comparison => comparison.Variant)];
+    }
+
+    private static List<string> Unproven(VerdictInput input, string variant) =>
+    [
+        .. input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
+            .Where(comparison => comparison.Variant == variant && comparison.Guardrail?.Status != "passed")
+            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? Told(comparison, metric)}{(comparison.Guardrail is { } guardrail ? $"; harm of {Percent(guardrail.Margin)} is not ruled out (p = {P(guardrail.NonInferiorityPValue)})" : "")}.")),
+    ];
+
+    private static IEnumerable<string> Guarded(VerdictInput input, string variant) =>
+        input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
+            .Where(comparison => comparison.Variant == variant)
+            .Select(comparison => $"Guardrail {Name(metric)}: {Told(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})."));
+
+    private static IEnumerable<string> Power(MetricResult? primary) => primary is null ? [] : primary.Comparisons.Where(comparison => comparison.MinimumDetectableEffect is not null)
+        .Select(comparison => $"With the units so far an effect of {Size(comparison.MinimumDetectableEffect!.Value, comparison.IsRelative, primary)} would be found in {comparison.Variant}.");
+
+    private static ExperimentVerdict Go(VerdictInput input, string sentence, IReadOnlyList<string> reasons)
+    {
+        var next = input.Planned.FirstOrDefault(look => look.At > input.AsOf);
+        return new()
+        {
+            Decision = ExperimentDecision.KeepRunning,
+            Sentence = next is null ? sentence : $"{sentence.TrimEnd('.')}; the next planned look is on {Day(next.At)}.",
+            Reasons = reasons,
+            Until = next?.At,
+        };
+    }
+
+    private static ExperimentVerdict Ended(string sentence, string? variant, IReadOnlyList<string> reasons) =>
+        new() { Decision = ExperimentDecision.Inconclusive, Variant = variant, Sentence = sentence, Reasons = reasons };
+
+    private static string TreatmentOf(VerdictInput input) => input.Experiment.Variants[1].Key;
+
+    private static bool IsHarm(EffectFigures effect, MetricResult metric) => metric.LowerIsBetter ? effect.Lower > 0 : effect.Upper < 0;
+
+    private static string Of(MetricResult metric, string variant) =>
+        metric.Comparisons.FirstOrDefault(comparison => comparison.Variant == variant) is { } comparison ? $"{Name(metric)} of {variant}: {comparison.Missing ?? Told(comparison, metric)}." : "";
+
+    /// <summary>+4.1 % [+1.2 %, +7.0 %] by group sequential look 2 of 4.</summary>
+    private static string Told(VariantComparison comparison, MetricResult metric)
+    {
+        if (comparison is not { Effect: { } effect }) return comparison.Missing ?? "no figures";
+        var (lower, upper) = (effect.Lower is { } low ? Signed(low, comparison.IsRelative, metric) : "−∞", effect.Upper is { } high ? Signed(high, comparison.IsRelative, metric) : "∞");
+        return $"{Signed(effect.Value, comparison.IsRelative, metric)} [{lower}, {upper}] by {comparison.Rule}";
+    }
+
+    private static string Signed(double value, bool relative, MetricResult metric) => (value < 0 ? "−" : "+") + Size(value, relative, metric);
+
+    private static string Size(double value, bool relative, MetricResult metric) => relative
+        ? Percent(Math.Abs(value))
+        : Math.Abs(value).ToString("G3", CultureInfo.InvariantCulture) + (metric.Unit is { } unit ? " " + unit : "");
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0#} %");
+
+    private static string P(double? value) => value is null ? "?" : value < 0.0001 ? "below 0.0001" : value.Value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Name(MetricResult metric) => metric.Title ?? metric.Metric;
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
+using Analytics.Statistics.Experiments.Bandits;
+
+namespace Analytics.Core.Experiments;
+
+/// <summary>Moves the weights of experiments: takes treatments away that do harm, climbs ramps, follows bandits. Every move is kept with its reason.</summary>
+public sealed class WeightMover(ExperimentRegister register, IExperimentQueries queries, TimeProvider clock)
+{
+    /// <summary>Smallest change of a weight worth an update.</summary>
+    private const double Notable = 0.001;
+
+    /// <summary>Moves what the results ask for.</summary>
+    public async Task MoveAsync(ExperimentDefinition experiment, ExperimentResults results, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(results);
+        var state = register.StateOf(experiment.Key);
+        if (state.RolledBackAt is not null) return;
+        if (experiment.Rollback.Automatic && Harmed(experiment, results) is { Count: > 0 } harmed)
+        {
+            await RollBackAsync(experiment, results, harmed, cancellationToken);
+            return;
+        }
+
+        if (experiment.Ramp is { } ramp) await ClimbAsync(experiment, ramp, state, results, cancellationToken);
+        if (experiment.Bandit is { } bandit) await FollowAsync(experiment, bandit, state, cancellationToken);
+    }
+
+    /// <summary>Treatments whose harm is shown, with units enough in both arms.</summary>
+    private static HashSet<string> Harmed(ExperimentDefinition experiment, ExperimentResults results)
+    {
+        var harmed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var metric in results.Metrics)
+        {
+            bool Enough(string variant) => metric.Variants.Where(one => one.Variant == variant || one.Variant == experiment.Variants[0].Key).Select(one => one.Units).DefaultIfEmpty().Min() >= experiment.Rollback.MinimumUnits;
+            foreach (var comparison in metric.Comparisons.Where(comparison => comparison.Missing is null && Enough(comparison.Variant)))
+            {
+                var worse = metric.LowerIsBetter ? comparison.AlwaysValid?.Lower > 0 : comparison.AlwaysValid?.Upper < 0;
+                if (comparison.Guardrail is { Status: "crossed" } || (metric.Role == MetricRoles.Primary && worse)) harmed.Add(comparison.Variant);
+            }
+        }
+
+        return harmed;
+    }
+
+    private async Task RollBackAsync(ExperimentDefinition experiment, ExperimentResults results, HashSet<string> harmed, CancellationToken cancellationToken)
+    {
+        List<string> withdrawn = [.. register.StateOf(experiment.Key).Withdrawn.Union(harmed)];
+        if (withdrawn.Count == register.StateOf(experiment.Key).Withdrawn.Count) return;
+        var now = clock.GetUtcNow();
+        var because = $"{string.Join(", ", harmed.Order())} did harm. {string.Join(" ", results.Verdict.Reasons)}".TrimEnd();
+        await register.UpdateAsync(
+            experiment.Key,
+            before =>
+            {
+                var next = before with { Withdrawn = withdrawn, RolledBackAt = withdrawn.Count == experiment.Variants.Count - 1 ? now : null };
+                return ExperimentHistory.Note(ExperimentHistory.Weighed(next, experiment, now), ExperimentCycle.RolledBack, because, now, experiment);
+            },
+            cancellationToken);
+    }
+
+    private async Task ClimbAsync(ExperimentDefinition experiment, RampPlan ramp, ExperimentState state, ExperimentResults results, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (state.Step < 0 || state.Step + 1 >= ramp.Steps.Count || now - state.SteppedAt < ramp.Hold) return;
+        if (results.Verdict.Decision is ExperimentDecision.Blocked or ExperimentDecision.RollBack || results.Metrics.Any(metric => metric.Comparisons.Any(comparison => comparison.Guardrail?.Status == "crossed"))) return;
+        if (UnitQuestions.Of(experiment, state, now) is not { } asked) return;
+        var step = state.SteppedAt is { } stepped && stepped.UtcDateTime > asked.From ? stepped.UtcDateTime : asked.From;
+        var units = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [step] }, cancellationToken)).Units
+            .Where(count => count.Variant == experiment.Variants[1].Key && count.Period == 1).Sum(count => count.Count);
+        if (units < ramp.MinimumUnits) return;
+
+        var share = ramp.Steps[state.Step + 1];
+        var because = string.Create(CultureInfo.InvariantCulture, $"{units:N0} units saw {experiment.Variants[1].Key} at {ramp.Steps[state.Step]:P0} and no guardrail is crossed: on to {share:P0}.");
+        await register.UpdateAsync(
+            experiment.Key,
+            before => ExperimentHistory.Note(
+                before with { Coverage = ExperimentHistory.CoverageOf(experiment, share), Step = before.Step + 1, SteppedAt = now }, "ramped", because, now, experiment),
+            cancellationToken);
+    }
+
+    private async Task FollowAsync(ExperimentDefinition experiment, BanditPlan bandit, ExperimentState state, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (state.Periods.Count > 0 && now - state.Periods[^1].From < bandit.Every) return;
+        if (!register.Catalogue.Metrics.TryGetValue(experiment.PrimaryMetric!, out var metric) || UnitQuestions.Of(experiment, state, now) is not { } asked) return;
+        var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero);
+        if (compiled.Value == UnitValue.Quantile) return;
+        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Metrics = [compiled] }, cancellationToken)).Metrics[0];
+        if (Beliefs(experiment, compiled, totals, bandit.MinimumUnits) is not { } beliefs) return;
+
+        var chances = BestArm.Probabilities(beliefs, metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter);
+        var weights = ThompsonSampling.Weights(chances, bandit.Floor);
+        if (weights.Zip(ExperimentHistory.WeightsOf(experiment, state)).All(pair => Math.Abs(pair.First - pair.Second) < Notable)) return;
+        var because = "Chance to be the best: " + string.Join(", ", experiment.Variants.Select((variant, at) =>
+            string.Create(CultureInfo.InvariantCulture, $"{variant.Key} {chances[at]:P1} (mean {beliefs[at].Mean:G4}, deviation {beliefs[at].Deviation:G3})"))) + ".";
+        await register.UpdateAsync(
+            experiment.Key, before => ExperimentHistory.Note(ExperimentHistory.Weighed(before with { Weights = weights }, experiment, now), "weighed", because, now, experiment), cancellationToken);
+    }
+
+    /// <summary>
+    /// The belief about each variant, its periods weighted alike for all: else a variant that got its units in a good week would look good. Periods in which a
+    /// variant has fewer than two units are left out. Null while a variant has too few units.
+    /// </summary>
+    private static ArmPosterior[]? Beliefs(ExperimentDefinition experiment, UnitMetric metric, UnitMetricTotals totals, long minimumUnits)
+    {
+        List<(long Units, Arm[] Arms)> periods = [];
+        foreach (var period in totals.Cells.GroupBy(cell => cell.Period))
+        {
+            var moments = experiment.Variants.Select(variant => period.Where(cell => cell.Variant == variant.Key).ToList()).ToList();
+            if (moments.Any(cells => cells.Sum(cell => cell.Moments.Count) < 2)) continue;
+            var merged = moments.Select(ArmComparer.Merge).ToList();
+            if (metric.Value == UnitValue.Ratio && merged.Any(one => one.Mean(1) is 0)) continue;
+            periods.Add((merged.Sum(one => one.Count), [.. merged.Select(one => ArmComparer.ArmOf(metric, one))]));
+        }
+
+        double whole = periods.Sum(period => period.Units);
+        List<ArmPosterior> beliefs = [];
+        for (var at = 0; at < experiment.Variants.Count; at++)
+        {
+            var units = periods.Sum(period => period.Arms[at].Units);
+            var variance = periods.Sum(period => Math.Pow(period.Units / whole, 2) * period.Arms[at].ValueVariance);
+            if (units < minimumUnits || !(variance > 0)) return null;
+            beliefs.Add(ArmPosterior.Of(new Arm(units, periods.Sum(period => period.Units / whole * period.Arms[at].Mean), variance * units)));
+        }
+
+        return [.. beliefs];
+    }
+}
