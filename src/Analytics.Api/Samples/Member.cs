@@ -1,3 +1,5 @@
+using Analytics.Contracts.Bucketing;
+
 namespace Analytics.Api.Samples;
 
 /// <summary>A person of the sample marketplace. Days count from the first day of the history and may be negative.</summary>
@@ -27,6 +29,6 @@ internal sealed record Member
 
     public string Currency => Country is "US" or "CA" ? "USD" : "EUR";
 
-    /// <summary>Variant of an experiment: half of the members each, the same on each occasion.</summary>
-    public string VariantOf(string experiment) => (((uint)Index * 2_654_435_761u) >> (16 + (experiment.Length % 8)) & 1) == 0 ? "a" : "b";
+    /// <summary>Variant of an experiment: half of the members each, as the service assigns them.</summary>
+    public string VariantOf(string experiment) => BucketHash.Version2(experiment, Id) < 0.5 ? "a" : "b";
 }

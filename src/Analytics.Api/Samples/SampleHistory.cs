@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Analytics.Contracts.Experiments;
 using Analytics.Contracts.Models;
 using Analytics.Contracts.Privacy;
 using Analytics.Contracts.Safety;
@@ -30,6 +31,12 @@ public sealed class SampleHistory
 
     /// <summary>The safety rules by model, to be saved before any record, so that each is judged.</summary>
     public static IReadOnlyDictionary<string, RailSetDraft> Rails => SampleRails.All;
+
+    /// <summary>The metrics of the experiments.</summary>
+    public static IReadOnlyList<MetricDefinition> Metrics => SampleExperiments.Metrics;
+
+    /// <summary>The experiments, to be stored after their metrics.</summary>
+    public IReadOnlyList<ExperimentDefinition> Experiments => SampleExperiments.At(world.Calendar);
 
     /// <summary>Consents, to be sent before any record; the other members never gave one.</summary>
     public IEnumerable<SampleBody> Consents()

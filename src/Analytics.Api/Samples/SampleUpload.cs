@@ -2,7 +2,7 @@ using Analytics.Api.Verbs;
 
 namespace Analytics.Api.Samples;
 
-/// <summary>Sends a sample history to a service: models, safety rules, consents, then the days from the newest back, so that the latest weeks are there first.</summary>
+/// <summary>Sends a sample history to a service: models, safety rules, consents, then the days from the newest back, so that the latest weeks are there first, and the experiments.</summary>
 public sealed class SampleUpload(RecordSender sender)
 {
     private const int DaysAtOnce = 3;
@@ -23,6 +23,10 @@ public sealed class SampleUpload(RecordSender sender)
             {
                 foreach (var body in history.Day(day)) await sender.PostAsync(body.Path, body.Json, body.Items, tally, token);
             });
+
+        // Once running, an experiment has its planned looks taken: the records must be there by then.
+        foreach (var metric in SampleHistory.Metrics) await sender.PutAsync($"/v1/experiments/metrics/{metric.Key}", metric, cancellationToken);
+        foreach (var experiment in history.Experiments) await sender.PutAsync($"/v1/experiments/{experiment.Key}", experiment, cancellationToken);
         return tally;
     }
 }

@@ -27,6 +27,11 @@ public sealed class RecordSender(HttpClient service, TimeProvider clock)
         StoreAsync(
             HttpMethod.Put, $"/v1/safety/rails/{Uri.EscapeDataString(model)}", JsonSerializer.SerializeToUtf8Bytes(rails, JsonSerializerOptions.Web), cancellationToken);
 
+    /// <summary>Stores a definition.</summary>
+    /// <exception cref="HttpRequestException">The service refused it; the message holds its answer.</exception>
+    public Task PutAsync<T>(string path, T definition, CancellationToken cancellationToken) =>
+        StoreAsync(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(definition, JsonSerializerOptions.Web), cancellationToken);
+
     /// <summary>Sends consents, all or none of which are stored.</summary>
     /// <exception cref="HttpRequestException">The service refused them; the message holds its answer.</exception>
     public Task PostConsentsAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Analytics.Contracts.Experiments;
 /// <param name="OtherVariant">Treatment of the other.</param>
 /// <param name="Units">Units in both.</param>
 /// <param name="DependencePValue">p-value that the two assign independently; a small one means that they are mixed.</param>
-/// <param name="Effect">Difference of the effects, in the unit of the metric.</param>
+/// <param name="Effect">Difference of the effects, in the unit of the metric; null where some combination has no units.</param>
 /// <param name="AdjustedPValue">p-value of no interaction, by Benjamini-Hochberg over all pairs.</param>
 public sealed record InteractionFigures(
-    string Experiment, string Variant, string OtherVariant, long Units, double DependencePValue, EffectFigures Effect, double AdjustedPValue);
+    string Experiment, string Variant, string OtherVariant, long Units, double DependencePValue, EffectFigures? Effect, double? AdjustedPValue);

@@ -51,12 +51,12 @@ internal static class ComparisonWriter
     {
         var direction = metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter;
         var tolerated = arms.IsRelative ? margin : margin * Math.Abs(arms.Control.Mean);
-        if (tolerated <= 0) return written with { Guardrail = new("undecided", margin, 1, 1) };
+        if (tolerated <= 0) return written with { Guardrail = new("undecided", margin, null, 1, 1) };
 
         var harm = HarmPValue(arms, metric, tolerated, rule);
         var safe = NonInferiority.Run(arms.Effect, tolerated, direction, 1 - rule.Alpha);
         var status = harm < rule.Alpha ? "crossed" : safe.PValue < rule.Alpha ? "passed" : "undecided";
-        return written with { Guardrail = new(status, margin, safe.PValue, harm) };
+        return written with { Guardrail = new(status, margin, Finite(metric.LowerIsBetter ? safe.Interval.Upper : safe.Interval.Lower), safe.PValue, harm) };
     }
 
     /// <summary>p-value, valid at every look, for an effect that is worse than a tolerated one.</summary>

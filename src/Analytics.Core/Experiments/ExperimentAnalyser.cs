@@ -276,6 +276,8 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         if (extras.Diagnosis is { AaSuspicious: true }) yield return "A/A tests on these units are significant too often or too seldom: the metric's distribution is not fit for this test yet.";
         foreach (var interaction in extras.Interactions.Where(interaction => interaction.AdjustedPValue < 0.05))
             yield return $"Experiment {interaction.Experiment} changes this one's effect.";
+        foreach (var mixed in extras.Interactions.Where(interaction => interaction.DependencePValue < 0.001).Select(interaction => interaction.Experiment).Distinct())
+            yield return $"Units are not dealt independently of experiment {mixed}: the effects of both are mixed.";
     }
 
     private sealed record Extras

@@ -81,27 +81,25 @@ internal sealed class ExperimentDepth(
     {
         var compiled = Compile(metric) with { Lookback = TimeSpan.Zero };
         if (compiled.Value == UnitValue.Quantile) return [];
-        List<(InteractionFigures Figures, double P)> all = [];
+        List<(InteractionFigures Figures, double? P)> all = [];
         foreach (var other in register.Catalogue.Experiments.Values.Where(IsBeside))
         {
-            var from = other.Start!.Value.UtcDateTime;
-            var split = new UnitSplit.ByExperiment(other.Key, from, asked.AsOf);
+            var split = new UnitSplit.ByExperiment(other.Key, other.Start!.Value.UtcDateTime, asked.AsOf);
             var totals = await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Split = split, Metrics = [compiled] }, cancellationToken);
             if (DependenceOf(totals, other) is not { } dependence) continue;
-            foreach (var variant in asked.Variants.Skip(1))
+            var units = totals.Units.Sum(count => count.Count);
+            foreach (var (variant, others) in asked.Variants.Skip(1).SelectMany(variant => other.Variants.Skip(1).Select(others => (variant, others.Key))))
             {
-                foreach (var others in other.Variants.Skip(1))
-                {
-                    if (Interact(compiled, totals.Metrics[0], variant, other.Variants[0].Key, others.Key) is not { } effect) continue;
-                    var test = EffectTest.Run(effect, confidence: 1 - rule.Alpha);
-                    all.Add((new(other.Key, variant, others.Key, effect.Units, dependence, ComparisonWriter.Figures(effect.Value, test.Interval), test.PValue), test.PValue));
-                }
+                var effect = Interact(compiled, totals.Metrics[0], variant, other.Variants[0].Key, others);
+                var test = effect is { } known ? EffectTest.Run(known, confidence: 1 - rule.Alpha) : null;
+                all.Add((new(other.Key, variant, others, units, dependence, test is null ? null : ComparisonWriter.Figures(test.Effect.Value, test.Interval), null), test?.PValue));
             }
         }
 
-        if (all.Count == 0) return [];
-        var adjusted = MultipleTesting.BenjaminiHochberg([.. all.Select(one => one.P)], rule.Plan.Alpha).Adjusted;
-        return [.. all.Select((one, at) => one.Figures with { AdjustedPValue = adjusted[at] })];
+        double[] pValues = [.. all.Select(one => one.P).OfType<double>()];
+        if (pValues.Length == 0) return [.. all.Select(one => one.Figures)];
+        var adjusted = new Queue<double>(MultipleTesting.BenjaminiHochberg(pValues, rule.Plan.Alpha).Adjusted);
+        return [.. all.Select(one => one.P is null ? one.Figures : one.Figures with { AdjustedPValue = adjusted.Dequeue() })];
     }
 
     public async Task<SelfDiagnosis> DiagnoseAsync(MetricDefinition metric, MetricResult primary, UnitTotals totals, CancellationToken cancellationToken)

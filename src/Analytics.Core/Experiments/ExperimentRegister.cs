@@ -15,9 +15,9 @@ namespace Analytics.Core.Experiments;
 public sealed class ExperimentRegister(IDocuments documents, IOptions<ExperimentOptions> options, TimeProvider clock) : IDisposable
 {
     private const string ExperimentCollection = "experiments";
-    private const string MetricCollection = "experiment-metrics";
-    private const string HoldoutCollection = "experiment-holdouts";
-    private const string StateCollection = "experiment-states";
+    private const string MetricCollection = "experiment_metrics";
+    private const string HoldoutCollection = "experiment_holdouts";
+    private const string StateCollection = "experiment_states";
 
     private readonly ConcurrentDictionary<string, ExperimentState> states = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1);

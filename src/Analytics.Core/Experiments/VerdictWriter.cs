@@ -71,8 +71,8 @@ internal static class VerdictWriter
                 {
                     Decision = ExperimentDecision.Ship,
                     Variant = winner,
-                    Sentence = $"Ship {winner}: {Name(primary!)} is better and no guardrail is harmed.",
-                    Reasons = [Of(primary!, winner), .. Guarded(input, winner)],
+                    Sentence = $"Ship {winner}: it is better in {Name(primary!)}{(input.Experiment.Guardrails.Count > 0 ? ", and harm to the guardrails is ruled out" : "")}.",
+                    Reasons = [.. Decided(input, winner, primary!), Of(primary!, winner), .. Guarded(input, winner)],
                 };
             }
 
@@ -101,6 +101,16 @@ internal static class VerdictWriter
             : Ended("Inconclusive: harm can't be ruled out.", variant, open);
     }
 
+    /// <summary>The planned look that decided.</summary>
+    private static IEnumerable<string> Decided(VerdictInput input, string variant, MetricResult primary)
+    {
+        if (input.Looks.FirstOrDefault(look => look.Variant == variant && look is { Planned: not null, Outcome: Better }) is not { } look) yield break;
+        var relative = primary.Comparisons.First(comparison => comparison.Variant == variant).IsRelative;
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Planned look {look.Planned} of {input.Planned.Count} on {Day(look.AsOf)} decided: {Signed(look.Effect, relative, primary)}, z = {look.Effect / look.StandardError:0.00} with a bound of ±{look.Bound:0.00}.");
+    }
+
     /// <summary>Treatments that the rule of the plan found better, the best first.</summary>
     private static List<string> Winners(VerdictInput input, MetricResult? primary, bool last)
     {
@@ -119,13 +129,13 @@ internal static class VerdictWriter
     [
         .. input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
             .Where(comparison => comparison.Variant == variant && comparison.Guardrail?.Status != "passed")
-            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? Told(comparison, metric)}{(comparison.Guardrail is { } guardrail ? $"; harm of {Percent(guardrail.Margin)} is not ruled out (p = {P(guardrail.NonInferiorityPValue)})" : "")}.")),
+            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? $"{Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is not ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})"}.")),
     ];
 
     private static IEnumerable<string> Guarded(VerdictInput input, string variant) =>
         input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
             .Where(comparison => comparison.Variant == variant)
-            .Select(comparison => $"Guardrail {Name(metric)}: {Told(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})."));
+            .Select(comparison => $"Guardrail {Name(metric)}: {Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})."));
 
     private static IEnumerable<string> Power(MetricResult? primary) => primary is null ? [] : primary.Comparisons.Where(comparison => comparison.MinimumDetectableEffect is not null)
         .Select(comparison => $"With the units so far an effect of {Size(comparison.MinimumDetectableEffect!.Value, comparison.IsRelative, primary)} would be found in {comparison.Variant}.");
@@ -159,6 +169,10 @@ internal static class VerdictWriter
         var (lower, upper) = (effect.Lower is { } low ? Signed(low, comparison.IsRelative, metric) : "−∞", effect.Upper is { } high ? Signed(high, comparison.IsRelative, metric) : "∞");
         return $"{Signed(effect.Value, comparison.IsRelative, metric)} [{lower}, {upper}] by {comparison.Rule}";
     }
+
+    /// <summary>+1.1 %, at worst −3.4 %.</summary>
+    private static string Guard(VariantComparison comparison, MetricResult metric) =>
+        $"{Signed(comparison.Effect!.Value, comparison.IsRelative, metric)}{(comparison.Guardrail?.Worst is { } worst ? ", at worst " + Signed(worst, comparison.IsRelative, metric) : "")}";
 
     private static string Signed(double value, bool relative, MetricResult metric) => (value < 0 ? "−" : "+") + Size(value, relative, metric);
 

@@ -25,7 +25,9 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
         var means = string.Concat(variables.Select(each => $", avg(v{each})"));
         var products = string.Concat(variables.SelectMany(first => variables.Skip(first).Select(second =>
             first == second ? $", var_pop(v{first}) * count(*)" : $", covar_pop(v{first}, v{second}) * count(*)")));
-        return $"WITH {Units()} SELECT {Keys}, count(*){means}{products} FROM per_unit {Lighter()} GROUP BY ALL ORDER BY ALL";
+        return query.Split is UnitSplit.BySeed seeds
+            ? $"WITH {Units()} SELECT (hash(xor(unit, hash(seed))) % 2)::VARCHAR AS dealt, seed::VARCHAR AS seeded, day, period, count(*){means}{products} FROM per_unit CROSS JOIN (SELECT unnest(range({seeds.Seeds.ToString(CultureInfo.InvariantCulture)})) AS seed) GROUP BY ALL ORDER BY ALL"
+            : $"WITH {Units()} SELECT {Keys}, count(*){means}{products} FROM per_unit {Lighter()} GROUP BY ALL ORDER BY ALL";
     }
 
     /// <summary>The units that have the largest values, by their hash; the first metric's.</summary>

@@ -20,15 +20,12 @@ internal sealed class UnitTable(UnitQuery query, SqlParameters parameters)
         {
             UnitSplit.BySegment => ("segment", ""),
             UnitSplit.ByExperiment other => ("other.variant", $" JOIN ({Firsts(other.Experiment, other.From, other.To, null)}) AS other ON other.unit = units.unit AND NOT other.crossed"),
-            UnitSplit.BySeed seeds => (
-                "seed::VARCHAR",
-                $" CROSS JOIN (SELECT unnest(range({Text(seeds.Seeds)})) AS seed) WHERE hash(units.unit) % greatest(1, ceil(whole / {Text(seeds.MostUnits)})::BIGINT) = 0"),
+            UnitSplit.BySeed seeds => ("NULL::VARCHAR", $" WHERE hash(units.unit) % greatest(1, ceil(whole / {Text(seeds.MostUnits)})::BIGINT) = 0"),
             _ => ("NULL::VARCHAR", ""),
         };
-        var variant = query.Split is UnitSplit.BySeed ? "(hash(units.unit, seed) % 2)::VARCHAR" : "units.variant";
         return $"""
             CREATE OR REPLACE TEMP TABLE {Name} AS
-            SELECT units.unit, {variant} AS variant, {split} AS split, {day} AS day, {Period()} AS period, units.first_at, units.crossed
+            SELECT units.unit, units.variant, {split} AS split, {day} AS day, {Period()} AS period, units.first_at, units.crossed
             FROM (SELECT *, count(*) OVER () AS whole FROM ({Firsts(query.Experiment, query.From, query.To, (query.Split as UnitSplit.BySegment)?.Key)})) AS units{join}
             """;
     }

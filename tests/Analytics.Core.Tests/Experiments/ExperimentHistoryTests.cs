@@ -1,0 +1,78 @@
+using Analytics.Contracts.Experiments;
+using Analytics.Core.Experiments;
+using Xunit;
+
+namespace Analytics.Core.Tests.Experiments;
+
+public sealed class ExperimentHistoryTests
+{
+    private static readonly ExperimentDefinition Experiment = Some.Experiment("x");
+    private static readonly DateTimeOffset Now = Some.Start.AddDays(1);
+
+    [Fact]
+    public void A_change_of_the_plan_while_it_runs_is_a_revision_that_says_so()
+    {
+        var first = ExperimentHistory.See(null, Experiment, Plan(Experiment), Now);
+        var owner = Experiment with { Owner = "someone else" };
+        var second = ExperimentHistory.See(first, owner, Plan(owner), Now.AddDays(1));
+        var looser = owner with { Analysis = new AnalysisPlan { Alpha = 0.1 } };
+        var third = ExperimentHistory.See(second, looser, Plan(looser), Now.AddDays(2));
+
+        Assert.Same(third, ExperimentHistory.See(third, looser, Plan(looser), Now.AddDays(3)));
+        Assert.Equal([false, false, true], third.Revisions.Select(revision => revision.PlanChangedWhileRunning));
+        Assert.Equal(["created", "owner", "analysis"], third.Revisions.SelectMany(revision => revision.Changed));
+    }
+
+    [Fact]
+    public void A_draft_may_change_its_plan_freely()
+    {
+        var draft = Experiment with { Status = ExperimentStatus.Draft };
+        var first = ExperimentHistory.See(null, draft, Plan(draft), Now);
+        var second = ExperimentHistory.See(first, Experiment with { Decision = new DecisionRule { Kind = "noHarm" } }, "another", Now);
+
+        Assert.DoesNotContain(second.Revisions, revision => revision.PlanChangedWhileRunning);
+        Assert.Equal("started", Assert.Single(second.Steps).Kind);
+    }
+
+    [Fact]
+    public void A_ramp_starts_at_its_first_share_and_new_weights_resume_what_was_rolled_back()
+    {
+        var ramped = Experiment with { Ramp = new RampPlan() };
+        var started = ExperimentHistory.See(null, ramped, Plan(ramped), Now);
+        var back = started with { Withdrawn = ["b"], RolledBackAt = Now };
+        var changed = ramped with { Variants = [new() { Key = "a", Weight = 0.4 }, new() { Key = "b", Weight = 0.6 }] };
+        var resumed = ExperimentHistory.See(back, changed, Plan(changed), Now.AddDays(1));
+
+        Assert.Equal(0.02, started.Coverage);
+        Assert.Equal([1.0 - 0.5, 0.0], ExperimentHistory.WeightsOf(ramped, back));
+        Assert.Equal((null, 0), (resumed.RolledBackAt, resumed.Withdrawn.Count));
+        Assert.Equal("resumed", resumed.Steps[^1].Kind);
+    }
+
+    [Fact]
+    public void Planned_looks_are_kept_when_exploratory_ones_are_many()
+    {
+        var planned = new ExperimentLook { TakenAt = Now, AsOf = Now, Planned = 1, Variant = "b", Outcome = "undecided", Plan = "p" };
+        var state = ExperimentHistory.Look(new ExperimentState { Key = "x" }, [planned]);
+
+        for (var at = 0; at < 1_000; at++) state = ExperimentHistory.Look(state, [planned with { Planned = null }]);
+
+        Assert.Equal(500, state.Looks.Count);
+        Assert.Equal(1, state.Looks.Count(look => look.Planned == 1));
+    }
+
+    [Fact]
+    public void Looks_spend_the_whole_error_by_the_last_and_treatments_share_it()
+    {
+        var looks = ExperimentPlans.Looks(Experiment);
+        var three = ExperimentPlans.Looks(Experiment with { Variants = [.. Experiment.Variants, new() { Key = "c", Weight = 0 }] });
+
+        Assert.Equal(4, looks.Count);
+        Assert.Equal([0.003125, 0.0125, 0.028125, 0.05], looks.Select(look => Math.Round(look.SpentAlpha, 9)));
+        Assert.Equal(Some.Start.AddDays(28), looks[^1].At);
+        Assert.Equal(0.025, three[^1].SpentAlpha, 1e-9);
+        Assert.True(three[^1].Bound > looks[^1].Bound);
+    }
+
+    private static string Plan(ExperimentDefinition experiment) => ExperimentPlans.Hash(experiment, ExperimentCatalogue.Of([Some.Metric()], [], [experiment]));
+}
