@@ -111,7 +111,7 @@ public sealed class ExposureRecorder(ExperimentRegister register, IngestionPipel
             var part = exposures.GetRange(first, Math.Min(MostAtOnce, exposures.Count - first));
             var outcome = await pipeline.IngestAsync(RecordKind.Exposure, BodyOf(part), BodyFormat.Batch, source, cancellationToken);
             foreach (var (visitor, _) in part) outcomes.TryAdd(visitor, "recorded");
-            foreach (var item in outcome.Response?.Results ?? []) outcomes[part[item.Index].Visitor] = item.Status == "duplicate" ? "duplicate" : "dropped";
+            foreach (var item in (outcome.Response?.Results ?? []).Where(item => item.Status != "duplicate")) outcomes[part[item.Index].Visitor] = "dropped";
             if (outcome.Response is not null) continue;
             foreach (var (visitor, _) in part) outcomes[visitor] = "dropped";
         }
