@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Analytics.Api.Experiments;
 using Analytics.Api.Replay;
 using Analytics.Api.Samples;
 
@@ -20,5 +21,7 @@ internal static class VerbLine
     {
         SamplesVerb.Create(TimeProvider.System),
         ReplayVerb.Create(TimeProvider.System),
+        CompareVerb.Create(),
+        PolicyVerb.Create(),
     };
 }

@@ -55,6 +55,17 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_file_of_the_repository_is_sound()
+    {
+        File.Copy(Path.Combine(Architecture.Repository.Root, "experiments.json"), file, overwrite: true);
+
+        var summary = await UntilAsync("/v1/experiments", body => body.EnumerateArray().Any(one => one.GetProperty("definition").GetProperty("key").GetString() == "weekly-summary"));
+
+        Assert.Equal("file", summary[0].GetProperty("definition").GetProperty("origin").GetString());
+        Assert.Empty((await World.GetAsync("/v1/experiments/file")).GetProperty("faults").EnumerateObject());
+    }
+
+    [Fact]
     public async Task A_bad_challenger_is_taken_away_by_itself_and_an_alert_is_raised_within_a_minute()
     {
         var start = TimeProvider.System.GetUtcNow().AddHours(-2);
