@@ -44,6 +44,7 @@ internal static class Modules
         .WithModule<ExperimentsModule>()
         .WithModule<ExperimentMetricsModule>()
         .WithModule<AssignmentModule>()
+        .WithModule<ChallengerModule>()
         .WithModule<MonitorsModule>()
         .WithModule<AlarmBudgetModule>()
         .WithModule<AlertsModule>()

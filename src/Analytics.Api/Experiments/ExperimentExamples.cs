@@ -27,6 +27,10 @@ internal static class ExperimentExamples
         {"items":[{{Assign}}]}
         """;
 
+    public const string Interleave = """
+        {"request":"r-1","champion":["program-01","program-02","program-03"],"challenger":["program-02","program-04","program-01"],"length":3}
+        """;
+
     public const string Plan = """
         {"mean":0.12,"variance":0.1056,"unitsPerDay":900,"analysis":{"minimumDetectableEffect":0.05,"days":28,"looks":4}}
         """;

@@ -76,7 +76,7 @@ public sealed class ExperimentCycle(
         Say();
         foreach (var experiment in register.Catalogue.Experiments.Values)
         {
-            if (experiment is not { Status: ExperimentStatus.Running, PrimaryMetric: not null } || experiment.Start > clock.GetUtcNow() || nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow()) continue;
+            if (experiment is not { Status: ExperimentStatus.Running, Shadow: false, PrimaryMetric: not null } || experiment.Start > clock.GetUtcNow() || nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow()) continue;
             await WatchAsync(experiment, cancellationToken);
         }
 

@@ -53,7 +53,7 @@ internal static class ExperimentRules
     {
         if (experiment.Hypothesis is null) faults.Add(pointer + "/hypothesis", "Is required to run.");
         if (experiment.Start is null) faults.Add(pointer + "/start", "Is required to run.");
-        if (experiment.PrimaryMetric is null) faults.Add(pointer + "/primaryMetric", "Is required to run.");
+        if (experiment.PrimaryMetric is null && !experiment.Shadow) faults.Add(pointer + "/primaryMetric", "Is required to run.");
     }
 
     private static void CheckVariants(ExperimentDefinition experiment, string pointer, FaultList faults)

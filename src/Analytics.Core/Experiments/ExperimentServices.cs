@@ -19,6 +19,7 @@ public static class ExperimentServices
         services.AddSingleton<ExperimentCycle>();
         services.AddSingleton<ExposureRecorder>();
         services.AddSingleton<ExperimentPlanner>();
+        services.AddSingleton<ChallengerAnalyser>();
         return services;
     }
 }

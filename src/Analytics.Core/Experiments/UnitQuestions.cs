@@ -6,10 +6,10 @@ namespace Analytics.Core.Experiments;
 /// <summary>What is asked of the store about an experiment.</summary>
 internal static class UnitQuestions
 {
-    /// <summary>Its units from the start up to a time; null while it has no start.</summary>
+    /// <summary>Its units from the start up to a time; null while it has no start, or runs in the shadow.</summary>
     public static UnitQuery? Of(ExperimentDefinition experiment, ExperimentState state, DateTimeOffset asOf)
     {
-        if (experiment.Start is not { } start) return null;
+        if (experiment.Start is not { } start || experiment.Shadow) return null;
         var end = experiment.Stop is { } stop && stop < asOf ? stop : asOf;
         if (state.RolledBackAt is { } back && back < end) end = back;
         if (end <= start) return null;

@@ -24,6 +24,7 @@ internal static class VerdictWriter
     private static string NotStarted(VerdictInput input) => input.Experiment.Status switch
     {
         ExperimentStatus.Draft => "Not started: it is a draft.",
+        _ when input.Experiment.Shadow => "It runs in the shadow, and nobody sees it: read the report on the challenger.",
         _ when input.Experiment.Start > input.AsOf => $"Not started: it starts on {Day(input.Experiment.Start.Value)}.",
         _ => "No unit was exposed yet: send exposures, or predictions that name the experiment.",
     };

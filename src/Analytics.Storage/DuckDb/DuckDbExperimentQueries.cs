@@ -11,4 +11,11 @@ public sealed class DuckDbExperimentQueries(DuckDbDatabase database, DuckDbMaint
         await maintenance.CatchUpAsync(cancellationToken);
         return await database.ReadAsync(connection => new UnitReader(connection, query, cancellationToken).Read(), cancellationToken);
     }
+
+    public async Task<(long Count, IReadOnlyList<AnsweredPair> Pairs)> PairsAsync(PairQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await database.ReadAsync(connection => PairReader.Read(connection, query, cancellationToken), cancellationToken);
+    }
 }

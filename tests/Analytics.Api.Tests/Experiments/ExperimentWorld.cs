@@ -41,6 +41,8 @@ internal sealed class ExperimentWorld(HttpClient client)
     public Task TrackAsync(IEnumerable<(string Name, string Subject, double? Value, DateTimeOffset At)> events) =>
         PostAsync("/v1/events/batch", events.Select((one, at) => new { @event = one.Name, userId = one.Subject, timestamp = one.At, value = one.Value, currency = one.Value is null ? null : "EUR", messageId = Id() }), backfill: true);
 
+    public Task RecordAsync<T>(string kind, IEnumerable<T> items) => PostAsync($"/v1/{kind}/batch", items, backfill: true);
+
     private static string Id() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
     private async Task PostAsync<T>(string path, IEnumerable<T> items, bool? backfill = null)

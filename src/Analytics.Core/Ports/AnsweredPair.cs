@@ -1,0 +1,11 @@
+namespace Analytics.Core.Ports;
+
+/// <summary>A request that both answered.</summary>
+/// <param name="Champion">Answer of the champion: its decision, class or first item.</param>
+/// <param name="Challenger">Answer of the challenger.</param>
+/// <param name="ChampionScore">Its score or value.</param>
+/// <param name="ChallengerScore">Its score or value.</param>
+/// <param name="Propensity">Probability with which the champion gave its answer.</param>
+/// <param name="Reward">What the champion's answer earned.</param>
+public sealed record AnsweredPair(
+    string? Champion, string? Challenger, double? ChampionScore, double? ChallengerScore, double? Propensity, double? Reward);
