@@ -84,6 +84,7 @@ public sealed class DuckDbMaintenance(
         {
             using var transaction = connection.BeginTransaction();
             Join(connection, from, upTo);
+            Expose(connection, from, upTo);
             DuckDbDatabase.Execute(connection, $"""
                 INSERT INTO changes SELECT {upTo}, model, {(int)EventSource.Predictions}, date_trunc('hour', happened_at), count(*)
                 FROM predictions WHERE seq > {from} AND seq <= {upTo} GROUP BY ALL
@@ -108,10 +109,15 @@ public sealed class DuckDbMaintenance(
             SELECT (SELECT count(*) FROM feedback WHERE seq > {from} AND seq <= {upTo}) + (SELECT count(*) FROM safety WHERE seq > {from} AND seq <= {upTo})
               + (SELECT count(*) FROM waiting WHERE prediction_hash IN (SELECT id_hash FROM predictions WHERE seq > {from} AND seq <= {upTo}))
             """);
-        if (fresh == 0) return;
-        DuckDbDatabase.Execute(connection, Script("join")
-            .Replace("$from", from.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("$to", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        if (fresh > 0) DuckDbDatabase.Execute(connection, Script("join", from, upTo));
+    }
+
+    private static void Expose(DuckDBConnection connection, long from, long upTo)
+    {
+        var fresh = DuckDbDatabase.Scalar<bool>(connection, $"""
+            SELECT EXISTS (SELECT 1 FROM exposures WHERE seq > {from} AND seq <= {upTo}) OR EXISTS (SELECT 1 FROM predictions WHERE seq > {from} AND seq <= {upTo} AND variant IS NOT NULL)
+            """);
+        if (fresh) DuckDbDatabase.Execute(connection, Script("exposures", from, upTo));
     }
 
     private static void RollUp(DuckDBConnection connection, RolledSource rolled, string grain, long from, long upTo)
@@ -138,6 +144,10 @@ public sealed class DuckDbMaintenance(
         transaction.Commit();
         compacted = now;
     }
+
+    private static string Script(string name, long from, long upTo) => Script(name)
+        .Replace("$from", from.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("$to", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Script(string name)
     {

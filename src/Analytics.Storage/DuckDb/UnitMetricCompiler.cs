@@ -10,13 +10,14 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
 
     public SqlParameters Parameters { get; } = new();
 
+    /// <summary>Place of the metric in <see cref="UnitValueTable"/>.</summary>
+    public int At { get; init; }
+
     /// <summary>Variables of each unit: the metric (a ratio: two), then the covariates.</summary>
-    public int Variables => (metric.Value == UnitValue.Ratio ? 2 : 1) * (HasCovariates ? 2 : 1);
+    public int Variables => UnitValueTable.VariablesOf(metric);
 
     /// <summary>Whether all variables are flags of 0 and 1.</summary>
     public bool Flags => metric.Value is UnitValue.Any or UnitValue.Funnel;
-
-    private bool HasCovariates => metric.Lookback > TimeSpan.Zero && metric.Value != UnitValue.Funnel;
 
     /// <summary>Variant, split, day, period, units, then the mean of each variable, then the sums of products of deviations, row after row of the upper triangle.</summary>
     public string Cells()
@@ -72,27 +73,9 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
         if (metric.Value == UnitValue.Funnel) return Funnel();
         if (metric.Value == UnitValue.Hours) return Hours();
 
-        var values = metric.Value switch
-        {
-            UnitValue.Any => new[] { "(count(n) FILTER ({0}) > 0)::DOUBLE" },
-            UnitValue.Count => ["count(n) FILTER ({0})::DOUBLE"],
-            UnitValue.Sum => ["coalesce(sum(n) FILTER ({0}), 0)"],
-            _ => ["coalesce(sum(n) FILTER ({0}), 0)", "coalesce(sum(d) FILTER ({0}), 0)"],
-        };
-        var (inside, before) = ("moment >= first_at + after_exposure AND moment < until", "moment < first_at");
-        string[] variables =
-        [
-            .. values.Select(value => string.Format(CultureInfo.InvariantCulture, value, inside)),
-            .. HasCovariates ? values.Select(value => string.Format(CultureInfo.InvariantCulture, value, before)) : [],
-        ];
-        var named = string.Join(", ", variables.Select((value, at) => $"{value} AS v{at}"));
-        var zero = string.Join(", ", variables.Select((_, at) => $"coalesce(v{at}, 0) AS v{at}"));
-        var made = $"""
-            {Counting()}, {Records()},
-            valued AS (SELECT counting.unit, {named} FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= counting.first_at - {Days(metric.Lookback)} GROUP BY counting.unit),
-            filled AS (SELECT counting.*, {zero} FROM counting LEFT JOIN valued ON valued.unit = counting.unit)
-            """;
-        return $"{made}, {Capped(variables.Length)}";
+        var variables = Enumerable.Range(0, Variables).ToList();
+        var filled = $"filled AS (SELECT unit, {Keys}, {string.Join(", ", variables.Select(each => $"{UnitValueTable.Column(At, each)} AS v{each}"))} FROM {UnitValueTable.Name} WHERE {Counts()})";
+        return $"{filled}, {Capped(variables.Count)}";
     }
 
     /// <summary>Values cut from above, at a value or at a level of those other than 0.</summary>
@@ -116,7 +99,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
             {Counting()}, {Records()},
             valued AS (
               SELECT counting.unit, min(epoch(moment) - epoch(first_at)) FILTER (moment >= first_at AND moment < until) / 3600 AS v0, (count(n) FILTER (moment < first_at) > 0)::DOUBLE AS v1
-              FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= counting.first_at - {Days(metric.Lookback)} GROUP BY counting.unit),
+              FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= counting.first_at - {UnitValueTable.Seconds(metric.Lookback)} GROUP BY counting.unit),
             per_unit AS (
               SELECT counting.unit, {Keys}, least(coalesce(v0, {hours}), {hours}) AS v0, coalesce(v1, 0) AS v1
               FROM counting LEFT JOIN valued ON valued.unit = counting.unit)
@@ -144,40 +127,22 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     private string Rows() => $"{Counting()}, {Records()}, met AS (SELECT counting.unit, variant, split, n FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= first_at + after_exposure AND moment < until AND n IS NOT NULL)";
 
     /// <summary>The units that count, with the end of their window.</summary>
-    private string Counting()
+    private string Counting() =>
+        $"counting AS (SELECT unit, {Keys}, first_at, {UnitValueTable.Seconds(metric.After)} AS after_exposure, ({UnitValueTable.Until(metric, query, Parameters)})::TIMESTAMP AS until FROM {UnitTable.Name} WHERE {Counts()})";
+
+    /// <summary>Condition that a unit counts: of one variant that is wanted, its window over.</summary>
+    private string Counts()
     {
-        var end = Parameters.Add(query.AsOf);
-        var after = Days(metric.After);
         var wanted = query.Split is UnitSplit.BySeed ? "" : $" AND variant IN ({string.Join(", ", query.Variants.Select(Parameters.Add))})";
-        var (until, mature) = metric.Window is { } window
-            ? ($"first_at + {Days(metric.After + window)}", $" AND first_at + {Days(metric.After + window)} <= {end}")
-            : (end, $" AND first_at < {end}");
-        return $"counting AS (SELECT unit, {Keys}, first_at, {after} AS after_exposure, ({until})::TIMESTAMP AS until FROM {UnitTable.Name} WHERE NOT crossed{wanted}{mature})";
+        return $"NOT crossed{wanted} AND {(metric.Window is null ? $"first_at < {Parameters.Add(query.AsOf)}" : $"{UnitValueTable.Until(metric, query, Parameters)} <= {Parameters.Add(query.AsOf)}")}";
     }
 
-    /// <summary>The records as unit, moment, n (and d of a ratio).</summary>
-    private string Records()
-    {
-        if (metric.Value != UnitValue.Ratio) return $"records AS ({Select(metric.Records, "n")})";
-        return metric.Denominator is { } denominator
-            ? $"records AS ({Select(metric.Records, "n")} UNION ALL BY NAME {Select(denominator, "d")})"
-            : $"records AS (SELECT *, (n IS NOT NULL)::INTEGER::DOUBLE AS d FROM ({Select(metric.Records, "n")}))";
-    }
+    /// <summary>The records as unit, moment, n.</summary>
+    private string Records() => $"records AS ({Select(metric.Records, "n")})";
 
     private string Select(UnitRecords records, string name)
     {
-        var number = records.Number is null ? "1::DOUBLE" : $"TRY_CAST({Of(records.Source, records.Number)} AS DOUBLE)";
-        var filters = string.Concat(records.Filters.Select(filter => FieldSql.Condition(Of(records.Source, filter.Field), filter, Parameters)));
         var from = Parameters.Add(query.From - metric.Lookback);
-        return $"SELECT {UnitTable.UnitOf(query.Unit)} AS unit, happened_at AS moment, {number} AS {name} FROM {TableOf(records.Source)} WHERE {UnitTable.IsNamed(query.Unit)} AND happened_at >= {from} AND happened_at < {Parameters.Add(query.AsOf)}{filters}";
+        return $"SELECT {UnitTable.UnitOf(query.Unit)} AS unit, happened_at AS moment, {UnitValueTable.NumberOf(records, Parameters)} AS {name} FROM {UnitValueTable.TableOf(records.Source)} WHERE {UnitTable.IsNamed(query.Unit)} AND happened_at >= {from} AND happened_at < {Parameters.Add(query.AsOf)} AND {UnitValueTable.ConditionOf(records, Parameters)}";
     }
-
-    private string Of(EventSource source, Field field) => FieldSql.Of(source, field, Parameters);
-
-    /// <summary>What is derived of predictions names its unit by its prediction.</summary>
-    private static string TableOf(EventSource source) => source is EventSource.Events or EventSource.Predictions
-        ? FieldSql.TableOf(source)
-        : $"(SELECT derived.*, subject, session FROM {FieldSql.TableOf(source)} AS derived JOIN prediction_rows ON prediction_rows.id_hash = derived.id_hash)";
-
-    private static string Days(TimeSpan time) => $"INTERVAL '{((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds'";
 }

@@ -7,20 +7,38 @@ namespace Analytics.Storage.DuckDb;
 /// <summary>Reads the units of an experiment, and their metrics, on one connection: the units are gathered once, in a temporary table.</summary>
 internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, CancellationToken cancellationToken)
 {
+    /// <summary>Values of so many metrics are held at once.</summary>
+    private const int MostTogether = 8;
     private const double Z = 1.959963984540054;
 
     public UnitTotals Read()
     {
         var parameters = new SqlParameters();
-        Run(new UnitTable(query, parameters).Create(), parameters, _ => { });
+        Run(new UnitTable(query, parameters) { HasExposuresBefore = HasExposuresBefore }.Create(), parameters, _ => { });
         var (counts, crossed) = (new List<UnitCount>(), 0L);
         Run($"SELECT variant, split, day, period, crossed, count(*) FROM {UnitTable.Name} GROUP BY ALL ORDER BY ALL", new SqlParameters(), row =>
         {
             if (row.GetBoolean(4)) crossed += row.GetInt64(5);
             else counts.Add(new(row.GetString(0), row.TextAt(1), TimeAt(row, 2), row.GetInt32(3), row.GetInt64(5)));
         });
-        var heaviest = query.WithoutHeaviest > 0 && query.Metrics.Count > 0 ? Heaviest(query.Metrics[0]) : [];
-        return new(counts, crossed, [.. query.Metrics.Select(metric => Of(metric, heaviest))]);
+        List<UnitMetricTotals> metrics = [];
+        List<ulong>? heaviest = null;
+        foreach (var together in query.Metrics.Chunk(MostTogether))
+        {
+            var values = new UnitValueTable(query, together);
+            if (values.Any) Run(values.Create(), values.Parameters, _ => { });
+            heaviest ??= query.WithoutHeaviest > 0 ? Heaviest(together[0]) : [];
+            metrics.AddRange(together.Select((metric, at) => Of(metric, at, heaviest)));
+        }
+
+        return new(counts, crossed, metrics);
+    }
+
+    private bool HasExposuresBefore(string experiment, DateTime time)
+    {
+        var (parameters, found) = (new SqlParameters(), false);
+        Run($"SELECT EXISTS (SELECT 1 FROM first_exposures WHERE experiment = {parameters.Add(experiment)} AND happened_at < {parameters.Add(time)})", parameters, row => found = row.GetBoolean(0));
+        return found;
     }
 
     private List<ulong> Heaviest(UnitMetric metric)
@@ -32,10 +50,10 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
         return units;
     }
 
-    private UnitMetricTotals Of(UnitMetric metric, List<ulong> heaviest)
+    private UnitMetricTotals Of(UnitMetric metric, int at, List<ulong> heaviest)
     {
         if (metric.Value == UnitValue.Quantile) return new([], Quantiles(metric));
-        var compiler = new UnitMetricCompiler(query, metric) { Without = heaviest };
+        var compiler = new UnitMetricCompiler(query, metric) { At = at, Without = heaviest };
         List<UnitCell> cells = [];
         Run(compiler.Cells(), compiler.Parameters, row => cells.Add(new(
             row.GetString(0), row.TextAt(1), TimeAt(row, 2), row.GetInt32(3), MomentsAt(row, 4, compiler.Variables, compiler.Flags))));

@@ -10,6 +10,9 @@ namespace Analytics.Storage.DuckDb;
 /// </summary>
 internal sealed class UnitTable(UnitQuery query, SqlParameters parameters)
 {
+    /// <summary>Whether an experiment has exposures before a time: then the first since must be looked for among all; else they are known.</summary>
+    public required Func<string, DateTime, bool> HasExposuresBefore { get; init; }
+
     /// <summary>Name of the temporary table: unit, variant, split, day, period, first_at, crossed.</summary>
     public const string Name = "experiment_units";
 
@@ -23,10 +26,11 @@ internal sealed class UnitTable(UnitQuery query, SqlParameters parameters)
             UnitSplit.BySeed seeds => ("NULL::VARCHAR", $" WHERE hash(units.unit) % greatest(1, ceil(whole / {Text(seeds.MostUnits)})::BIGINT) = 0"),
             _ => ("NULL::VARCHAR", ""),
         };
+        var whole = query.Split is UnitSplit.BySeed ? ", count(*) OVER () AS whole" : "";
         return $"""
             CREATE OR REPLACE TEMP TABLE {Name} AS
             SELECT units.unit, units.variant, {split} AS split, {day} AS day, {Period()} AS period, units.first_at, units.crossed
-            FROM (SELECT *, count(*) OVER () AS whole FROM ({Firsts(query.Experiment, query.From, query.To, (query.Split as UnitSplit.BySegment)?.Key)})) AS units{join}
+            FROM (SELECT *{whole} FROM ({Firsts(query.Experiment, query.From, query.To, (query.Split as UnitSplit.BySegment)?.Key)})) AS units{join}
             """;
     }
 
@@ -51,9 +55,10 @@ internal sealed class UnitTable(UnitQuery query, SqlParameters parameters)
         var key = parameters.Add(experiment);
         var value = segment is null ? "NULL::VARCHAR" : $"list_extract(segment_values, list_position(segment_keys, {parameters.Add(segment)}))";
         var seen = $"SELECT {UnitOf(query.Unit)} AS unit, variant, happened_at AS moment, {value} AS segment FROM {{0}} WHERE experiment = {key} AND {times} AND {IsNamed(query.Unit)}";
+        string From(string table) => string.Format(CultureInfo.InvariantCulture, seen, table);
         return $"""
             SELECT unit, arg_min(variant, moment) AS variant, min(moment) AS first_at, arg_min(segment, moment) AS segment, {(query.KeepCrossed ? "false" : "min(variant) <> max(variant)")} AS crossed
-            FROM ({string.Format(CultureInfo.InvariantCulture, seen, "exposures")} UNION ALL {string.Format(CultureInfo.InvariantCulture, seen, "predictions")} AND variant IS NOT NULL) GROUP BY unit
+            FROM ({(HasExposuresBefore(experiment, from) ? $"{From("exposures")} UNION ALL {From("predictions")} AND variant IS NOT NULL" : From("first_exposures"))}) GROUP BY unit
             """;
     }
 

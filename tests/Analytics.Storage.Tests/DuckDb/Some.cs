@@ -93,7 +93,7 @@ internal static class Some
         Currency = value is null ? null : currency,
     };
 
-    public static ExposureRow Exposure(string unit, string variant, DateTime? at = null, string experiment = "x", string? country = null) => new()
+    public static ExposureRow Exposure(string unit, string variant, DateTime? at = null, string experiment = "x", string? country = null, string? session = null) => new()
     {
         Index = 0,
         Id = $"{experiment}-{unit}-{variant}-{(at ?? Noon).Ticks}",
@@ -103,7 +103,7 @@ internal static class Some
         Experiment = experiment,
         Variant = variant,
         Subject = Encoding.UTF8.GetBytes(unit),
-        Session = "session of " + unit,
+        Session = session ?? "session of " + unit,
         Propensity = 0.5,
         SegmentKeys = country is null ? null : ["country"],
         SegmentValues = country is null ? null : [country],

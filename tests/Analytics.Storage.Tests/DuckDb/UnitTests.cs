@@ -44,6 +44,36 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public async Task An_earlier_exposure_that_arrives_later_moves_the_unit_and_the_record_as_of_a_day_stays()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(Some.Exposure("u1", "a", Start.AddDays(3)), Some.Exposure("u2", "b", Start.AddDays(3)), Some.Exposure("u3", "b", Start.AddDays(3)));
+        var before = await Ask(store, Asked);
+        await store.AppendAsync(Some.Exposure("u1", "a", Start.AddDays(1)), Some.Exposure("u2", "b", Start.AddDays(5)), Some.Exposure("u3", "a", Start.AddDays(6)));
+
+        var after = await Ask(store, Asked);
+        var earlier = await Ask(store, Asked with { To = Start.AddDays(4), AsOf = Start.AddDays(4) });
+
+        Assert.Equal([new UnitCount("a", null, Start.AddDays(3), 0, 1), new("b", null, Start.AddDays(3), 0, 2)], before.Units);
+        Assert.Equal([new UnitCount("a", null, Start.AddDays(1), 0, 1), new("b", null, Start.AddDays(3), 0, 1)], after.Units);
+        Assert.Equal((0, 1, 0), (before.Crossed, after.Crossed, earlier.Crossed));
+        Assert.Equal([new UnitCount("a", null, Start.AddDays(1), 0, 1), new("b", null, Start.AddDays(3), 0, 2)], earlier.Units);
+    }
+
+    [Fact]
+    public async Task Sessions_are_units_too_and_exposures_before_the_start_do_not_hide_later_ones()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(Some.Exposure("u1", "a", Start.AddDays(-1), session: "s1"), Some.Exposure("u1", "b", Start.AddDays(2), session: "s2"));
+
+        var bySubject = await Ask(store, Asked);
+        var bySession = await Ask(store, Asked with { Unit = ExperimentUnit.Session, From = Start.AddDays(-2) });
+
+        Assert.Equal([new UnitCount("b", null, Start.AddDays(2), 0, 1)], bySubject.Units);
+        Assert.Equal([new UnitCount("a", null, Start.AddDays(-1), 0, 1), new("b", null, Start.AddDays(2), 0, 1)], bySession.Units);
+    }
+
+    [Fact]
     public async Task Sums_within_the_window_and_before_the_exposure_agree_with_the_rows()
     {
         await using var store = await EventStore.StartAsync();

@@ -5,3 +5,15 @@ CREATE TABLE exposures (
   experiment VARCHAR NOT NULL, variant VARCHAR NOT NULL, subject BLOB, session VARCHAR, propensity DOUBLE,
   segment_keys VARCHAR[], segment_values VARCHAR[]
 );
+
+-- Both kinds together: when a subject or a session (one of the two) saw a variant first. An earlier exposure that arrives later adds a row; readers take the first.
+CREATE TABLE first_exposures (
+  experiment VARCHAR NOT NULL, variant VARCHAR NOT NULL, subject BLOB, session VARCHAR, happened_at TIMESTAMP NOT NULL,
+  segment_keys VARCHAR[], segment_values VARCHAR[]
+);
+INSERT INTO first_exposures
+SELECT experiment, variant, subject, NULL, min(happened_at), arg_min(segment_keys, happened_at), arg_min(segment_values, happened_at)
+FROM predictions WHERE seq <= (SELECT seq FROM maintained) AND variant IS NOT NULL AND subject IS NOT NULL GROUP BY ALL
+UNION ALL
+SELECT experiment, variant, NULL, session, min(happened_at), arg_min(segment_keys, happened_at), arg_min(segment_values, happened_at)
+FROM predictions WHERE seq <= (SELECT seq FROM maintained) AND variant IS NOT NULL AND session IS NOT NULL GROUP BY ALL;
