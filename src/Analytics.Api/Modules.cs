@@ -2,6 +2,7 @@ using Analytics.Api.Alerts;
 using Analytics.Api.Anomalies;
 using Analytics.Api.Consents;
 using Analytics.Api.DataSets;
+using Analytics.Api.Dashboards;
 using Analytics.Api.Drift;
 using Analytics.Api.Experiments;
 using Analytics.Api.Explanations;
@@ -37,6 +38,7 @@ internal static class Modules
         .WithModule<RailsModule>()
         .WithModule<EvaluationModule>()
         .WithModule<ViolationsModule>()
+        .WithModule<ReviewFormModule>()
         .WithModule<SafetyModule>()
         .WithModule<ConsentsModule>()
         .WithModule<QualityModule>()
@@ -48,11 +50,12 @@ internal static class Modules
         .WithModule<MonitorsModule>()
         .WithModule<AlarmBudgetModule>()
         .WithModule<AlertsModule>()
+        .WithModule<AlertFormsModule>()
         .WithModule<AlertRulesModule>()
         .WithModule<AlertSilencesModule>()
         .WithModule<AlertChannelsModule>()
         .WithModule<AlertDeliveriesModule>()
         .WithModule<KeysModule>()
-        .WithModule<PagesModule>()
+        .WithModule<OverviewModule>()
         .WithModule<SignInModule>());
 }

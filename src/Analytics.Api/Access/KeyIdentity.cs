@@ -9,8 +9,8 @@ internal static class KeyIdentity
     /// <summary>A machine: all that its key may do.</summary>
     public static ClaimsPrincipal OfMachine(AccessKey key, string scheme) => Of(key, scheme, key.Scopes);
 
-    /// <summary>A person in a browser: reading only, whatever else the key may do.</summary>
-    public static ClaimsPrincipal OfPerson(AccessKey key, string scheme) => Of(key, scheme, [Scopes.Read]);
+    /// <summary>A person in a browser: the same, by the pages' own forms, which no other site can send (see <see cref="AccessServices"/>).</summary>
+    public static ClaimsPrincipal OfPerson(AccessKey key, string scheme) => Of(key, scheme, key.Scopes);
 
     /// <summary>Name of the key that someone holds.</summary>
     public static string KeyName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "unknown";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Analytics.Api.Access;
 
-/// <summary>Sessions of people: a cookie that reads, and lives no longer than the key that made it.</summary>
+/// <summary>Sessions of people: a cookie that reads and sends the pages' forms, and lives no longer than the key that made it.</summary>
 internal static class Sessions
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;

@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Analytics.Api.Access;
+using Analytics.Api.Alerts.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Alerting;
 using Analytics.Core.Alerts;
+using Analytics.Core.Alerts.Channels;
+using Analytics.Core.Alerts.Delivery;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,6 +17,7 @@ namespace Analytics.Api.Alerts;
 internal sealed class AlertsModule : ICarterModule
 {
     private const int MostRows = 1_000;
+    private const int RowsOnPage = 50;
     private const int LongestName = 100;
     private const int LongestComment = 1_000;
 
@@ -21,11 +25,12 @@ internal sealed class AlertsModule : ICarterModule
     {
         var group = app.MapGroup("/v1/alerts").WithTags("Alerts").WithReadingAnswers();
 
-        group.MapGet("", List)
+        group.MapGet("", ListAsync)
             .RequireAuthorization(Scopes.Read)
             .WithName("ListAlerts")
             .WithSummary("List the alerts")
-            .WithDescription("Every combination of a rule's breakdown values with its state, the figure last seen, and why nobody is told of it, where that is so.");
+            .WithDescription("Every combination of a rule's breakdown values with its state, the figure last seen, and why nobody is told of it, where that is so. With Accept: text/html it is a page, of all alerts.")
+            .Produces<IReadOnlyList<Alert>>(StatusCodes.Status200OK, "application/json", "text/html");
         group.MapGet("/history", HistoryAsync)
             .RequireAuthorization(Scopes.Read)
             .WithName("ReadAlertHistory")
@@ -40,13 +45,36 @@ internal sealed class AlertsModule : ICarterModule
             .WithExample(AlertExamples.Acknowledge);
     }
 
-    private static Results<Ok<IReadOnlyList<Alert>>, ProblemHttpResult> List(
+    private static async Task<Results<Ok<IReadOnlyList<Alert>>, RazorComponentResult<AlertsPage>, ProblemHttpResult>> ListAsync(
         [Description("One state only: ok, pending, firing, recovering, acknowledged, noData, error, paused.")] string? state,
         [Description("One rule only.")] string? rule,
-        AlertList alerts) =>
-        QueryWord.Read<AlertState>(state, "state", out var one) is { Count: > 0 } faults
-            ? Problems.Invalid(faults)
-            : TypedResults.Ok(alerts.Read(one, rule));
+        AlertList alerts,
+        AlertRules rules,
+        AlertHistory history,
+        AlertSilences silences,
+        AlertChannels channels,
+        AlertOutbox outbox,
+        HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        if (QueryWord.Read<AlertState>(state, "state", out var one) is { Count: > 0 } faults) return Problems.Invalid(faults);
+        context.Response.Headers.Vary = "Accept";
+        if (!context.Request.WantsPage()) return TypedResults.Ok(alerts.Read(one, rule));
+        return new RazorComponentResult<AlertsPage>(new
+        {
+            View = new AlertsView
+            {
+                Firing = alerts.Firing(),
+                All = alerts.Read(null, null),
+                History = await history.ListAsync(null, RowsOnPage, cancellationToken),
+                Silences = silences.List(),
+                Channels = channels.List(),
+                Deliveries = outbox.List(null, null, RowsOnPage),
+                Titles = rules.List().ToDictionary(known => known.Uid, known => known.Title ?? known.Uid),
+                MayAct = context.User.May(Scopes.Alert),
+            },
+        });
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertTransition>>, ProblemHttpResult>> HistoryAsync(
         [Description("One rule only.")] string? rule,

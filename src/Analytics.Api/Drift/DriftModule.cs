@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Analytics.Api.Access;
+using Analytics.Api.Drift.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Monitoring;
@@ -18,10 +19,11 @@ internal sealed class DriftModule : ICarterModule
             .MapGet("/{model}/drift", ShowAsync)
             .WithName("ReadDrift")
             .WithSummary("Read what changed in the inputs and answers of a model")
-            .WithDescription("Every column is compared with a reference: inputs, answers, and the truths that arrived. A distance comes with what chance alone gives for so many rows, and the verdict is drift, negligible, none, notEnoughData (how many rows more) or skipped (why). A report without any drift flags a column with a probability of at most 5 %. With bucket the same over time, its level shared out over the buckets.")
+            .WithDescription("Every column is compared with a reference: inputs, answers, and the truths that arrived. A distance comes with what chance alone gives for so many rows, and the verdict is drift, negligible, none, notEnoughData (how many rows more) or skipped (why). A report without any drift flags a column with a probability of at most 5 %. With bucket the same over time, its level shared out over the buckets. With Accept: text/html it is a page, by day unless another bucket is named.")
+            .Produces<DriftReport>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<DriftReport>, ProblemHttpResult>> ShowAsync(
+    private static async Task<Results<Ok<DriftReport>, RazorComponentResult<DriftPage>, ProblemHttpResult>> ShowAsync(
         string model,
         [AsParameters] AnalysisQuery query,
         [Description("hour, day, week or month: adds the verdicts over time. Absent: the whole window only.")] string? bucket,
@@ -30,19 +32,22 @@ internal sealed class DriftModule : ICarterModule
         DriftAnalyser analyser,
         ModelRegistry registry,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
-        var width = string.IsNullOrEmpty(bucket) ? null : Buckets.Read(bucket, scope?.Window, faults);
+        var width = string.IsNullOrEmpty(bucket) && !context.Request.WantsPage() ? null : Buckets.Read(bucket, scope?.Window, faults);
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
         var question = new DriftQuestion { Scope = scope!, NumericTest = NullWhereEmpty(numericTest), CategoricalTest = NullWhereEmpty(categoricalTest) };
         if (DriftAnalyser.Check(question) is { Count: > 0 } rules)
             return Problems.Invalid(rules);
-        return await analyser.AnalyseAsync(question, width, cancellationToken) is { } report
-            ? TypedResults.Ok(report)
-            : Problems.NotFound("There is no model or version of this name.");
+        if (await analyser.AnalyseAsync(question, width, cancellationToken) is not { } report) return Problems.NotFound("There is no model or version of this name.");
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.WantsPage()
+            ? new RazorComponentResult<DriftPage>(new { Report = report, Versions = registry.VersionsOf(model) })
+            : TypedResults.Ok(report);
     }
 
     private static string? NullWhereEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

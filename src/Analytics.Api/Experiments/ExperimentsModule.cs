@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Analytics.Api.Access;
+using Analytics.Api.Experiments.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Experiments;
@@ -20,7 +21,9 @@ internal sealed class ExperimentsModule : ICarterModule
         group.MapGet("", List)
             .RequireAuthorization(Scopes.Read)
             .WithName("ListExperiments")
-            .WithSummary("List the experiments and how they stand");
+            .WithSummary("List the experiments and how they stand")
+            .WithDescription("With Accept: text/html it is a page.")
+            .Produces<IReadOnlyList<ExperimentSummary>>(StatusCodes.Status200OK, "application/json", "text/html");
         group.MapGet("/file", File)
             .RequireAuthorization(Scopes.Read)
             .WithName("ReadExperimentFile")
@@ -40,7 +43,8 @@ internal sealed class ExperimentsModule : ICarterModule
             .RequireAuthorization(Scopes.Read)
             .WithName("ReadExperimentResults")
             .WithSummary("Read what an experiment showed, and what to do")
-            .WithDescription("The verdict first. Benefit is decided at the planned looks, which the service takes by itself; harm at any look. Interval, p-values and probability of a comparison are made of one effect. Every look is kept: one that is not of the plan as exploratory.")
+            .WithDescription("The verdict first. Benefit is decided at the planned looks, which the service takes by itself; harm at any look. Interval, p-values and probability of a comparison are made of one effect. Every look is kept: one that is not of the plan as exploratory. With Accept: text/html it is a page.")
+            .Produces<ExperimentResults>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/plan", PlanAsync)
             .RequireAuthorization(Scopes.Read)
@@ -48,6 +52,12 @@ internal sealed class ExperimentsModule : ICarterModule
             .WithSummary("Say how large an experiment must be")
             .WithDescription("The baseline comes from the history of a metric, or is given. Answers units and days for the smallest effect, what the planned looks cost, what CUPED saves, and what so many days can find.")
             .WithExample(ExperimentExamples.Plan);
+        group.MapGet("/plan", ShowPlanAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithName("ReadExperimentPlan")
+            .WithSummary("Say how large an experiment must be, by address")
+            .WithDescription("The same from the history of a metric, two equal variants. With Accept: text/html it is the planner's page.")
+            .Produces<PlanAnswer>(StatusCodes.Status200OK, "application/json", "text/html");
         group.MapPut("/{key}", PutAsync)
             .RequireAuthorization(Scopes.Experiment)
             .WithName("PutExperiment")
@@ -65,7 +75,16 @@ internal sealed class ExperimentsModule : ICarterModule
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Ok<IReadOnlyList<ExperimentSummary>> List(ExperimentRegister register) => TypedResults.Ok(register.List());
+    private static Results<Ok<IReadOnlyList<ExperimentSummary>>, RazorComponentResult<ExperimentsPage>> List(ExperimentRegister register, HttpContext context)
+    {
+        context.Response.Headers.Vary = "Accept";
+        if (!context.Request.WantsPage()) return TypedResults.Ok(register.List());
+        return new RazorComponentResult<ExperimentsPage>(new
+        {
+            Lines = register.List().Select(summary => new ExperimentLine(summary)).ToList(),
+            Faults = register.FileStatus.Faults.SelectMany(fault => fault.Value.Select(words => (fault.Key, words))).ToList(),
+        });
+    }
 
     private static Ok<ExperimentFileStatus> File(ExperimentRegister register) => TypedResults.Ok(register.FileStatus);
 
@@ -76,13 +95,14 @@ internal sealed class ExperimentsModule : ICarterModule
         return TypedResults.Ok(summary);
     }
 
-    private static async Task<Results<Ok<ExperimentResults>, ProblemHttpResult>> ResultsAsync(
+    private static async Task<Results<Ok<ExperimentResults>, RazorComponentResult<ResultsPage>, ProblemHttpResult>> ResultsAsync(
         string key,
         [Description("Only data up to here, ISO 8601. Absent: now.")] DateTimeOffset? asOf,
         [Description("False: figures and verdict only, without segments, novelty, interactions and self-diagnosis.")] bool? deep,
         ExperimentRegister register,
         ExperimentAnalyser analyser,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -90,7 +110,30 @@ internal sealed class ExperimentsModule : ICarterModule
         if (await analyser.AnalyseAsync(key, new ExperimentQuestion(asOf ?? now, Deep: deep ?? true), cancellationToken) is not { } results) return Missing();
         if (results.Status == ExperimentStatus.Running && ExploratoryLooks.Of(results, now).ToArray() is { Length: > 0 } looks)
             await register.UpdateAsync(key, state => ExperimentHistory.Look(state, looks), cancellationToken);
-        return TypedResults.Ok(results);
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.WantsPage() && register.Find(key) is { } summary
+            ? new RazorComponentResult<ResultsPage>(new { Results = results, Summary = summary })
+            : TypedResults.Ok(results);
+    }
+
+    private static async Task<Results<Ok<PlanAnswer>, RazorComponentResult<PlannerPage>, ProblemHttpResult>> ShowPlanAsync(
+        [AsParameters] PlanQuery query, ExperimentRegister register, ExperimentPlanner planner, HttpContext context, CancellationToken cancellationToken)
+    {
+        var request = query.Request();
+        var faults = request.Metric is null
+            ? new Dictionary<string, string[]> { ["metric"] = ["metric is required."] }
+            : planner.Check(request).ToDictionary(fault => fault.Key[(fault.Key.LastIndexOf('/') + 1)..], fault => fault.Value);
+        var answer = faults.Count == 0 ? await planner.PlanAsync(request, cancellationToken) : null;
+        if (faults.Count == 0 && answer is null) faults["metric"] = ["The history holds too few units with a value of this metric."];
+        context.Response.Headers.Vary = "Accept";
+        if (!context.Request.WantsPage()) return answer is null ? Problems.Invalid(faults) : TypedResults.Ok(answer);
+        return new RazorComponentResult<PlannerPage>(new
+        {
+            Metrics = register.Catalogue.Metrics.Values.Where(metric => metric.Kind != MetricKind.Quantile).OrderBy(metric => metric.Key, StringComparer.Ordinal).ToList(),
+            Request = request,
+            Answer = answer,
+            Faults = faults.Where(_ => query.Metric is not null).SelectMany(fault => fault.Value.Select(words => (fault.Key, words))).ToList(),
+        });
     }
 
     private static async Task<Results<Ok<PlanAnswer>, ProblemHttpResult>> PlanAsync(PlanRequest body, ExperimentPlanner planner, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Analytics.Api.Access;
+using Analytics.Api.Explanations.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Monitoring;
@@ -17,15 +18,17 @@ internal sealed class ExplainModule : ICarterModule
             .MapGet("/{model}/explain", ShowAsync)
             .WithName("ReadExplanation")
             .WithSummary("Read why a model is not what it was")
-            .WithDescription("Ranked causes: faults of the data, drift of each input, and the concept. Each with its part of the change of the errors (of the answers, while there are no labels), by Shapley values over even samples of at most 5,000 rows a window; versions and segments with what changed within them and what their changed shares add.")
+            .WithDescription("Ranked causes: faults of the data, drift of each input, and the concept. Each with its part of the change of the errors (of the answers, while there are no labels), by Shapley values over even samples of at most 5,000 rows a window; versions and segments with what changed within them and what their changed shares add. With Accept: text/html it is a page.")
+            .Produces<Explanation>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> ShowAsync(
+    private static async Task<Results<Ok<Explanation>, RazorComponentResult<ExplainPage>, ProblemHttpResult>> ShowAsync(
         string model,
         [AsParameters] AnalysisQuery query,
         ExplanationAnalyser analyser,
         ModelRegistry registry,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
@@ -33,8 +36,10 @@ internal sealed class ExplainModule : ICarterModule
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        return await analyser.AnalyseAsync(scope!, cancellationToken) is { } explanation
-            ? TypedResults.Ok(explanation)
-            : Problems.NotFound("There is no model or version of this name.");
+        if (await analyser.AnalyseAsync(scope!, cancellationToken) is not { } explanation) return Problems.NotFound("There is no model or version of this name.");
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.WantsPage()
+            ? new RazorComponentResult<ExplainPage>(new { Explanation = explanation, Versions = registry.VersionsOf(model) })
+            : TypedResults.Ok(explanation);
     }
 }

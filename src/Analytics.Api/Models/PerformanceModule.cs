@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
+using Analytics.Api.Models.Pages;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Performance;
@@ -18,10 +19,11 @@ internal sealed class PerformanceModule : ICarterModule
             .MapGet("/{model}/performance", ShowAsync)
             .WithName("ReadPerformance")
             .WithSummary("Read how well a model does, estimated and realised")
-            .WithDescription("Realised figures against the reference, estimates before labels arrive (CBPE or PAPE for binary, CBPE for multiclass, DLE for regression) with their bands, how labels come in, figures corrected for labels that come selectively, the estimates audited against the truth, the errors watched for a change of concept, calibration, and whether the model treats the values of each segment alike. Every check is a finding: ok, alert, notEnoughData or skipped.")
+            .WithDescription("Realised figures against the reference, estimates before labels arrive (CBPE or PAPE for binary, CBPE for multiclass, DLE for regression) with their bands, how labels come in, figures corrected for labels that come selectively, the estimates audited against the truth, the errors watched for a change of concept, calibration, and whether the model treats the values of each segment alike. Every check is a finding: ok, alert, notEnoughData or skipped. With Accept: text/html it is a page.")
+            .Produces<PerformanceReport>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<PerformanceReport>, ProblemHttpResult>> ShowAsync(
+    private static async Task<Results<Ok<PerformanceReport>, RazorComponentResult<PerformancePage>, ProblemHttpResult>> ShowAsync(
         string model,
         [AsParameters] AnalysisQuery query,
         [Description(Buckets.Description)] string? bucket,
@@ -31,6 +33,7 @@ internal sealed class PerformanceModule : ICarterModule
         SegmentAnalyser segments,
         ModelRegistry registry,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
@@ -46,10 +49,14 @@ internal sealed class PerformanceModule : ICarterModule
         if (await analyser.AnalyseAsync(question, cancellationToken) is not { } report
             || await segments.AnalyseAsync(question.Scope, question.Alpha, cancellationToken) is not { } parts)
             return Problems.NotFound("There is no model or version of this name.");
-        return TypedResults.Ok(report with
+        report = report with
         {
             Splits = [.. report.Splits, .. parts.Splits],
             Findings = [.. report.Findings.Concat(parts.Findings).OrderByDescending(finding => finding.Status == FindingStatus.Alert)],
-        });
+        };
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.WantsPage()
+            ? new RazorComponentResult<PerformancePage>(new { Report = report, Versions = registry.VersionsOf(model) })
+            : TypedResults.Ok(report);
     }
 }

@@ -23,10 +23,10 @@ internal sealed class SignInModule : ICarterModule
         [FromQuery] string? token, [FromQuery] string? returnUrl, HttpContext context, SignInToken once, AdministratorKey administrator, AccessKeys keys)
     {
         if (token is null || !once.Use(token) || keys.Find(administrator.Secret ?? "") is not { } key)
-            return new RazorComponentResult<SignInPage>(new { ReturnUrl = Local(returnUrl) });
+            return new RazorComponentResult<SignInPage>(new { ReturnUrl = LocalAddress.Of(returnUrl) });
 
         await StartAsync(context, key);
-        return TypedResults.LocalRedirect(Local(returnUrl));
+        return TypedResults.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 
     private static async Task<Results<RazorComponentResult<SignInPage>, RedirectHttpResult>> SignInAsync(
@@ -35,14 +35,14 @@ internal sealed class SignInModule : ICarterModule
         var found = string.IsNullOrWhiteSpace(key) ? null : keys.Find(key.Trim());
         if (found is null || !KeyIdentity.OfMachine(found, KeyHandler.SchemeName).May(Scopes.Read))
         {
-            return new RazorComponentResult<SignInPage>(new { ReturnUrl = Local(returnUrl), Refused = true })
+            return new RazorComponentResult<SignInPage>(new { ReturnUrl = LocalAddress.Of(returnUrl), Refused = true })
             {
                 StatusCode = StatusCodes.Status400BadRequest,
             };
         }
 
         await StartAsync(context, found);
-        return TypedResults.LocalRedirect(Local(returnUrl));
+        return TypedResults.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync([FromForm] string? returnUrl, HttpContext context)
@@ -53,8 +53,4 @@ internal sealed class SignInModule : ICarterModule
 
     private static Task StartAsync(HttpContext context, AccessKey key) =>
         context.SignInAsync(Sessions.Scheme, new ClaimsPrincipal(KeyIdentity.OfPerson(key, Sessions.Scheme)));
-
-    /// <summary>Only addresses of this service; "//host" and "/\host" are not.</summary>
-    private static string Local(string? url) =>
-        url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : "/";
 }

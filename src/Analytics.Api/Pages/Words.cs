@@ -33,9 +33,22 @@ internal static class Words
         return value.ToString(format, English);
     }
 
+    /// <summary>A relative change: "+4.1%", "−12%", "0%".</summary>
+    public static string Change(double share) => Signed(share * 100) + "%";
+
+    /// <summary>A difference with its sign.</summary>
+    public static string Signed(double value) => value switch { > 0 => "+" + Number(value), < 0 => "−" + Number(-value), _ => "0" };
+
+    /// <summary>A probability of a test: never said to be 0.</summary>
+    public static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString("0.####", English);
+
     public static string Milliseconds(double value) => value >= 1000 ? $"{Number(value / 1000)} s" : $"{Number(value)} ms";
 
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy", English);
+
+    /// <summary>A day, with the time where it is not midnight, in UTC.</summary>
+    public static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.TimeOfDay == TimeSpan.Zero ? Day(time) : time.UtcDateTime.ToString("d MMM yyyy HH:mm", English) + " UTC";
 
     /// <summary>A window in UTC: by days where it begins and ends at midnight, its last day named.</summary>
     public static string Window(TimeRange window)

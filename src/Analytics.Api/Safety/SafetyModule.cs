@@ -3,8 +3,11 @@ using System.Globalization;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Safety.Pages;
+using Analytics.Contracts.Reporting;
 using Analytics.Contracts.Safety;
 using Analytics.Core.Findings;
+using Analytics.Core.Measures;
 using Analytics.Core.Registry;
 using Analytics.Core.Safety;
 using Carter;
@@ -15,15 +18,18 @@ namespace Analytics.Api.Safety;
 /// <summary>How safe a model is.</summary>
 internal sealed class SafetyModule : ICarterModule
 {
+    private const int RowsOnPage = 20;
+
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.MapGroup("/v1/models").WithTags("Safety").RequireAuthorization(Scopes.Read).WithReadingAnswers()
             .MapGet("/{model}/safety", ReportAsync)
             .WithName("ReadSafety")
             .WithSummary("Read how safe a model is")
-            .WithDescription("Rates by rule, version, segment and time, each with its exact 95 % upper bound, so that no violation is never a bare 0; the rates against the reference; an objective tested so that it may be looked at every day; and the open incidents.")
+            .WithDescription("Rates by rule, version, segment and time, each with its exact 95 % upper bound, so that no violation is never a bare 0; the rates against the reference; an objective tested so that it may be looked at every day; and the open incidents. With Accept: text/html it is the safety scorecard.")
+            .Produces<SafetyReport>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<SafetyReport>, ProblemHttpResult>> ReportAsync(
+    private static async Task<Results<Ok<SafetyReport>, RazorComponentResult<SafetyPage>, ProblemHttpResult>> ReportAsync(
         string model,
         [AsParameters] WindowQuery query,
         [Description("One version only.")] string? version,
@@ -34,7 +40,10 @@ internal sealed class SafetyModule : ICarterModule
         SafetyReporter reporter,
         ModelRegistry registry,
         ReferenceDataSets dataSets,
+        MeasureEngine measures,
+        ViolationLog violations,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var isFilter = segment?.Contains('=', StringComparison.Ordinal) == true;
@@ -47,9 +56,27 @@ internal sealed class SafetyModule : ICarterModule
             return Problems.Invalid(faults);
 
         var split = isFilter || string.IsNullOrEmpty(segment) ? null : segment;
-        return await reporter.ReportAsync(scope!, split, rate, bucket, cancellationToken) is { } report
-            ? TypedResults.Ok(report)
-            : Problems.NotFound("There is no model of this name.");
+        if (await reporter.ReportAsync(scope!, split, rate, bucket, cancellationToken) is not { } report) return Problems.NotFound("There is no model of this name.");
+        context.Response.Headers.Vary = "Accept";
+        if (!context.Request.WantsPage()) return TypedResults.Ok(report);
+        var view = new SafetyView
+        {
+            Report = report,
+            Predictions = await PredictionsAsync(report, measures, cancellationToken),
+            Queue = (await violations.ListAsync(model, ViolationStatus.Open, report.Window, RowsOnPage, null, cancellationToken))!.Items,
+            Recent = (await violations.ListAsync(model, null, report.Window, ViolationLog.LargestPage, null, cancellationToken))!.Items,
+            Versions = registry.VersionsOf(model),
+            MayAct = context.User.May(Scopes.Guard),
+        };
+        return new RazorComponentResult<SafetyPage>(new { View = view, Path = context.Request.Path + context.Request.QueryString.ToString() });
+    }
+
+    private static async Task<long> PredictionsAsync(SafetyReport report, MeasureEngine measures, CancellationToken cancellationToken)
+    {
+        List<MeasureFilter> filters = [new() { Field = "model", Values = [report.Model] }];
+        if (report.Version is { } version) filters.Add(new() { Field = "version", Values = [version] });
+        var answer = await measures.AnswerAsync(new MeasureQuery { Measure = "predictions", Filters = filters, Range = report.Window }, cancellationToken);
+        return (long)(answer.Rows.Count > 0 ? answer.Rows[0].Figure.Value ?? 0 : 0);
     }
 
     private static double? ReadRate(string? objective, Dictionary<string, string[]> faults)

@@ -3,6 +3,7 @@ using Analytics.Api.Experiments;
 using Analytics.Api.Monitors;
 using Analytics.Core.Alerts;
 using Analytics.Core.Anomalies;
+using Analytics.Core.Dashboards;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
 using Analytics.Core.Experiments;
@@ -43,6 +44,7 @@ internal static class StoreServices
         services.AddExperiments(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
+        services.AddSingleton<OverviewBuilder>();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<MonitorLoop>();
         services.AddHostedService<ExperimentLoop>();

@@ -1,4 +1,5 @@
 using Analytics.Contracts.Alerting;
+using Analytics.Core.Alerts.Notices;
 
 namespace Analytics.Core.Alerts;
 
@@ -12,6 +13,14 @@ public sealed class AlertList(AlertRules rules, AlertBoard board, AlertSilences 
             .Where(alert => (state is null || alert.State == state) && (rule is null || alert.Rule == rule))
             .OrderBy(alert => alert.Rule, StringComparer.Ordinal)
             .ThenBy(alert => string.Join('\n', alert.Labels.Values), StringComparer.Ordinal),
+    ];
+
+    /// <summary>What fires, in words as people are told of it, the worst first; with why nobody is told now, where that is so. Links have no host.</summary>
+    public IReadOnlyList<(NoticeAlert Words, string? MutedBy)> Firing() =>
+    [
+        .. Views().Where(view => view.Active)
+            .OrderByDescending(view => view.Rule.Severity).ThenBy(view => view.Instance.Memory.Since)
+            .Select(view => (NoticeWriter.Of(view, ""), view.Alert.MutedBy)),
     ];
 
     internal IReadOnlyList<AlertView> Views()

@@ -60,6 +60,9 @@ public sealed class ModelRegistry(IDocuments documents, TimeProvider clock) : ID
             .Select(model => Summary(model.Key, model)),
     ];
 
+    /// <summary>Versions of a model, newest first; empty where there is no such model.</summary>
+    public IReadOnlyList<string> VersionsOf(string model) => List().FirstOrDefault(summary => summary.Model == model)?.Versions ?? [];
+
     /// <summary>The stored field of a feature of a model; null where no version has it.</summary>
     public Field? FeatureField(string model, string feature) => layouts.GetValueOrDefault(model)?.FieldOf(feature);
 

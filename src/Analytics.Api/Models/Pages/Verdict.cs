@@ -1,3 +1,5 @@
+using Analytics.Api.Pages;
+
 namespace Analytics.Api.Models.Pages;
 
 /// <summary>A section of a scorecard in one sentence or two.</summary>

@@ -24,7 +24,7 @@ internal static class NoticeWriter
             What = What(rule, instance),
             Sure = instance.Evidence is { Findings.Count: > 0 } sure
                 ? EvidenceText.Sure(sure)
-                : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail) : null),
+                : IsTold(rule, instance) ? "The figures and their intervals are in the results." : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail) : null),
             Since = instance.Evidence?.Findings.Select(finding => finding.Since).Min() ?? instance.Memory.BreachedAt ?? instance.Memory.Since,
             Next = Next(rule, instance),
             Runbook = rule.Runbook,
@@ -86,6 +86,7 @@ internal static class NoticeWriter
             return instance.Memory.Active ? $"The rule can't be evaluated: {instance.Detail}." : "The rule can be evaluated again.";
         if (instance.Evidence is { } evidence)
             return EvidenceText.What(evidence, instance.Memory.Active, instance.Detail);
+        if (IsTold(rule, instance)) return instance.Memory.Active ? Sentence(instance.Detail!.TrimEnd('.')) : "It is over.";
         if (instance.Memory.State == AlertState.NoData || instance.Figure?.Value is not { } value)
             return $"There are too few data to judge {Measure(rule)}: {instance.Detail ?? "no figure"}.";
 
@@ -95,6 +96,10 @@ internal static class NoticeWriter
             ? $"{now} It fires at {Words(fire, instance.Unit)}."
             : $"{now} It recovered: {(rule.Recover is { } recover ? Words(recover, instance.Unit) : $"no longer {Words(fire, instance.Unit)}")}.";
     }
+
+    /// <summary>Whether its source said in words what it saw, in place of a figure.</summary>
+    private static bool IsTold(AlertRule rule, AlertInstance instance) =>
+        rule.Query is null && instance is { Evidence: null, Figure: null, Detail: not null, IsHealth: false, Memory.State: not AlertState.NoData };
 
     private static string Measure(AlertRule rule) =>
         rule.Query is not { } query ? rule.Title ?? rule.Uid : query.Aggregate is null ? query.Measure : $"{query.Measure} ({query.Aggregate})";
@@ -108,7 +113,7 @@ internal static class NoticeWriter
     private static string Next(AlertRule rule, AlertInstance instance)
     {
         if (!instance.Memory.Active) return "Nothing.";
-        var first = rule.Runbook is not null ? "Follow the runbook" : instance.Evidence is { } evidence ? EvidenceText.Next(evidence) : "Look at the figures";
+        var first = rule.Runbook is not null ? "Follow the runbook" : instance.Evidence is { } evidence ? EvidenceText.Next(evidence) : rule.Source == ExperimentAlerts.Name ? "Read the results" : "Look at the figures";
         return instance.Memory.Acknowledgement is { } acknowledgement
             ? $"{acknowledgement.By} sees to it."
             : $"{first}; acknowledge it to say that you see to it (POST /v1/alerts/{instance.Id}/acknowledge).";
@@ -117,6 +122,7 @@ internal static class NoticeWriter
     private static string Link(AlertRule rule, Alert alert, string publicUrl)
     {
         var root = publicUrl.TrimEnd('/');
+        if (rule.Source == ExperimentAlerts.Name && alert.Labels.TryGetValue(ExperimentAlerts.Name, out var experiment)) return $"{root}/v1/experiments/{Uri.EscapeDataString(experiment)}/results";
         if (!alert.Labels.TryGetValue("model", out var model) || model.Length == 0 || rule.Query is null) return root + "/";
 
         var window = MeasureAlerts.Window(rule, alert.EvaluatedAt);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Analytics.Api.Models.Pages;
+namespace Analytics.Api.Pages.Charts;
 
 /// <summary>The paths of a chart, 1000 wide and 300 high. A bucket without a value leaves a gap.</summary>
 internal sealed class ChartDrawing(IReadOnlyList<ChartPoint> points, ChartScale scale)
@@ -62,6 +62,9 @@ internal sealed class ChartDrawing(IReadOnlyList<ChartPoint> points, ChartScale 
             return path.ToString();
         }
     }
+
+    /// <summary>A line across the chart.</summary>
+    public string Across(double value) => Invariant($"M0 {Y(value):0.#}H{Width}");
 
     private void Enclose(StringBuilder path, int start, int end)
     {

@@ -1,6 +1,6 @@
 using Analytics.Contracts.Reporting;
 
-namespace Analytics.Api.Models.Pages;
+namespace Analytics.Api.Pages.Charts;
 
 /// <summary>A figure of a time bucket.</summary>
 /// <param name="From">Start of the bucket.</param>

@@ -1,4 +1,4 @@
-namespace Analytics.Api.Models.Pages;
+namespace Analytics.Api.Pages;
 
 /// <summary>How a verdict sounds.</summary>
 public enum Tone

@@ -1,4 +1,4 @@
-namespace Analytics.Api.Models.Pages;
+namespace Analytics.Api.Pages.Charts;
 
 /// <summary>A vertical scale with round ends.</summary>
 internal sealed record ChartScale(double Low, double High)

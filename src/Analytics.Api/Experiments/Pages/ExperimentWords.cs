@@ -1,0 +1,66 @@
+using Analytics.Api.Pages;
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Api.Experiments.Pages;
+
+/// <summary>Figures of experiments as people read them.</summary>
+internal static class ExperimentWords
+{
+    public static string Decision(ExperimentDecision decision) => decision switch
+    {
+        ExperimentDecision.NotStarted => "Not started",
+        ExperimentDecision.Blocked => "Can't be trusted yet",
+        ExperimentDecision.KeepRunning => "Keep running",
+        ExperimentDecision.Ship => "Ship",
+        ExperimentDecision.RollBack => "Roll back",
+        _ => "Inconclusive",
+    };
+
+    public static Tone Tone(ExperimentDecision decision) => decision switch
+    {
+        ExperimentDecision.Ship => Analytics.Api.Pages.Tone.Fine,
+        ExperimentDecision.Blocked or ExperimentDecision.RollBack => Analytics.Api.Pages.Tone.Watch,
+        _ => Analytics.Api.Pages.Tone.Unknown,
+    };
+
+    /// <summary>How a comparison sounds: fine where it is better beyond chance, worth a look where it is worse.</summary>
+    public static Tone Tone(VariantComparison comparison) => comparison switch
+    {
+        { Guardrail.Status: "crossed" } => Analytics.Api.Pages.Tone.Watch,
+        { Guardrail.Status: "passed" } => Analytics.Api.Pages.Tone.Fine,
+        { Significant: true, Better: true } => Analytics.Api.Pages.Tone.Fine,
+        { Significant: true, Better: false } => Analytics.Api.Pages.Tone.Watch,
+        _ => Analytics.Api.Pages.Tone.Unknown,
+    };
+
+    /// <summary>A metric's value in its unit.</summary>
+    public static string Value(double value, string? unit) => unit switch
+    {
+        "share" => Words.Percent(value),
+        "ms" => Words.Milliseconds(value),
+        null => Words.Number(value),
+        _ => $"{Words.Number(value)} {unit}",
+    };
+
+    /// <summary>An effect: a relative change, or a difference in the metric's unit.</summary>
+    public static string Effect(double value, bool relative) => relative ? Words.Change(value) : Words.Signed(value);
+
+    public static string Interval(EffectFigures effect, bool relative) =>
+        effect is { Lower: { } lower, Upper: { } upper } ? $"{Effect(lower, relative)} to {Effect(upper, relative)}" : "no interval";
+
+    /// <summary>How a guardrail stands, in words.</summary>
+    public static string Guardrail(GuardrailFigures guardrail) => guardrail.Status switch
+    {
+        "passed" => $"Holds: harm of {Words.Percent(guardrail.Margin)} is ruled out",
+        "crossed" => $"Crossed: harm beyond {Words.Percent(guardrail.Margin)} is shown",
+        _ => $"Undecided at a margin of {Words.Percent(guardrail.Margin)}",
+    };
+
+    public static string Status(ExperimentSummary summary) => summary switch
+    {
+        { RolledBack: true } => "rolled back",
+        { Definition: { Status: ExperimentStatus.Running, Shadow: true } } => "running in the shadow",
+        { Definition.Status: ExperimentStatus.Running, Coverage: < 1 } => $"running with {Words.Percent(summary.Coverage)}",
+        _ => summary.Definition.Status.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Analytics.Api.Pages;
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Api.Experiments.Pages;
+
+/// <summary>A line of an experiment's decision log.</summary>
+/// <param name="At">When.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Why">Why, with the numbers.</param>
+internal sealed record LogLine(DateTimeOffset At, string What, string Why)
+{
+    /// <summary>Revisions, looks and steps in order of time, newest first; runs of exploratory looks on one day are one line.</summary>
+    public static IReadOnlyList<LogLine> Of(ExperimentResults results)
+    {
+        var revisions = results.Plan.Revisions.Select(revision => new LogLine(
+            revision.At,
+            revision.Revision == 1 ? "Defined" : "Changed",
+            revision.Revision == 1
+                ? $"Plan {revision.Plan[..8]} registered as {Status(revision)}."
+                : $"{string.Join(", ", revision.Changed)}{(revision.PlanChangedWhileRunning ? ": the plan was changed while it was running" : $"; {Status(revision)} from then on")}."));
+        var planned = results.Looks.Where(look => look.Planned is not null).Select(look => new LogLine(look.TakenAt, $"Look {look.Planned}", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{look.Variant}: {Words.Change(look.Effect)} over {look.Units:N0} units, |z| {Z(look):0.00} against a bound of {look.Bound ?? double.NaN:0.00}: {look.Outcome}. α spent up to it {look.SpentAlpha:0.####}.")));
+        var exploratory = results.Looks.Where(look => look.Planned is null).GroupBy(look => (look.TakenAt.UtcDateTime.Date, look.Variant))
+            .Select(day => new LogLine(
+                day.Max(look => look.TakenAt),
+                day.Count() == 1 ? "Looked at" : $"Looked at {day.Count()} times",
+                $"{day.Key.Variant}: {Words.Change(day.Last().Effect)}; not of the plan, so it decided nothing."));
+        var steps = results.Steps.Select(step => new LogLine(step.At, Step(step.Kind), step.Because));
+        return [.. revisions.Concat(planned).Concat(exploratory).Concat(steps).OrderByDescending(line => line.At)];
+    }
+
+    private static double Z(ExperimentLook look) => look.StandardError > 0 ? Math.Abs(look.Effect / look.StandardError) : 0;
+
+    private static string Status(ExperimentRevision revision) => revision.Status.ToString().ToLowerInvariant();
+
+    private static string Step(string kind) => kind switch
+    {
+        "started" => "Started",
+        "ramped" => "Ramped",
+        "weighed" => "Weights moved",
+        "rolledBack" => "Rolled back",
+        "resumed" => "Resumed",
+        _ => kind,
+    };
+}

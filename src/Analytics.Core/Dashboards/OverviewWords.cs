@@ -1,0 +1,37 @@
+using System.Globalization;
+using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Dashboards;
+using Analytics.Contracts.Experiments;
+
+namespace Analytics.Core.Dashboards;
+
+/// <summary>The overview in words.</summary>
+internal static class OverviewWords
+{
+    public const string Normal = "normal";
+    public const string Look = "look";
+    public const string Quiet = "quiet";
+
+    /// <summary>"Revenue +4.1 % on the week, model quality normal, one alert fires."</summary>
+    public static string Sentence(IReadOnlyList<OverviewFigure> figures, IReadOnlyList<OverviewModel> models, int firing, IReadOnlyList<OverviewExperiment> experiments)
+    {
+        List<string> parts = [];
+        if (figures.FirstOrDefault(figure => figure.Query.Measure == "revenue") is { Change: { } change }) parts.Add($"revenue {Percent(change)} on the week");
+        var look = models.Count(model => model.State == Look);
+        if (models.Count == 0) parts.Add("no model yet");
+        else parts.Add(look == 0 ? "model quality normal" : $"{look} of {models.Count} models {(look == 1 ? "needs" : "need")} a look");
+        parts.Add(firing switch { 0 => "no alert fires", 1 => "one alert fires", _ => $"{firing} alerts fire" });
+        var decided = experiments.Count(CanBeDecided);
+        if (decided > 0) parts.Add(decided == 1 ? "one experiment can be decided" : $"{decided} experiments can be decided");
+        var text = string.Join(", ", parts);
+        return char.ToUpperInvariant(text[0]) + text[1..] + ".";
+    }
+
+    public static bool CanBeDecided(OverviewExperiment experiment) =>
+        experiment.Decision is ExperimentDecision.Ship or ExperimentDecision.RollBack or ExperimentDecision.Blocked or ExperimentDecision.Inconclusive;
+
+    /// <summary>What happened to an alert: "Performance fired".</summary>
+    public static string Of(AlertTransition change) => $"{change.Labels.GetValueOrDefault("monitor") ?? change.Rule} {change.Kind}";
+
+    private static string Percent(double change) => (change < 0 ? "−" : "+") + Math.Abs(change * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+}
