@@ -20,6 +20,9 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Whether the marketplace was recorded; tests of one class run one after the other.</summary>
+    public bool IsFurnished { get; set; }
+
     public string Address => ClientOptions.BaseAddress.ToString();
 
     public async ValueTask InitializeAsync()
@@ -44,18 +47,14 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
     }
 
     /// <summary>Sends a body with the administrator's key.</summary>
-    public async Task PostAsync(string path, string json)
-    {
-        using var client = CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        (await client.PostAsync(path, content)).EnsureSuccessStatusCode();
-    }
+    public Task PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
+
+    public Task PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
 
     /// <summary>A page of someone who has signed in by the form.</summary>
-    public async Task<IPage> SignedInAsync(int width, ColorScheme scheme)
+    public async Task<IPage> SignedInAsync()
     {
-        var page = await PageAsync(width, scheme);
+        var page = await PageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#key", AdminKey);
         await page.ClickAsync("main button");
@@ -64,14 +63,9 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         return page;
     }
 
-    public async Task<IPage> PageAsync(int width, ColorScheme scheme)
+    public async Task<IPage> PageAsync()
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address,
-            ColorScheme = scheme,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-        });
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
         return await context.NewPageAsync();
     }
 
@@ -81,6 +75,15 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         playwright?.Dispose();
         await base.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task SendAsync(HttpMethod method, string path, string json)
+    {
+        using var client = CreateClient();
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
+        using var response = await client.SendAsync(request);
+        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -1,38 +1,72 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Analytics.Browser.Tests;
 
-/// <summary>Opens a page, takes its picture, and says what is wrong with it.</summary>
+/// <summary>Opens a page, takes its pictures, and says what is wrong with it.</summary>
 internal static class PageLook
 {
-    /// <summary>Asserts that the page is accessible, fits its width, logs no error and asks no other host for anything.</summary>
-    public static async Task AssertFineAsync(IPage page, string path, string picture)
+    private const int Desk = 1280;
+    private static readonly int[] Widths = [390, 820, Desk];
+    private static readonly AxeRunOptions ContrastOnly = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
+
+    /// <summary>Asserts that a page answers, logs no error, asks no other host for anything, and fits and is accessible on a phone, a tablet and a desk, by day and by night.</summary>
+    public static async Task AssertFineEverywhereAsync(IPage page, string path, string picture)
     {
-        var faults = new List<string>();
-        page.Console += (_, message) =>
+        await AssertFineAsync(page, path, picture);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            if (message.Type == "error")
-                faults.Add("console: " + message.Text);
-        };
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url) is { Scheme: "http" or "https", IsLoopback: false })
-                faults.Add("foreign request: " + request.Url);
-        };
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            foreach (var width in Widths)
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await TakePictureAsync(page, $"{picture}-{width}-{scheme}");
+            }
+        }
 
-        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder(), picture + ".png"), FullPage = true });
-
-        Assert.Empty(faults);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), picture + " is wider than its window");
+        // Structure is the same by night, colours are not.
+        await AssertAccessibleAsync(page, picture + " by night", ContrastOnly);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await AssertAccessibleAsync(page, picture);
     }
 
-    public static async Task AssertAccessibleAsync(IPage page)
+    /// <summary>Asserts that a page answers on a desk, fits it, logs no error and asks no other host for anything.</summary>
+    public static async Task AssertFineAsync(IPage page, string path, string picture, WaitUntilState until = WaitUntilState.Load)
     {
-        var result = await page.RunAxe();
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join("; ", violation.Nodes.Select(node => node.Html))})"));
+        var faults = new List<string>();
+        void Listen(object? sender, IConsoleMessage message)
+        {
+            if (message.Type == "error") faults.Add("console: " + message.Text);
+        }
+
+        void Watch(object? sender, IRequest request)
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https", IsLoopback: false }) faults.Add("foreign request: " + request.Url);
+        }
+
+        page.Console += Listen;
+        page.Request += Watch;
+        await page.SetViewportSizeAsync(Desk, 900);
+        var answer = await page.GotoAsync(path, new PageGotoOptions { WaitUntil = until });
+        await TakePictureAsync(page, picture);
+        page.Console -= Listen;
+        page.Request -= Watch;
+        Assert.Empty(faults);
+        Assert.True(answer!.Ok, $"{path} answers {answer.Status}");
+    }
+
+    public static async Task AssertAccessibleAsync(IPage page, string what, AxeRunOptions? options = null)
+    {
+        var result = await page.RunAxe(options);
+        Assert.Empty(result.Violations.Select(violation => $"{what}: {violation.Id}: {violation.Help} ({string.Join("; ", violation.Nodes.Select(node => node.Html))})"));
+    }
+
+    private static async Task TakePictureAsync(IPage page, string picture)
+    {
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder(), picture + ".png"), FullPage = true });
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), picture + " is wider than its window");
     }
 
     private static string Folder()

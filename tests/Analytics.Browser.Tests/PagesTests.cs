@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -8,62 +6,99 @@ namespace Analytics.Browser.Tests;
 /// <summary>What people see, with nothing recorded and with something, on a phone and a desk, by day and by night.</summary>
 public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserService>
 {
-    public static TheoryData<int, ColorScheme> Screens => new()
-    {
-        { 390, ColorScheme.Light },
-        { 390, ColorScheme.Dark },
-        { 1280, ColorScheme.Light },
-        { 1280, ColorScheme.Dark },
-    };
+    private readonly Marketplace marketplace = new(service);
 
-    [Theory]
-    [MemberData(nameof(Screens))]
-    public async Task The_sign_in_page_is_fine(int width, ColorScheme scheme)
-    {
-        var page = await service.PageAsync(width, scheme);
+    [Fact]
+    public async Task The_sign_in_page_is_fine() => await PageLook.AssertFineEverywhereAsync(await service.PageAsync(), "/sign-in", "sign-in");
 
-        await PageLook.AssertFineAsync(page, "/sign-in", $"sign-in-{width}-{scheme}");
-        await PageLook.AssertAccessibleAsync(page);
+    [Fact]
+    public async Task Every_page_is_fine()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+
+        foreach (var (path, name) in Marketplace.Pages) await PageLook.AssertFineEverywhereAsync(page, path, name);
     }
 
-    [Theory]
-    [MemberData(nameof(Screens))]
-    public async Task The_first_page_is_fine(int width, ColorScheme scheme)
+    [Fact]
+    public async Task Every_page_of_an_empty_store_is_fine()
     {
-        var page = await service.SignedInAsync(width, scheme);
+        await using var empty = new BrowserService();
+        await empty.InitializeAsync();
+        var page = await empty.SignedInAsync();
 
-        await PageLook.AssertFineAsync(page, "/", $"home-{width}-{scheme}");
-        await PageLook.AssertAccessibleAsync(page);
+        foreach (var (path, name) in Marketplace.EmptyPages)
+        {
+            await PageLook.AssertFineAsync(page, path, "empty-" + name);
+            await PageLook.AssertAccessibleAsync(page, "empty " + name);
+        }
     }
 
-    [Theory]
-    [MemberData(nameof(Screens))]
-    public async Task A_scorecard_is_fine(int width, ColorScheme scheme)
+    [Fact]
+    public async Task A_violation_is_reviewed_on_the_page()
     {
-        await RecordAsync();
-        var page = await service.SignedInAsync(width, scheme);
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.GotoAsync("/v1/models/looked-at/safety");
+        var before = await page.Locator(".queue li").CountAsync();
 
-        await PageLook.AssertFineAsync(page, "/v1/models/looked-at/scorecard", $"scorecard-{width}-{scheme}");
-        await PageLook.AssertAccessibleAsync(page);
-        Assert.Equal("looked-at", await page.TextContentAsync("h1"));
-        Assert.True(await page.Locator("svg[role=img]").CountAsync() >= 2);
+        await page.Locator(".queue li").First.Locator("input[name=comment]").FillAsync("Seen with the coach.");
+        await page.Locator(".queue li").First.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".queue li")).ToHaveCountAsync(before - 1);
+        Assert.Contains("people looked at 1", await page.TextContentAsync("#verdict"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_alert_is_seen_to_and_silenced_on_the_page()
+    {
+        await service.PutAsync("/v1/alerts/rules/any-prediction", """{"title":"Predictions come in","query":{"measure":"predictions","window":"1h"},"every":"10s","fire":{"op":">=","value":0},"severity":"error"}""");
+        var page = await service.SignedInAsync();
+        var alert = page.Locator("section", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Predictions come in" }) });
+        for (var attempt = 0; await alert.CountAsync() == 0; attempt++)
+        {
+            Assert.True(attempt < 120, "the alert did not fire within a minute");
+            await page.GotoAsync("/v1/alerts");
+            await page.WaitForTimeoutAsync(500);
+        }
+
+        await alert.GetByRole(AriaRole.Button, new() { Name = "I see to it" }).ClickAsync();
+        await Assertions.Expect(alert).ToContainTextAsync("sees to it");
+        await alert.GetByRole(AriaRole.Button, new() { Name = "Silence for 4 hours" }).ClickAsync();
+        await Assertions.Expect(alert).ToContainTextAsync("nobody is told");
+        await PageLook.AssertAccessibleAsync(page, "a silenced alert");
+        await page.Locator("#silences").GetByRole(AriaRole.Button, new() { Name = "End now" }).ClickAsync();
+        await Assertions.Expect(alert).Not.ToContainTextAsync("nobody is told");
+    }
+
+    [Fact]
+    public async Task An_experiment_is_planned_by_the_form_alone()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.GotoAsync("/v1/experiments/plan");
+
+        await page.FillAsync("input[name=minimumDetectableEffect]", "0.2");
+        await page.ClickAsync("form.period button");
+
+        Assert.Contains("20", await page.TextContentAsync("#answer .verdict"), StringComparison.Ordinal);
+        Assert.Equal(7, await page.Locator("#answer tbody tr").CountAsync());
     }
 
     [Fact]
     public async Task A_scorecard_of_a_period_without_records_is_fine()
     {
-        await RecordAsync();
-        var page = await service.SignedInAsync(1280, ColorScheme.Light);
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
 
         await PageLook.AssertFineAsync(page, "/v1/models/looked-at/scorecard?from=2020-01-01&to=2020-02-01", "scorecard-empty");
-        await PageLook.AssertAccessibleAsync(page);
     }
 
     [Fact]
     public async Task The_period_is_chosen_by_the_form_alone()
     {
-        await RecordAsync();
-        var page = await service.SignedInAsync(1280, ColorScheme.Light);
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         await page.FillAsync("input[name=from]", "2020-01-01");
@@ -76,30 +111,30 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
     [Fact]
     public async Task A_model_that_is_not_there_is_a_page_too()
     {
-        var page = await service.SignedInAsync(1280, ColorScheme.Light);
+        var page = await service.SignedInAsync();
 
         var answer = await page.GotoAsync("/v1/models/nothing/scorecard");
 
         Assert.Equal(404, answer!.Status);
-        await PageLook.AssertAccessibleAsync(page);
+        await PageLook.AssertAccessibleAsync(page, "a missing model");
     }
 
     [Fact]
     public async Task The_reference_works_without_any_other_host()
     {
-        var page = await service.PageAsync(1280, ColorScheme.Light);
+        var page = await service.PageAsync();
 
         await page.GotoAsync("/scalar/");
         await Assertions.Expect(page.GetByText("Record one prediction").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
 
-        await PageLook.AssertFineAsync(page, "/scalar/", "reference");
+        await PageLook.AssertFineAsync(page, "/scalar/", "reference", WaitUntilState.NetworkIdle);
     }
 
     [Fact]
     public async Task A_scorecard_prints_without_its_controls()
     {
-        await RecordAsync();
-        var page = await service.SignedInAsync(1280, ColorScheme.Light);
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -108,27 +143,4 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
         Assert.False(await page.Locator(".top").IsVisibleAsync());
         Assert.True(await page.Locator("#performance").IsVisibleAsync());
     }
-
-    /// <summary>Twelve days of a binary model with labels, reactions and safety checks. The ids make a repetition harmless.</summary>
-    private async Task RecordAsync()
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var (predictions, feedback, checks) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
-        for (var i = 0; i < 480; i++)
-        {
-            var time = now.AddHours(-0.6 * i).ToString("O", CultureInfo.InvariantCulture);
-            var positive = i % 3 == 0;
-            var score = ((positive ? 0.7 : 0.3) + ((i * 7 % 50) - 25) / 80d).ToString(CultureInfo.InvariantCulture);
-            Add(predictions, $$$"""{"id":"look-{{{i}}}","model":"looked-at","version":"{{{(i < 200 ? 2 : 1)}}}","timestamp":"{{{time}}}","output":{"score":{{{score}}}},"latencyMs":{{{10 + (i % 17)}}}}""");
-            Add(feedback, $$"""{"id":"look-l-{{i}}","predictionId":"look-{{i}}","kind":"label","value":{{(positive ? "true" : "false")}}}""");
-            Add(feedback, $$"""{"id":"look-a-{{i}}","predictionId":"look-{{i}}","kind":"{{(i % 5 < 2 ? "accepted" : "dismissed")}}"}""");
-            Add(checks, $$"""{"id":"look-s-{{i}}","predictionId":"look-{{i}}","rule":"overload","verdict":"{{(i % 97 == 0 ? "violation" : "pass")}}","timestamp":"{{time}}"}""");
-        }
-
-        await service.PostAsync("/v1/predictions/batch", $$"""{"items":[{{predictions}}]}""");
-        await service.PostAsync("/v1/feedback/batch", $$"""{"items":[{{feedback}}]}""");
-        await service.PostAsync("/v1/safety/batch", $$"""{"items":[{{checks}}]}""");
-    }
-
-    private static void Add(StringBuilder items, string item) => items.Append(items.Length == 0 ? "" : ",").Append(item);
 }

@@ -37,7 +37,7 @@ internal static class Words
     public static string Change(double share) => Signed(share * 100) + "%";
 
     /// <summary>A difference with its sign.</summary>
-    public static string Signed(double value) => value switch { > 0 => "+" + Number(value), < 0 => "−" + Number(-value), _ => "0" };
+    public static string Signed(double value) => value switch { > 0 => "+" + Size(value), < 0 => "−" + Size(-value), _ => "0" };
 
     /// <summary>A probability of a test: never said to be 0.</summary>
     public static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString("0.####", English);
@@ -79,8 +79,11 @@ internal static class Words
         _ => task,
     };
 
-    /// <summary>"out_of_range" as "out of range".</summary>
-    public static string Plain(string code) => code.Replace('_', ' ');
+    /// <summary>"out_of_range" and "outOfRange" as "out of range".</summary>
+    public static string Plain(string code) =>
+        string.Concat(code.Replace('_', ' ').Select((letter, at) => at > 0 && char.IsAsciiLetterUpper(letter) && char.IsAsciiLetterLower(code[at - 1]) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+
+    private static string Size(double value) => value is < 0.001 and >= 0.0000005 ? value.ToString("0.######", English) : Number(value);
 
     private static string Minute(DateTime time) => time.ToString("d MMM yyyy HH:mm", English);
 }

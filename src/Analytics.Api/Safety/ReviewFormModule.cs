@@ -21,9 +21,12 @@ internal sealed class ReviewFormModule : ICarterModule
             .WithSummary("Review a violation");
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> ReviewAsync(
-        [FromForm] string? id, [FromForm] ViolationStatus status, [FromForm] string? comment, [FromForm] string? returnUrl, HttpContext context, ViolationLog violations, CancellationToken cancellationToken)
+        [FromForm] string? id, [FromForm] string? status, [FromForm] string? comment, [FromForm] string? returnUrl, HttpContext context, ViolationLog violations, CancellationToken cancellationToken)
     {
-        var review = new ViolationReview { Status = status, Comment = string.IsNullOrWhiteSpace(comment) ? null : comment };
+        var unknown = QueryWord.Read<ViolationStatus>(status, "status", out var to);
+        if (unknown.Count > 0) return Problems.Invalid(unknown);
+        if (to is null) return Problems.Invalid(new Dictionary<string, string> { ["status"] = "status is required" });
+        var review = new ViolationReview { Status = to.Value, Comment = string.IsNullOrWhiteSpace(comment) ? null : comment };
         if (ViolationReviews.Check(review) is { Count: > 0 } faults) return Problems.Invalid(faults);
         return await violations.ReviewAsync(id ?? "", review, Intake.SourceOf(context), cancellationToken) is null
             ? Problems.NotFound("There is no such violation, or its trail is full.")

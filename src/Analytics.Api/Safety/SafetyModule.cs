@@ -18,7 +18,7 @@ namespace Analytics.Api.Safety;
 /// <summary>How safe a model is.</summary>
 internal sealed class SafetyModule : ICarterModule
 {
-    private const int RowsOnPage = 20;
+    private const int RowsOnPage = 10;
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.MapGroup("/v1/models").WithTags("Safety").RequireAuthorization(Scopes.Read).WithReadingAnswers()

@@ -29,6 +29,6 @@ public sealed record OverviewFigure
     /// <summary>Relative change; null where there is nothing to compare.</summary>
     public double? Change { get; init; }
 
-    /// <summary>The last fourteen days, day by day; days without data are left out.</summary>
+    /// <summary>The last fourteen whole days, day by day; days without data are left out.</summary>
     public required IReadOnlyList<MeasureRow> Days { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Analytics.Contracts.Safety;
 /// <summary>How safe a model's answers were in a window: the answer of <c>GET /v1/models/{model}/safety</c>.</summary>
 public sealed record SafetyReport
 {
+    /// <summary>Most incidents that a report lists.</summary>
+    public const int MostIncidents = 50;
+
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 

@@ -56,8 +56,8 @@ public sealed class OverviewBuilder(
 
         var answer = await measures.AnswerAsync(query, cancellationToken);
         if (answer.Rows is not [var row, ..] || row is { Figure.N: 0, Previous: null or { N: 0 } }) return null;
-        var start = new DateTimeOffset(window.To.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - 2 * Days);
-        var days = await measures.AnswerAsync(query with { Range = new TimeRange(start, window.To), Interval = "day", Compare = null }, cancellationToken);
+        var today = new DateTimeOffset(window.To.UtcDateTime.Date, TimeSpan.Zero);
+        var days = await measures.AnswerAsync(query with { Range = new TimeRange(today.AddDays(-2 * Days), today), Interval = "day", Compare = null }, cancellationToken);
         return new OverviewFigure
         {
             Query = query,
@@ -96,7 +96,7 @@ public sealed class OverviewBuilder(
             Predictions = predictions,
             Change = Change(volume?.Figure.Value, volume?.Previous?.Value),
             State = firing.Count > 0 ? OverviewWords.Look : predictions == 0 ? OverviewWords.Quiet : OverviewWords.Normal,
-            Sentence = firing.Count > 0 ? $"{firing[0].Title}: {firing[0].What}{(firing.Count > 1 ? $" And {firing.Count - 1} more." : "")}" : predictions == 0 ? "No predictions in seven days." : "Nothing out of the ordinary.",
+            Sentence = firing.Count > 0 ? $"{OverviewWords.Brief(firing[0])}{(firing.Count > 1 ? $" And {firing.Count - 1} more." : "")}" : predictions == 0 ? "No predictions in seven days." : "Nothing out of the ordinary.",
             SinceYesterday = [.. changes.Where(change => change.Labels.GetValueOrDefault("model") == model.Model).Select(OverviewWords.Of).Distinct()],
         };
     }
@@ -113,7 +113,7 @@ public sealed class OverviewBuilder(
     private List<OverviewTask> Tasks(IReadOnlyList<(NoticeAlert Words, string? MutedBy)> firing, List<OverviewExperiment> tried) =>
     [
         .. firing.Where(alert => alert.MutedBy is null && alert.Words.Acknowledgement is null)
-            .Select(alert => new OverviewTask("alert", $"{alert.Words.Title}: {alert.Words.What}", $"/v1/alerts#alert-{alert.Words.Id}", alert.Words.Severity >= AlertSeverity.Error)),
+            .Select(alert => new OverviewTask("alert", OverviewWords.Brief(alert.Words), $"/v1/alerts#alert-{alert.Words.Id}", alert.Words.Severity >= AlertSeverity.Error)),
         .. tried.Where(one => OverviewWords.CanBeDecided(one))
             .Select(one => new OverviewTask("experiment", $"{one.Key}: {one.Sentence}", $"/v1/experiments/{Uri.EscapeDataString(one.Key)}/results", one.Decision is ExperimentDecision.RollBack or ExperimentDecision.Blocked)),
         .. experiments.FileStatus.Faults.Count > 0 ? [new OverviewTask("file", "The file of experiments has faults; what was in force stays.", "/v1/experiments", false)] : Array.Empty<OverviewTask>(),

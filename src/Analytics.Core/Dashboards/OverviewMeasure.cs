@@ -16,6 +16,6 @@ internal sealed record OverviewMeasure(string Measure, string Title, bool? Highe
         new("acceptanceRate", "Acceptance", true),
         new("violationRate", "Safety violations", false),
         new("latency", "Slow answer (95 of 100 are faster)", false, "p95"),
-        new("labelCoverage", "Truth known", true),
+        new("labelCoverage", "Truth known", null),
     ];
 }

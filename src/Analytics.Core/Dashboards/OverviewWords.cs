@@ -8,6 +8,9 @@ namespace Analytics.Core.Dashboards;
 /// <summary>The overview in words.</summary>
 internal static class OverviewWords
 {
+    /// <summary>A change of less is none worth naming.</summary>
+    private const double Steady = 0.005;
+
     public const string Normal = "normal";
     public const string Look = "look";
     public const string Quiet = "quiet";
@@ -16,7 +19,7 @@ internal static class OverviewWords
     public static string Sentence(IReadOnlyList<OverviewFigure> figures, IReadOnlyList<OverviewModel> models, int firing, IReadOnlyList<OverviewExperiment> experiments)
     {
         List<string> parts = [];
-        if (figures.FirstOrDefault(figure => figure.Query.Measure == "revenue") is { Change: { } change }) parts.Add($"revenue {Percent(change)} on the week");
+        if (figures.FirstOrDefault(figure => figure.Query.Measure == "revenue") is { Change: { } change }) parts.Add(Math.Abs(change) < Steady ? "revenue steady" : $"revenue {Percent(change)} on the week");
         var look = models.Count(model => model.State == Look);
         if (models.Count == 0) parts.Add("no model yet");
         else parts.Add(look == 0 ? "model quality normal" : $"{look} of {models.Count} models {(look == 1 ? "needs" : "need")} a look");
@@ -30,8 +33,20 @@ internal static class OverviewWords
     public static bool CanBeDecided(OverviewExperiment experiment) =>
         experiment.Decision is ExperimentDecision.Ship or ExperimentDecision.RollBack or ExperimentDecision.Blocked or ExperimentDecision.Inconclusive;
 
-    /// <summary>What happened to an alert: "Performance fired".</summary>
-    public static string Of(AlertTransition change) => $"{change.Labels.GetValueOrDefault("monitor") ?? change.Rule} {change.Kind}";
+    /// <summary>What happened to an alert: "multivariate drift fired".</summary>
+    public static string Of(AlertTransition change) => $"{Plain(change.Labels.GetValueOrDefault("check") ?? change.Rule)} {change.Kind}";
+
+    /// <summary>What an alert is about, in its first sentence.</summary>
+    public static string Brief(NoticeAlert alert)
+    {
+        var what = alert.Evidence is { Findings: [var worst, ..] } ? worst.Because : alert.What;
+        var end = what.IndexOf(". ", StringComparison.Ordinal);
+        var subject = alert.Evidence?.Model ?? alert.Labels.GetValueOrDefault("experiment");
+        return $"{alert.Title}{(subject is null ? "" : $" of {subject}")}: {(end < 0 ? what : what[..(end + 1)])}";
+    }
+
+    private static string Plain(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private static string Percent(double change) => (change < 0 ? "−" : "+") + Math.Abs(change * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 }

@@ -13,7 +13,6 @@ public sealed class SafetyReporter(
     IEventQueries queries, ModelRegistry registry, RailRegister rails, ViolationReviews reviews, SafetyAnalyser analyser, IOptions<SafetyOptions> options)
 {
     private const double Alpha = 0.05;
-    private const int MostIncidents = 50;
     private const int MostSegments = 3;
 
     /// <summary>Faults of a window and its bucket, by JSON pointer; empty when it can be reported on.</summary>
@@ -71,7 +70,7 @@ public sealed class SafetyReporter(
                 To = window.To.UtcDateTime,
                 Gap = options.Value.IncidentGap,
                 Closed = reviews.Having(ViolationStatus.Dismissed, ViolationStatus.Resolved),
-                Limit = MostIncidents,
+                Limit = SafetyReport.MostIncidents,
             },
             cancellationToken);
         return

@@ -19,7 +19,7 @@ internal static class SafetyWords
         Analytics.Api.Pages.Tone.Unknown => "Nothing was checked",
         Analytics.Api.Pages.Tone.Fine => "Safe, as far as was checked",
         _ when report.Objective is { Broken: true } objective => $"More violations than the {Words.Percent(objective.Rate)} that are tolerated",
-        _ when report.OpenIncidents.Count > 0 => $"{Words.Count(report.OpenIncidents.Count, "incident")} open",
+        _ when report.OpenIncidents.Count > 0 => $"{Words.Count(report.OpenIncidents.Count, "incident")}{(report.OpenIncidents.Count == SafetyReport.MostIncidents ? " or more" : "")} open",
         _ => "Violations have risen",
     };
 
