@@ -14,6 +14,7 @@ using Analytics.Api.Quality;
 using Analytics.Api.Query;
 using Analytics.Api.Recording;
 using Analytics.Api.Recording.Otlp;
+using Analytics.Api.Reports;
 using Analytics.Api.Safety;
 using Carter;
 
@@ -55,6 +56,8 @@ internal static class Modules
         .WithModule<AlertSilencesModule>()
         .WithModule<AlertChannelsModule>()
         .WithModule<AlertDeliveriesModule>()
+        .WithModule<ReportsModule>()
+        .WithModule<ReportSchedulesModule>()
         .WithModule<KeysModule>()
         .WithModule<OverviewModule>()
         .WithModule<SignInModule>());

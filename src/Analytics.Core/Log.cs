@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Analytics.Core;
 
-/// <summary>Log messages of this project. Event ids are stable: 1000–1099 Privacy, 1100–1199 Alerts, 1200–1299 Monitors.</summary>
+/// <summary>Log messages of this project. Event ids are stable: 1000–1099 Privacy, 1100–1199 Alerts, 1200–1299 Monitors, 1300–1399 Experiments, 1400–1499 Reports.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Warning,
@@ -30,6 +30,12 @@ internal static partial class Log
 
     [LoggerMessage(1106, LogLevel.Error, "A beat of the alerts failed; they are looked at again in a second")]
     public static partial void AlertsInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(1400, LogLevel.Error, "A turn of the reports failed; what waits is tried again")]
+    public static partial void ReportTurnFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1401, LogLevel.Error, "The report {Report} could not be written")]
+    public static partial void ReportFailed(ILogger logger, string report, Exception exception);
 
     [LoggerMessage(1200, LogLevel.Error, "The check of the monitor {Monitor} failed")]
     public static partial void MonitorFailed(ILogger logger, string monitor, Exception exception);

@@ -48,6 +48,7 @@ internal sealed class AlertFormsModule : ICarterModule
         return added is null ? Problems.Invalid(faults) : TypedResults.LocalRedirect(Page);
     }
 
-    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> EndAsync(string id, AlertSilences silences, CancellationToken cancellationToken) =>
+    /// <summary>Takes the form, though it has no field: it is what the token against forgery comes in, and without a form nobody looks at that.</summary>
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> EndAsync(string id, IFormCollection form, AlertSilences silences, CancellationToken cancellationToken) =>
         await silences.EndAsync(id, cancellationToken) ? TypedResults.LocalRedirect(Page) : Problems.NotFound("There is no silence of this id that lasts.");
 }

@@ -4,10 +4,8 @@ using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Api.Safety.Pages;
-using Analytics.Contracts.Reporting;
 using Analytics.Contracts.Safety;
 using Analytics.Core.Findings;
-using Analytics.Core.Measures;
 using Analytics.Core.Registry;
 using Analytics.Core.Safety;
 using Carter;
@@ -18,8 +16,6 @@ namespace Analytics.Api.Safety;
 /// <summary>How safe a model is.</summary>
 internal sealed class SafetyModule : ICarterModule
 {
-    private const int RowsOnPage = 10;
-
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.MapGroup("/v1/models").WithTags("Safety").RequireAuthorization(Scopes.Read).WithReadingAnswers()
             .MapGet("/{model}/safety", ReportAsync)
@@ -40,8 +36,7 @@ internal sealed class SafetyModule : ICarterModule
         SafetyReporter reporter,
         ModelRegistry registry,
         ReferenceDataSets dataSets,
-        MeasureEngine measures,
-        ViolationLog violations,
+        SafetyViews views,
         TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -59,24 +54,8 @@ internal sealed class SafetyModule : ICarterModule
         if (await reporter.ReportAsync(scope!, split, rate, bucket, cancellationToken) is not { } report) return Problems.NotFound("There is no model of this name.");
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.WantsPage()) return TypedResults.Ok(report);
-        var view = new SafetyView
-        {
-            Report = report,
-            Predictions = await PredictionsAsync(report, measures, cancellationToken),
-            Queue = (await violations.ListAsync(model, ViolationStatus.Open, report.Window, RowsOnPage, null, cancellationToken))!.Items,
-            Recent = (await violations.ListAsync(model, null, report.Window, ViolationLog.LargestPage, null, cancellationToken))!.Items,
-            Versions = registry.VersionsOf(model),
-            MayAct = context.User.May(Scopes.Guard),
-        };
+        var view = await views.OfAsync(report, context.User.May(Scopes.Guard), cancellationToken);
         return new RazorComponentResult<SafetyPage>(new { View = view, Path = context.Request.Path + context.Request.QueryString.ToString() });
-    }
-
-    private static async Task<long> PredictionsAsync(SafetyReport report, MeasureEngine measures, CancellationToken cancellationToken)
-    {
-        List<MeasureFilter> filters = [new() { Field = "model", Values = [report.Model] }];
-        if (report.Version is { } version) filters.Add(new() { Field = "version", Values = [version] });
-        var answer = await measures.AnswerAsync(new MeasureQuery { Measure = "predictions", Filters = filters, Range = report.Window }, cancellationToken);
-        return (long)(answer.Rows.Count > 0 ? answer.Rows[0].Figure.Value ?? 0 : 0);
     }
 
     private static double? ReadRate(string? objective, Dictionary<string, string[]> faults)

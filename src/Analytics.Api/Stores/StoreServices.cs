@@ -1,6 +1,8 @@
 using Analytics.Api.Alerts;
 using Analytics.Api.Experiments;
 using Analytics.Api.Monitors;
+using Analytics.Api.Reports;
+using Analytics.Api.Safety.Pages;
 using Analytics.Core.Alerts;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Dashboards;
@@ -16,6 +18,7 @@ using Analytics.Core.Performance;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Quality;
+using Analytics.Core.Reports;
 using Analytics.Core.Safety;
 using Analytics.Storage;
 using Analytics.Storage.LiteDb;
@@ -44,11 +47,13 @@ internal static class StoreServices
         services.AddExperiments(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
-        services.AddSingleton<OverviewBuilder>();
+        services.AddSingleton<OverviewBuilder>().AddSingleton<SafetyViews>();
+        services.AddReports(builder.Configuration).AddReportTemplates();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<MonitorLoop>();
         services.AddHostedService<ExperimentLoop>();
         services.AddHostedService<AlertLoop>();
+        services.AddHostedService<ReportLoop>();
         services.AddHostedService<Announcement>();
     }
 }

@@ -1,4 +1,4 @@
-using Analytics.Api.Models.Pages;
+using Analytics.Api.Pages.Charts;
 using Xunit;
 
 namespace Analytics.Api.Tests.Pages;

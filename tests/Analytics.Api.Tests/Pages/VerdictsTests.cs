@@ -1,4 +1,5 @@
 using Analytics.Api.Models.Pages;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Reporting;
 using Xunit;
 

@@ -100,7 +100,7 @@ public sealed partial class AccessTests(RunningService service) : ServiceTest(se
     }
 
     [Fact]
-    public async Task A_person_signs_in_reads_may_not_write_and_signs_out()
+    public async Task A_person_signs_in_reads_may_not_call_what_changes_things_and_signs_out()
     {
         using var browser = Browser();
 
@@ -108,7 +108,7 @@ public sealed partial class AccessTests(RunningService service) : ServiceTest(se
         Assert.Equal(200, (int)(await browser.GetAsync("/v1/models", Cancellation)).StatusCode);
         var home = await browser.GetStringAsync("/", Cancellation);
         Assert.Equal(401, (int)(await browser.PostAsync("/v1/predictions", new StringContent(Examples.Prediction, Encoding.UTF8, "application/json"), Cancellation)).StatusCode);
-        Assert.NotEqual(200, (int)(await browser.GetAsync("/v1/keys", Cancellation)).StatusCode);
+        Assert.Equal(401, (int)(await browser.PostAsync("/v1/keys", new StringContent("{}", Encoding.UTF8, "application/json"), Cancellation)).StatusCode);
         Assert.Equal(302, (int)(await PostFormAsync(browser, "/sign-out", home)).StatusCode);
         Assert.Equal(302, (int)(await browser.GetAsync("/", Cancellation)).StatusCode);
     }
@@ -122,6 +122,22 @@ public sealed partial class AccessTests(RunningService service) : ServiceTest(se
 
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Contains("may not read", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_may_send_the_forms_that_the_key_allows_and_no_others()
+    {
+        using var reader = Browser();
+        using var administrator = Browser();
+        await SignInAsync(reader, await KeyAsync("query:read"));
+        await SignInAsync(administrator, RunningService.AdminKey);
+
+        using var refused = await PostFormAsync(reader, "/alerts/silences/none/end", await reader.GetStringAsync("/", Cancellation));
+        using var taken = await PostFormAsync(administrator, "/alerts/silences/none/end", await administrator.GetStringAsync("/", Cancellation));
+        using var forged = await PostFormAsync(administrator, "/alerts/silences/none/end", "");
+
+        Assert.NotEqual(404, (int)refused.StatusCode);
+        Assert.Equal((404, 400), ((int)taken.StatusCode, (int)forged.StatusCode));
     }
 
     [Fact]

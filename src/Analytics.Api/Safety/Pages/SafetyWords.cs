@@ -23,6 +23,14 @@ internal static class SafetyWords
         _ => "Violations have risen",
     };
 
+    /// <summary>What the rules and the reports found, never a bare 0.</summary>
+    public static string Statement(SafetyReport report) => report switch
+    {
+        { Judged.Checked: > 0, Reported.Checked: > 0 } => $"Rules of this service: {report.Judged.Statement} Reported from outside: {report.Reported.Statement}",
+        { Judged.Checked: > 0 } => report.Judged.Statement,
+        _ => report.Reported.Statement,
+    };
+
     /// <summary>Share of the predictions that some rule judged, in words.</summary>
     public static string Coverage(SafetyView view) => view switch
     {

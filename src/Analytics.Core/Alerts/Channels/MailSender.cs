@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Analytics.Contracts.Alerting;
 using Analytics.Core.Alerts.Delivery;
 using Analytics.Core.Measures;
+using Analytics.Core.Ports;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -11,7 +12,7 @@ using MimeKit;
 namespace Analytics.Core.Alerts.Channels;
 
 /// <summary>Mail over SMTP. TLS is not given up because a server doesn't offer it.</summary>
-internal sealed class MailSender(IOptions<AlertOptions> options) : IChannelSender
+internal sealed class MailSender(IOptions<AlertOptions> options, IReportContents reports) : IChannelSender
 {
     private const int MostRecipients = 50;
 
@@ -38,7 +39,9 @@ internal sealed class MailSender(IOptions<AlertOptions> options) : IChannelSende
     public async Task<string> SendAsync(AlertChannel channel, AlertNotice notice, CancellationToken cancellationToken)
     {
         var mail = channel.Mail!;
-        using var message = MailMessage.Of(notice, mail);
+        using var message = notice.Report is { } report
+            ? ReportMail.Of(notice, report, mail, await reports.ContentAsync(report.Id, cancellationToken))
+            : MailMessage.Of(notice, mail);
         using var client = new SmtpClient();
         try
         {

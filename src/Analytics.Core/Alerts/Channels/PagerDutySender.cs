@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Contracts.Alerting;
+using Analytics.Core.Alerts.Delivery;
 using Analytics.Core.Measures;
 using Microsoft.Extensions.Options;
 
@@ -28,8 +29,9 @@ internal sealed class PagerDutySender(WebhookClient client, IOptions<AlertOption
             faults.Add("/secret", $"Must be the integration key: {KeyLength} letters and digits.");
     }
 
-    public Task<string> SendAsync(AlertChannel channel, AlertNotice notice, CancellationToken cancellationToken) =>
-        client.PostAsync(channel.Url ?? PublicAddress, Body(channel.Secret!, notice, options.Value.PublicUrl), [], cancellationToken);
+    public Task<string> SendAsync(AlertChannel channel, AlertNotice notice, CancellationToken cancellationToken) => notice.Report is not null
+        ? throw new DeliveryException("PagerDuty takes alerts only.", isTransient: false)
+        : client.PostAsync(channel.Url ?? PublicAddress, Body(channel.Secret!, notice, options.Value.PublicUrl), [], cancellationToken);
 
     public static byte[] Body(string key, AlertNotice notice, string publicUrl)
     {

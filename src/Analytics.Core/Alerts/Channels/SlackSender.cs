@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Reports;
 using Analytics.Core.Measures;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +32,7 @@ internal sealed class SlackSender(WebhookClient client, IOptions<AlertOptions> o
 
     public static byte[] Body(AlertNotice notice)
     {
+        if (notice.Report is { } report) return Body(report);
         var blocks = new List<object> { new { type = "header", text = Plain($"{NoticeText.Mark(notice)}: {notice.Alerts[0].Title}", LongestHeader) } };
         foreach (var alert in notice.Alerts.Take(MostAlerts))
         {
@@ -43,6 +45,18 @@ internal sealed class SlackSender(WebhookClient client, IOptions<AlertOptions> o
         var why = further > 0 ? FormattableString.Invariant($"{NoticeText.Why(notice)} {further} more alerts.") : NoticeText.Why(notice);
         blocks.Add(new { type = "context", elements = new[] { Marked(Escape(why)) } });
         return JsonSerializer.SerializeToUtf8Bytes(new { text = NoticeText.Cut(Escape(notice.Title), LongestSection), blocks });
+    }
+
+    private static byte[] Body(ReportNotice report)
+    {
+        var text = string.Join('\n', report.Facts.Select(fact => "• " + Escape(fact)).Prepend(Escape(report.Sentence)));
+        object[] blocks =
+        [
+            new { type = "header", text = Plain(report.Title, LongestHeader) },
+            new { type = "section", text = Marked(text) },
+            new { type = "actions", elements = new[] { new { type = "button", text = Plain("Open the report", 75), url = report.Link } } },
+        ];
+        return JsonSerializer.SerializeToUtf8Bytes(new { text = NoticeText.Cut(Escape(report.Title), LongestSection), blocks });
     }
 
     private static string Text(NoticeAlert alert)

@@ -36,6 +36,12 @@ internal sealed class TeamsSender(WebhookClient client, IOptions<AlertOptions> o
 
     private static byte[] Body(AlertNotice notice, int most)
     {
+        if (notice.Report is { } report)
+        {
+            return Card([Block(report.Title, "Large", "Bolder", "Default"), Block(report.Sentence, "Default", "Default", "Default"), .. report.Facts.Select(fact => Block("- " + fact, "Default", "Default", "Default"))],
+                [Open("Open the report", report.Link)]);
+        }
+
         var items = new List<object>
         {
             Block($"{NoticeText.Mark(notice)}: {notice.Alerts[0].Title}", "Large", "Bolder", Colour(notice)),
@@ -49,13 +55,18 @@ internal sealed class TeamsSender(WebhookClient client, IOptions<AlertOptions> o
 
         var further = notice.Further + Math.Max(0, notice.Alerts.Count - most);
         if (further > 0) items.Add(Block(FormattableString.Invariant($"{further} more alerts."), "Default", "Default", "Default"));
+        return Card(items, Actions(notice.Alerts[0]));
+    }
+
+    private static byte[] Card(IReadOnlyList<object> items, object[] actions)
+    {
         var card = new Dictionary<string, object>
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = "1.4",
             ["body"] = items,
-            ["actions"] = Actions(notice.Alerts[0]),
+            ["actions"] = actions,
         };
         return JsonSerializer.SerializeToUtf8Bytes(
             new { type = "message", attachments = new[] { new { contentType = "application/vnd.microsoft.card.adaptive", content = card } } }, Json);

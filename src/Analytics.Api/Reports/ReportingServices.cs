@@ -1,0 +1,18 @@
+using Analytics.Core.Ports;
+
+namespace Analytics.Api.Reports;
+
+/// <summary>The templates of reports, and what writes them.</summary>
+internal static class ReportingServices
+{
+    public static IServiceCollection AddReportTemplates(this IServiceCollection services)
+    {
+        services.AddSingleton<IReportTemplate, EffectivenessReport>();
+        services.AddSingleton<IReportTemplate, SafetyScorecardReport>();
+        services.AddSingleton<IReportTemplate, ExperimentReport>();
+        services.AddSingleton<IReportTemplate, WeeklyReport>();
+        services.AddSingleton<ReportPage>();
+        services.AddSingleton<PagePrinter>();
+        return services.AddSingleton<IReportRenderer, ReportRenderer>();
+    }
+}
