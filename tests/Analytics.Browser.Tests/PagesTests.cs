@@ -72,6 +72,30 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
     }
 
     [Fact]
+    public async Task A_report_is_asked_for_on_the_page_and_shows_what_the_scorecard_shows()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.GotoAsync("/v1/reports");
+
+        await page.SelectOptionAsync("select[name=subject]", "effectiveness/looked-at");
+        await page.ClickAsync("form.period button");
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "Effectiveness of looked-at" });
+        for (var attempt = 0; await link.CountAsync() == 0; attempt++)
+        {
+            Assert.True(attempt < 60, "the report was not written within half a minute");
+            await page.WaitForTimeoutAsync(500);
+            await page.ReloadAsync();
+        }
+
+        await PageLook.AssertFineAsync(page, (await link.First.GetAttributeAsync("href"))!, "report");
+        await PageLook.AssertAccessibleAsync(page, "the report");
+        Assert.Equal("looked-at", await page.TextContentAsync("h1"));
+        Assert.False(await page.Locator(".period").IsVisibleAsync());
+        Assert.True(await page.Locator("#performance").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task An_experiment_is_planned_by_the_form_alone()
     {
         await marketplace.RecordAsync();

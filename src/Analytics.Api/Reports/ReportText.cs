@@ -26,15 +26,15 @@ internal static class ReportText
         return text.AppendLine().AppendLine(Foot(at)).ToString();
     }
 
+    /// <summary>The tables cell by cell, so that all of them fit one file.</summary>
     public static string Tables(ReportDocument report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var csv = CsvWriter.Create(text, Csv, leaveOpen: true);
-        foreach (var table in report.Tables.Where(table => table.Rows.Count > 0))
-        {
-            Write(csv, table.Columns.Prepend("table"));
-            foreach (var row in table.Rows) Write(csv, row.Prepend(table.Title));
-        }
+        Write(csv, ["table", "row", "column", "value"]);
+        foreach (var table in report.Tables)
+            foreach (var row in table.Rows)
+                for (var at = 1; at < row.Count; at++) Write(csv, [table.Title, row[0], table.Columns[at], row[at]]);
 
         csv.Flush();
         return text.ToString();

@@ -12,6 +12,7 @@ internal static class ReportingServices
         services.AddSingleton<IReportTemplate, ExperimentReport>();
         services.AddSingleton<IReportTemplate, WeeklyReport>();
         services.AddSingleton<ReportPage>();
+        services.AddSingleton<ReportSubjects>();
         services.AddSingleton<PagePrinter>();
         return services.AddSingleton<IReportRenderer, ReportRenderer>();
     }

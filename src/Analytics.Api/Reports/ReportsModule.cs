@@ -30,6 +30,7 @@ internal sealed class ReportsModule : ICarterModule
             .WithSummary("Ask for a report")
             .WithDescription("Effectiveness or safety of a model, an experiment, or the week; as HTML with everything in it, PDF, Markdown, CSV or JSON. It is written in the background, also after a restart; the location tells how it stands. The same Idempotency-Key gives the same report.")
             .WithExample(ReportExamples.Report);
+        app.MapPost("/reports/order", OrderByFormAsync).RequireAuthorization(Scopes.Read).ExcludeFromDescription().WithName("OrderReportByForm").WithSummary("Ask for a report");
         group.MapGet("", List)
             .WithName("ListReports")
             .WithSummary("List the reports")
@@ -61,13 +62,29 @@ internal sealed class ReportsModule : ICarterModule
         return TypedResults.Accepted($"/v1/reports/{report.Id}", report);
     }
 
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> OrderByFormAsync(
+        [FromForm] string? subject, [FromForm] string? format, ClaimsPrincipal user, ReportDesk desk, ReportSubjects subjects, IReportRenderer renderer, CancellationToken cancellationToken)
+    {
+        var faults = QueryWord.Read<ReportFormat>(format, "format", out var one);
+        if (subjects.Find(subject) is not { } request) faults["subject"] = "subject must be one of those of the page";
+        else if (faults.Count == 0)
+        {
+            var asked = request with { Format = one ?? ReportFormat.Html };
+            if (renderer.Check(asked) is { Count: > 0 } wrong) return Problems.Invalid(wrong);
+            await desk.OrderAsync(asked, user.KeyName(), null, cancellationToken);
+            return TypedResults.LocalRedirect("/v1/reports");
+        }
+
+        return Problems.Invalid(faults);
+    }
+
     private static Results<Ok<IReadOnlyList<Report>>, RazorComponentResult<ReportsPage>, ProblemHttpResult> List(
-        [Description("At most so many, 1 to 1,000. Absent: 100.")] int? limit, ReportDesk desk, ReportSchedules schedules, HttpContext context)
+        [Description("At most so many, 1 to 1,000. Absent: 100.")] int? limit, ReportDesk desk, ReportSchedules schedules, ReportSubjects subjects, HttpContext context)
     {
         if (limit is < 1 or > MostRows) return Problems.Invalid(new Dictionary<string, string> { ["limit"] = $"limit must be 1 to {MostRows}" });
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
-            ? new RazorComponentResult<ReportsPage>(new { Reports = desk.List(limit ?? DefaultRows), Schedules = schedules.List() })
+            ? new RazorComponentResult<ReportsPage>(new { Reports = desk.List(limit ?? DefaultRows), Schedules = schedules.List(), Subjects = subjects.List() })
             : TypedResults.Ok(desk.List(limit ?? DefaultRows));
     }
 

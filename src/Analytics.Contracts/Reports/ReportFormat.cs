@@ -15,7 +15,7 @@ public enum ReportFormat
     /// <summary>Text with tables.</summary>
     [JsonStringEnumMemberName("markdown")] Markdown,
 
-    /// <summary>The tables, one below the other.</summary>
+    /// <summary>The tables cell by cell: table, row, column, value.</summary>
     [JsonStringEnumMemberName("csv")] Csv,
 
     /// <summary>The figures as the API gives them.</summary>
