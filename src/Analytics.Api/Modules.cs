@@ -1,8 +1,8 @@
 using Analytics.Api.Alerts;
 using Analytics.Api.Anomalies;
 using Analytics.Api.Consents;
-using Analytics.Api.DataSets;
 using Analytics.Api.Dashboards;
+using Analytics.Api.DataSets;
 using Analytics.Api.Drift;
 using Analytics.Api.Experiments;
 using Analytics.Api.Explanations;
