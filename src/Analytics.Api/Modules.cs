@@ -1,5 +1,6 @@
 using Analytics.Api.Alerts;
 using Analytics.Api.Anomalies;
+using Analytics.Api.Audience;
 using Analytics.Api.Consents;
 using Analytics.Api.Dashboards;
 using Analytics.Api.DataSets;
@@ -60,5 +61,6 @@ internal static class Modules
         .WithModule<ReportSchedulesModule>()
         .WithModule<KeysModule>()
         .WithModule<OverviewModule>()
+        .WithModule<EngagementModule>()
         .WithModule<SignInModule>());
 }

@@ -19,6 +19,7 @@ public static class StorageServices
         services.AddHostedService(provider => provider.GetRequiredService<DuckDbMaintenance>());
         services.AddSingleton<IEventQueries, DuckDbEventQueries>();
         services.AddSingleton<IExperimentQueries, DuckDbExperimentQueries>();
+        services.AddSingleton<IAudienceQueries, DuckDbAudienceQueries>();
         return services;
     }
 }

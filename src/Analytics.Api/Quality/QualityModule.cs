@@ -2,7 +2,9 @@ using System.ComponentModel;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Quality.Pages;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Ingestion;
 using Analytics.Core.Quality;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,21 +19,28 @@ internal sealed class QualityModule : ICarterModule
             .MapGet("/quality", ReportAsync)
             .WithName("ReadQuality")
             .WithSummary("Read the data quality by source and model")
-            .WithDescription("Completeness, validity, uniqueness, timeliness and consistency of the records that arrived in the window, over time, with what was found.");
+            .WithDescription("Completeness, validity, uniqueness, timeliness and consistency of the records that arrived in the window, over time, with what was found. With Accept: text/html it is a page, with the ledger.")
+            .Produces<QualityReport>(StatusCodes.Status200OK, "application/json", "text/html");
 
-    private static async Task<Results<Ok<QualityReport>, ProblemHttpResult>> ReportAsync(
+    private static async Task<Results<Ok<QualityReport>, RazorComponentResult<DataPage>, ProblemHttpResult>> ReportAsync(
         [AsParameters] WindowQuery query,
         [Description("One model only.")] string? model,
         [Description("One source (name of a key) only.")] string? source,
         [Description(Buckets.Description)] string? bucket,
         QualityReporter reporter,
+        LedgerReader ledger,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         if (query.Read(clock.GetUtcNow(), out var window) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
-        return QualityReporter.Check(window, bucket) is { Count: > 0 } rules
-            ? Problems.Invalid(rules)
-            : TypedResults.Ok(await reporter.ReportAsync(window, model, source, bucket, cancellationToken));
+        if (QualityReporter.Check(window, bucket) is { Count: > 0 } rules)
+            return Problems.Invalid(rules);
+        var report = await reporter.ReportAsync(window, model, source, bucket, cancellationToken);
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.WantsPage()
+            ? new RazorComponentResult<DataPage>(new { Report = report, Ledger = await ledger.ReadAsync(window.From, window.To, cancellationToken) })
+            : TypedResults.Ok(report);
     }
 }

@@ -5,6 +5,7 @@ using Analytics.Api.Reports;
 using Analytics.Api.Safety.Pages;
 using Analytics.Core.Alerts;
 using Analytics.Core.Anomalies;
+using Analytics.Core.Audience;
 using Analytics.Core.Dashboards;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
@@ -47,7 +48,7 @@ internal static class StoreServices
         services.AddExperiments(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
-        services.AddSingleton<OverviewBuilder>().AddSingleton<SafetyViews>();
+        services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SafetyViews>();
         services.AddReports(builder.Configuration).AddReportTemplates();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<MonitorLoop>();

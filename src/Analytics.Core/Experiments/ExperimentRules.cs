@@ -16,6 +16,7 @@ internal static class ExperimentRules
     private const int MostOverrides = 1_000;
     private const int LongestText = 2_000;
     private const double WeightTolerance = 1e-6;
+    private static readonly string[] WordsOfTheApi = ["file", "schema", "metrics", "holdouts", "plan", "assign", "interleave"];
     private static readonly string[] Comparisons = [">", ">=", "<", "<="];
     private static readonly string[] Operators = ["in", "notIn", .. Comparisons, "exists", "missing"];
     private static readonly string[] Corrections = ["holm", "bonferroni", "bh", "none"];
@@ -24,6 +25,7 @@ internal static class ExperimentRules
     public static void Check(ExperimentDefinition experiment, string pointer, ExperimentCatalogue all, FaultList faults)
     {
         if (!RegistryNames.IsValid(experiment.Key)) faults.Add(pointer + "/key", RegistryNames.Sentence);
+        else if (WordsOfTheApi.Contains(experiment.Key)) faults.Add(pointer + "/key", $"Is a word of the API, as {string.Join(", ", WordsOfTheApi)} are: choose another.");
         if (experiment.Hypothesis is { Length: 0 or > LongestText }) faults.Add(pointer + "/hypothesis", $"Must be 1 to {LongestText:N0} characters.");
         if (!Enum.IsDefined(experiment.Status)) faults.Add(pointer + "/status", "Must be draft, running, paused, stopped or archived.");
         if (!Enum.IsDefined(experiment.Unit)) faults.Add(pointer + "/unit", "Must be subject, session or device.");

@@ -21,6 +21,9 @@ public sealed class PrivacyOptions
     /// <summary>What becomes of a prediction without consent for analytics: kept for the model's quality, with no link to its subject and no free text ("keep"), or dropped and counted ("drop").</summary>
     public string UnlinkedPredictions { get; set; } = Keep;
 
+    /// <summary>Fewest people that a figure about people is given for; smaller ones are left out.</summary>
+    public int SmallestCell { get; set; } = 10;
+
     /// <summary>Predictions without consent for analytics are dropped.</summary>
     public bool DropsUnlinkedPredictions => UnlinkedPredictions == Drop;
 

@@ -17,6 +17,8 @@ internal sealed class PrivacyOptionsValidation : IValidateOptions<PrivacyOptions
             faults.Add("Privacy:MasterKeyFile must be the path of a file that exists.");
         if (options.UnlinkedPredictions is not (PrivacyOptions.Keep or PrivacyOptions.Drop))
             faults.Add("Privacy:UnlinkedPredictions must be keep or drop.");
+        if (options.SmallestCell is < 1 or > 1_000)
+            faults.Add("Privacy:SmallestCell must be 1 to 1,000.");
         if (!options.PhoneRegionList.All(PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains))
             faults.Add("Privacy:PhoneRegions must be ISO 3166-1 regions parted by commas, such as US,GB,DE.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -40,6 +40,17 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         Assert.Equal(404, (await GetAsync("/v1/experiments/faulty")).Status);
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("metrics")]
+    public async Task An_experiment_may_not_be_called_as_an_address_of_the_api_is(string key)
+    {
+        var (status, body) = await SendAsync(HttpMethod.Put, $"/v1/experiments/{key}", ExperimentExamples.Experiment);
+
+        Assert.Equal(400, status);
+        Assert.True(body.GetProperty("errors").TryGetProperty("/key", out _), body.ToString());
+    }
+
     [Fact]
     public async Task Malformed_bodies_and_unknown_properties_are_refused()
     {

@@ -18,6 +18,7 @@ internal sealed class EventStore : IAsyncDisposable
         maintenance = new DuckDbMaintenance(Database, Log, options, TimeProvider.System, NullLogger<DuckDbMaintenance>.Instance);
         Queries = new DuckDbEventQueries(Database, maintenance);
         Experiments = new DuckDbExperimentQueries(Database, maintenance);
+        Audience = new DuckDbAudienceQueries(Database, maintenance);
     }
 
     public DuckDbDatabase Database { get; }
@@ -27,6 +28,8 @@ internal sealed class EventStore : IAsyncDisposable
     public DuckDbEventQueries Queries { get; }
 
     public DuckDbExperimentQueries Experiments { get; }
+
+    public DuckDbAudienceQueries Audience { get; }
 
     public DuckDbMaintenance Maintenance => maintenance;
 
