@@ -1,6 +1,7 @@
 using Analytics.Api.Alerts;
 using Analytics.Api.Anomalies;
 using Analytics.Api.Audience;
+using Analytics.Api.Business;
 using Analytics.Api.Consents;
 using Analytics.Api.Dashboards;
 using Analytics.Api.DataSets;
@@ -62,5 +63,6 @@ internal static class Modules
         .WithModule<KeysModule>()
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()
+        .WithModule<BusinessModule>()
         .WithModule<SignInModule>());
 }

@@ -24,13 +24,14 @@ internal sealed class Marketplace(BrowserService service)
         ("/v1/experiments/plan?metric=bought", "planner"),
         ("/v1/alerts", "alerts"),
         ("/v1/quality", "data"),
+        ("/v1/business", "business"),
         ("/v1/engagement?steps=visit,purchase", "engagement"),
         ("/v1/reports", "reports"),
     ];
 
     /// <summary>Every page that there is with nothing recorded.</summary>
     public static IReadOnlyList<(string Path, string Name)> EmptyPages { get; } =
-        [("/", "overview"), ("/v1/experiments", "experiments"), ("/v1/experiments/plan", "planner"), ("/v1/alerts", "alerts"), ("/v1/engagement", "engagement"), ("/v1/quality", "data"), ("/v1/reports", "reports")];
+        [("/", "overview"), ("/v1/experiments", "experiments"), ("/v1/experiments/plan", "planner"), ("/v1/alerts", "alerts"), ("/v1/engagement", "engagement"), ("/v1/quality", "data"), ("/v1/business", "business"), ("/v1/reports", "reports")];
 
     public async Task RecordAsync()
     {

@@ -10,6 +10,7 @@ internal static class ReportingServices
         services.AddSingleton<IReportTemplate, EffectivenessReport>();
         services.AddSingleton<IReportTemplate, SafetyScorecardReport>();
         services.AddSingleton<IReportTemplate, ExperimentReport>();
+        services.AddSingleton<IReportTemplate, ExecutiveReport>();
         services.AddSingleton<IReportTemplate, WeeklyReport>();
         services.AddSingleton<ReportPage>();
         services.AddSingleton<ReportSubjects>();

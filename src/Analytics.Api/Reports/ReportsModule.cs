@@ -28,7 +28,7 @@ internal sealed class ReportsModule : ICarterModule
         group.MapPost("", OrderAsync)
             .WithName("OrderReport")
             .WithSummary("Ask for a report")
-            .WithDescription("Effectiveness or safety of a model, an experiment, or the week; as HTML with everything in it, PDF, Markdown, CSV or JSON. It is written in the background, also after a restart; the location tells how it stands. The same Idempotency-Key gives the same report.")
+            .WithDescription("Effectiveness or safety of a model, an experiment, the business, or the week; as HTML with everything in it, PDF, Markdown, CSV or JSON. It is written in the background, also after a restart; the location tells how it stands. The same Idempotency-Key gives the same report.")
             .WithExample(ReportExamples.Report);
         app.MapPost("/reports/order", OrderByFormAsync).RequireAuthorization(Scopes.Read).ExcludeFromDescription().WithName("OrderReportByForm").WithSummary("Ask for a report");
         group.MapGet("", List)

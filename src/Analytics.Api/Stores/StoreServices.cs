@@ -6,6 +6,7 @@ using Analytics.Api.Safety.Pages;
 using Analytics.Core.Alerts;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Audience;
+using Analytics.Core.Business;
 using Analytics.Core.Dashboards;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
@@ -49,6 +50,7 @@ internal static class StoreServices
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
         services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SafetyViews>();
+        services.AddBusiness(builder.Configuration);
         services.AddReports(builder.Configuration).AddReportTemplates();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<MonitorLoop>();

@@ -3,7 +3,7 @@ namespace Analytics.Contracts.Reports;
 /// <summary>Asks for a report, as <c>POST /v1/reports</c> takes it.</summary>
 public sealed record ReportRequest
 {
-    /// <summary>effectiveness or safety (of a model), experiment, or weekly (everything at one glance).</summary>
+    /// <summary>effectiveness or safety (of a model), experiment, executive (money and subscriptions), or weekly (everything at one glance).</summary>
     public required string Template { get; init; }
 
     /// <summary>The model; required for effectiveness and safety.</summary>
@@ -15,7 +15,7 @@ public sealed record ReportRequest
     /// <summary>Key of the experiment; required for experiment.</summary>
     public string? Experiment { get; init; }
 
-    /// <summary>Start of the window. Absent: 30 days before the end. Only effectiveness and safety have one.</summary>
+    /// <summary>Start of the window. Absent: 30 days before the end. experiment and weekly have none.</summary>
     public DateTimeOffset? From { get; init; }
 
     /// <summary>End of the window. Absent: now.</summary>

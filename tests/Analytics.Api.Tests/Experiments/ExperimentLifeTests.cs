@@ -86,12 +86,12 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
 
         var came = TimeProvider.System.GetTimestamp();
         var summary = await UntilAsync("/v1/experiments/challenger", body => body.GetProperty("rolledBack").GetBoolean());
-        var alerts = await UntilAsync("/v1/alerts", body => body.EnumerateArray().Any(alert => alert.ToString().Contains("challenger", StringComparison.Ordinal)));
+        var alerts = await UntilAsync("/v1/alerts", body => body.EnumerateArray().Any(alert => alert.GetProperty("state").GetString() == "firing" && alert.ToString().Contains("Rolled back", StringComparison.Ordinal)));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(came), TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.Equal([0.5, 0.0], summary.GetProperty("weights").EnumerateArray().Select(weight => weight.GetDouble()));
         Assert.Contains("Complaints is crossed", summary.GetProperty("steps").EnumerateArray().Last().GetProperty("because").GetString(), StringComparison.Ordinal);
-        Assert.Contains(alerts.EnumerateArray(), alert => alert.ToString().Contains("Rolled back", StringComparison.Ordinal));
+        Assert.Equal("challenger", alerts.EnumerateArray().Single(alert => alert.ToString().Contains("Rolled back", StringComparison.Ordinal)).GetProperty("labels").GetProperty("experiment").GetString());
         var treated = exposed.First(one => one.Variant == "challenger").Name;
         var assigned = await AssignAsync(treated);
         Assert.Equal(("champion", "withdrawn"), (assigned.GetProperty("variant").GetString(), assigned.GetProperty("outcome").GetString()));

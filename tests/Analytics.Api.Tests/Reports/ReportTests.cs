@@ -40,6 +40,8 @@ public sealed class ReportTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"template":"safety","model":"reported","format":"markdown"}""", "Safety of reported")]
     [InlineData("""{"template":"weekly","format":"csv"}""", "The week")]
     [InlineData("""{"template":"weekly","format":"html"}""", "The week")]
+    [InlineData("""{"template":"executive","format":"html"}""", "Business")]
+    [InlineData("""{"template":"executive","format":"csv"}""", "Business")]
     [InlineData("""{"template":"experiment","experiment":"reported","format":"html"}""", "Experiment reported: Not started")]
     [InlineData("""{"template":"experiment","experiment":"reported","format":"markdown"}""", "Experiment reported: Not started")]
     public async Task Every_template_is_written(string request, string title)
@@ -72,6 +74,7 @@ public sealed class ReportTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"template":"safety","model":"unheard-of"}""", "/model")]
     [InlineData("""{"template":"experiment","experiment":"unheard-of"}""", "/experiment")]
     [InlineData("""{"template":"weekly","model":"reported"}""", "/model")]
+    [InlineData("""{"template":"executive","experiment":"reported"}""", "/experiment")]
     [InlineData("""{"template":"effectiveness","model":"reported","from":"2026-02-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}""", "/from")]
     public async Task A_request_that_can_not_be_written_is_refused_by_pointer(string request, string pointer)
     {

@@ -19,6 +19,7 @@ internal sealed class EventStore : IAsyncDisposable
         Queries = new DuckDbEventQueries(Database, maintenance);
         Experiments = new DuckDbExperimentQueries(Database, maintenance);
         Audience = new DuckDbAudienceQueries(Database, maintenance);
+        Business = new DuckDbBusinessQueries(Database, maintenance);
     }
 
     public DuckDbDatabase Database { get; }
@@ -30,6 +31,8 @@ internal sealed class EventStore : IAsyncDisposable
     public DuckDbExperimentQueries Experiments { get; }
 
     public DuckDbAudienceQueries Audience { get; }
+
+    public DuckDbBusinessQueries Business { get; }
 
     public DuckDbMaintenance Maintenance => maintenance;
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Analytics.Api.Business.Pages;
+using Analytics.Api.Pages;
+using Analytics.Contracts.Reports;
+using Analytics.Core.Business;
+using Analytics.Core.Measures;
+
+namespace Analytics.Api.Reports;
+
+/// <summary>Money and subscriptions.</summary>
+internal sealed class ExecutiveReport(BusinessAnalyser analyser, TimeProvider clock) : IReportTemplate
+{
+    public string Name => "executive";
+
+    public IReadOnlyDictionary<string, string[]> Check(ReportRequest request)
+    {
+        var faults = new Dictionary<string, string[]>();
+        if (request.Model is not null) faults["/model"] = ["Has no meaning for this template."];
+        if (request.Version is not null) faults["/version"] = ["Has no meaning for this template."];
+        if (request.Experiment is not null) faults["/experiment"] = ["Has no meaning for this template."];
+        var window = ModelReports.Window(request, clock.GetUtcNow());
+        if (window.From >= window.To) faults["/from"] = ["from must be before to"];
+        else
+            foreach (var (pointer, messages) in ReportWindows.Check(window, null)) faults[pointer] = [.. messages];
+        return faults;
+    }
+
+    public async Task<ReportDocument> BuildAsync(ReportRequest request, CancellationToken cancellationToken)
+    {
+        var report = await analyser.AnalyseAsync(ModelReports.Window(request, clock.GetUtcNow()), null, cancellationToken);
+        string Money(double value) => $"{value.ToString("0.00", CultureInfo.InvariantCulture)} {report.Currency}";
+        return new ReportDocument
+        {
+            Title = "Business",
+            Subtitle = Words.Window(report.Window),
+            Sentence = report.Sentence,
+            Facts =
+            [
+                .. report.Recurring is { } recurring ? [$"New {Money(recurring.New)}, back again {Money(recurring.Reactivated)}, more {Money(recurring.Expansion)}, less {Money(recurring.Contraction)}, left {Money(recurring.Churned)}."] : Array.Empty<string>(),
+                .. report.Conversion.Value is { } converted ? [$"{Words.Percent(converted)} of {Words.Count(report.Conversion.N)} sign-ups paid within a month or two."] : Array.Empty<string>(),
+                .. report.Forecast.Count > 0 ? [$"{Money(report.Forecast.Sum(day => day.Revenue))} are expected in the next four weeks."] : Array.Empty<string>(),
+            ],
+            Tables =
+            [
+                new ReportTable("Figures", ["Figure", "Now", "Before"],
+                [
+                    ["Revenue", Money(report.Revenue), Money(report.RevenueBefore)],
+                    ["Given back", Money(report.Refunds), "–"],
+                    .. report.Recurring is { } months
+                        ? [
+                            ["Recurring revenue a month", Money(months.Now), Money(months.Before)],
+                            ["Subscribers", Words.Count(months.Subscribers), "–"],
+                            ["Leave in a month", months.ChurnRate.Value is { } churn ? Words.Percent(churn) : "–", "–"],
+                            ["Worth of a subscriber", months.LifetimeValue is { } worth ? Money(worth) : "–", "–"],
+                        ]
+                        : Array.Empty<string[]>(),
+                ]),
+                new ReportTable("Revenue by day", ["Day", "Revenue", "Events"], [.. report.Days.Select(day => (string[])[Words.Day(day.Day), Money(day.Revenue), Words.Count(day.Events)])]),
+                new ReportTable("Expected", ["Day", "Revenue", "From", "To"], [.. report.Forecast.Select(day => (string[])[Words.Day(day.Day), Money(day.Revenue), Money(day.Lower), Money(day.Upper)])]),
+            ],
+            Data = report,
+            Page = typeof(BusinessPage),
+            Parameters = new Dictionary<string, object?> { [nameof(BusinessPage.Report)] = report },
+        };
+    }
+}

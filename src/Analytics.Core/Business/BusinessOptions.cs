@@ -1,0 +1,19 @@
+namespace Analytics.Core.Business;
+
+/// <summary>Settings of the section <c>Business</c>: which events mean what. Names are parted by commas.</summary>
+public sealed class BusinessOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Business";
+
+    /// <summary>Events that pay for a subscription.</summary>
+    public string Payments { get; set; } = "subscription_started,subscription_renewed";
+
+    /// <summary>Events that give money back.</summary>
+    public string Refunds { get; set; } = "refund";
+
+    /// <summary>Events of signing up.</summary>
+    public string SignUps { get; set; } = "sign_up";
+
+    internal static IReadOnlyList<string> Names(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

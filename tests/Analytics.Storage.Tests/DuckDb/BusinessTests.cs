@@ -1,0 +1,79 @@
+using System.Text;
+using Analytics.Core.Ports;
+using Xunit;
+
+namespace Analytics.Storage.Tests.DuckDb;
+
+/// <summary>Money and subscriptions, against the same figures made of the same rows here.</summary>
+public sealed class BusinessTests
+{
+    private static readonly DateTime To = Some.Noon.Date;
+
+    private static readonly BusinessQuery Asked = new()
+    {
+        Currency = "EUR",
+        From = To.AddDays(-90),
+        To = To,
+        Period = TimeSpan.FromDays(30),
+        Payments = ["started", "renewed"],
+        Refunds = ["refund"],
+        SignUps = ["sign_up"],
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_person_moves_the_recurring_revenue_by_what_is_paid_now_and_was_paid_before()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(
+            Paid("a1", "steady", -40, 20), Paid("a2", "steady", -10, 20),
+            Paid("b1", "new", -5, 30, "started"),
+            Paid("c1", "back", -80, 10), Paid("c2", "back", -3, 10),
+            Paid("d1", "more", -45, 10), Paid("d2", "more", -15, 25),
+            Paid("e1", "less", -45, 40), Paid("e2", "less", -15, 15),
+            Paid("f1", "left", -50, 12),
+            Paid("g1", "long gone", -70, 99),
+            Paid("h1", "elsewhere", -5, 500, currency: "USD"),
+            Paid("i1", "steady", -9, -20, "refund"), Paid("j1", "steady", -8, 7, "purchase"));
+        await store.AppendAsync(SignedUp("s1", "left", -55), SignedUp("s2", "never", -35), SignedUp("s3", "new", -6));
+
+        var totals = await store.Business.TotalsAsync(Asked, Cancellation);
+        var currencies = await store.Business.CurrenciesAsync(Asked.From, Asked.To, Cancellation);
+
+        Assert.Equal((5, 4, 1), totals.Subscribers);
+        Assert.Equal((20.0 + 30 + 10 + 25 + 15, 20.0 + 10 + 40 + 12), totals.Payments);
+        Assert.Equal((30.0, 10.0, 15.0, 25.0, 12.0), totals.Movement);
+        Assert.Equal(totals.Payments.Now, totals.Payments.Before + totals.Movement.New + totals.Movement.Reactivated + totals.Movement.Expansion - totals.Movement.Contraction - totals.Movement.Churned, 1e-9);
+        Assert.Equal((2, 1), totals.Conversion);
+        Assert.Equal(20, totals.Refunds);
+        Assert.Equal(20.0 * 2 + 30 + 20 + 35 + 55 + 12 + 99 - 20 + 7, totals.Days.Sum(day => day.Money), 1e-9);
+        Assert.Equal(["USD", "EUR"], currencies);
+    }
+
+    [Fact]
+    public async Task A_store_without_money_answers_with_nothing()
+    {
+        await using var store = await EventStore.StartAsync();
+
+        var totals = await store.Business.TotalsAsync(Asked, Cancellation);
+
+        Assert.Empty(totals.Days);
+        Assert.Equal((0, 0, 0), totals.Subscribers);
+        Assert.Empty(await store.Business.CurrenciesAsync(Asked.From, Asked.To, Cancellation));
+    }
+
+    private static EventRow Paid(string id, string person, int day, double money, string name = "renewed", string currency = "EUR")
+    {
+        var row = Some.Event(id, name, money, To.AddDays(day).AddHours(5));
+        (row.Subject, row.Currency) = (Encoding.UTF8.GetBytes(person), currency);
+        return row;
+    }
+
+    private static EventRow SignedUp(string id, string person, int day)
+    {
+        var row = Some.Event(id, "sign_up", null, To.AddDays(day));
+        row.Subject = Encoding.UTF8.GetBytes(person);
+        return row;
+    }
+}
