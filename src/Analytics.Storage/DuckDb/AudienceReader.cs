@@ -82,13 +82,5 @@ internal sealed class AudienceReader(DuckDBConnection connection, DateTime from,
 
     private static DateTime Utc(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc);
 
-    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        parameters.Bind(command);
-        using var cancel = cancellationToken.Register(command.Cancel);
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) each(reader);
-    }
+    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each) => connection.Run(sql, parameters, each, cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed class BusinessReader(DuckDBConnection connection, BusinessQuery 
     {
         var (parameters, found) = (new SqlParameters(), new List<string>());
         var sql = $"SELECT currency FROM events WHERE currency IS NOT NULL AND value IS NOT NULL AND happened_at >= {parameters.Add(from)} AND happened_at < {parameters.Add(to)} GROUP BY currency ORDER BY sum(abs(value)) DESC, currency";
-        Run(connection, sql, parameters, row => found.Add(row.GetString(0)), cancellationToken);
+        connection.Run(sql, parameters, row => found.Add(row.GetString(0)), cancellationToken);
         return found;
     }
 
@@ -39,7 +39,7 @@ internal sealed class BusinessReader(DuckDBConnection connection, BusinessQuery 
         Run($"""
             WITH payers AS (
               SELECT hash(subject) AS person, coalesce(sum(value) FILTER (happened_at >= {last}), 0) AS cur, coalesce(sum(value) FILTER (happened_at >= {before} AND happened_at < {last}), 0) AS prev,
-                count(*) FILTER (happened_at < {before}) > 0 AS earlier, max(happened_at) AS latest
+                count(*) FILTER (happened_at < {before}) > 0 AS earlier
               FROM events WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {parameters.Add(query.To)} GROUP BY person),
             newcomers AS (SELECT DISTINCT hash(subject) AS person FROM events WHERE subject IS NOT NULL AND name IN ({Names(query.SignUps, parameters)}) AND happened_at >= {before} AND happened_at < {last})
             SELECT count(*) FILTER (cur > 0), count(*) FILTER (prev > 0), count(*) FILTER (prev > 0 AND cur = 0), coalesce(sum(cur), 0), coalesce(sum(prev), 0),
@@ -61,15 +61,5 @@ internal sealed class BusinessReader(DuckDBConnection connection, BusinessQuery 
 
     private static string Names(IReadOnlyList<string> names, SqlParameters parameters) => names.Count == 0 ? "NULL" : string.Join(", ", names.Select(parameters.Add));
 
-    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each) => Run(connection, sql, parameters, each, cancellationToken);
-
-    private static void Run(DuckDBConnection connection, string sql, SqlParameters parameters, Action<DuckDBDataReader> each, CancellationToken cancellationToken)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        parameters.Bind(command);
-        using var cancel = cancellationToken.Register(command.Cancel);
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) each(reader);
-    }
+    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each) => connection.Run(sql, parameters, each, cancellationToken);
 }

@@ -14,24 +14,23 @@ internal static class PairReader
         var times = $"happened_at >= {parameters.Add(query.From)} AND happened_at < {parameters.Add(query.To)}";
         string Answers(string variant) =>
             $"SELECT id, id_hash, coalesce(decision, predicted, items[1]) AS answer, coalesce(score, value) AS score, propensity FROM predictions WHERE experiment = {experiment} AND variant = {variant} AND {times}";
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        var (count, pairs) = (0L, new List<AnsweredPair>());
+        var sql = $"""
             SELECT shown.answer, shadow.answer, shown.score, shadow.score, shown.propensity, {(query.Reward == "completed" ? "coalesce(reward, 0)" : "reward")}, count(*) OVER ()
             FROM ({Answers(parameters.Add(query.Champion))}) AS shown
             JOIN ({Answers(challenger)}) AS shadow ON shadow.id = shown.id || '/' || {challenger}
             LEFT JOIN ({Rewards(query.Reward)}) AS rewards ON rewards.id_hash = shown.id_hash
             ORDER BY hash(shown.id_hash) LIMIT {query.Limit.ToString(CultureInfo.InvariantCulture)}
             """;
-        parameters.Bind(command);
-        using var cancel = cancellationToken.Register(command.Cancel);
-        using var row = command.ExecuteReader();
-        var (count, pairs) = (0L, new List<AnsweredPair>());
-        while (row.Read())
-        {
-            count = row.GetInt64(6);
-            pairs.Add(new(row.TextAt(0), row.TextAt(1), row.NumberAt(2), row.NumberAt(3), row.NumberAt(4), row.NumberAt(5)));
-        }
-
+        connection.Run(
+            sql,
+            parameters,
+            row =>
+            {
+                count = row.GetInt64(6);
+                pairs.Add(new(row.TextAt(0), row.TextAt(1), row.NumberAt(2), row.NumberAt(3), row.NumberAt(4), row.NumberAt(5)));
+            },
+            cancellationToken);
         return (count, pairs);
     }
 

@@ -92,13 +92,5 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
     private static DateTime? TimeAt(DuckDBDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 
-    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        parameters.Bind(command);
-        using var cancel = cancellationToken.Register(command.Cancel);
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) each(reader);
-    }
+    private void Run(string sql, SqlParameters parameters, Action<DuckDBDataReader> each) => connection.Run(sql, parameters, each, cancellationToken);
 }
