@@ -6,6 +6,7 @@ using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
+using Analytics.Core.Reports;
 using Analytics.Core.Safety;
 
 namespace Analytics.Api.Stores;
@@ -47,6 +48,7 @@ internal sealed class StoreOpening(
             await services.GetRequiredService<MonitorCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ExperimentCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<AlertCycle>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<ReportCycle>().LoadAsync(cancellationToken);
             await services.GetRequiredService<RailRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ViolationReviews>().LoadAsync(cancellationToken);
             folder.ClearUploads();

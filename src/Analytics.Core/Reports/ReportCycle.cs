@@ -18,11 +18,16 @@ public sealed class ReportCycle(
     private static readonly TimeSpan PrunePause = TimeSpan.FromHours(1);
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Reads what is stored and goes on until it is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what is stored; must end before anything is asked for, or what is there already would not be known.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await desk.LoadAsync(cancellationToken);
         await schedules.LoadAsync(cancellationToken);
+    }
+
+    /// <summary>Goes on until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
         var pruneAt = clock.GetUtcNow();
         while (true)
         {

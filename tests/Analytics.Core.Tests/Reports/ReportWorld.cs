@@ -56,8 +56,7 @@ internal sealed class ReportWorld : IReportRenderer, IDisposable
         documents.Dispose();
         Clock.Advance(after);
         Open();
-        await Desk.LoadAsync(default);
-        await Schedules.LoadAsync(default);
+        await cycle.LoadAsync(default);
         await cycle.TurnAsync(default);
     }
 
