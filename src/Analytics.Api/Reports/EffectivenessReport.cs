@@ -17,7 +17,7 @@ internal sealed class EffectivenessReport(ScorecardBuilder builder, ModelRegistr
 
     public async Task<ReportDocument> BuildAsync(ReportRequest request, CancellationToken cancellationToken)
     {
-        var window = ModelReports.Window(request, clock.GetUtcNow());
+        var window = RequestRules.Window(request, clock.GetUtcNow());
         var length = window.To - window.From;
         var card = await CardAsync(request, window, cancellationToken);
         var before = await CardAsync(request, new TimeRange(window.From - length, window.From), cancellationToken);

@@ -3,7 +3,6 @@ using Analytics.Api.Business.Pages;
 using Analytics.Api.Pages;
 using Analytics.Contracts.Reports;
 using Analytics.Core.Business;
-using Analytics.Core.Measures;
 
 namespace Analytics.Api.Reports;
 
@@ -14,20 +13,14 @@ internal sealed class ExecutiveReport(BusinessAnalyser analyser, TimeProvider cl
 
     public IReadOnlyDictionary<string, string[]> Check(ReportRequest request)
     {
-        var faults = new Dictionary<string, string[]>();
-        if (request.Model is not null) faults["/model"] = ["Has no meaning for this template."];
-        if (request.Version is not null) faults["/version"] = ["Has no meaning for this template."];
-        if (request.Experiment is not null) faults["/experiment"] = ["Has no meaning for this template."];
-        var window = ModelReports.Window(request, clock.GetUtcNow());
-        if (window.From >= window.To) faults["/from"] = ["from must be before to"];
-        else
-            foreach (var (pointer, messages) in ReportWindows.Check(window, null)) faults[pointer] = [.. messages];
+        var faults = RequestRules.Check(request);
+        RequestRules.CheckWindow(request, clock.GetUtcNow(), faults);
         return faults;
     }
 
     public async Task<ReportDocument> BuildAsync(ReportRequest request, CancellationToken cancellationToken)
     {
-        var report = await analyser.AnalyseAsync(ModelReports.Window(request, clock.GetUtcNow()), null, cancellationToken);
+        var report = await analyser.AnalyseAsync(RequestRules.Window(request, clock.GetUtcNow()), null, cancellationToken);
         string Money(double value) => $"{value.ToString("0.00", CultureInfo.InvariantCulture)} {report.Currency}";
         return new ReportDocument
         {

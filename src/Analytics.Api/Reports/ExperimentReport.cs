@@ -14,11 +14,9 @@ internal sealed class ExperimentReport(ExperimentRegister register, ExperimentAn
 
     public IReadOnlyDictionary<string, string[]> Check(ReportRequest request)
     {
-        var faults = new Dictionary<string, string[]>();
+        var faults = RequestRules.Check(request, ofExperiment: true);
         if (string.IsNullOrEmpty(request.Experiment)) faults["/experiment"] = ["Is required for this template."];
         else if (register.Find(request.Experiment) is null) faults["/experiment"] = ["There is no experiment of this key."];
-        if (request.Model is not null) faults["/model"] = ["Has no meaning for this template."];
-        if (request.Version is not null) faults["/version"] = ["Has no meaning for this template."];
         return faults;
     }
 

@@ -12,14 +12,7 @@ internal sealed class WeeklyReport(OverviewBuilder builder) : IReportTemplate
 {
     public string Name => "weekly";
 
-    public IReadOnlyDictionary<string, string[]> Check(ReportRequest request)
-    {
-        var faults = new Dictionary<string, string[]>();
-        if (request.Model is not null) faults["/model"] = ["Has no meaning for this template."];
-        if (request.Version is not null) faults["/version"] = ["Has no meaning for this template."];
-        if (request.Experiment is not null) faults["/experiment"] = ["Has no meaning for this template."];
-        return faults;
-    }
+    public IReadOnlyDictionary<string, string[]> Check(ReportRequest request) => RequestRules.Check(request);
 
     public async Task<ReportDocument> BuildAsync(ReportRequest request, CancellationToken cancellationToken)
     {
