@@ -20,7 +20,7 @@ public static class StorageServices
         services.AddSingleton<IEventQueries, DuckDbEventQueries>();
         services.AddSingleton<IExperimentQueries, DuckDbExperimentQueries>();
         services.AddSingleton<IAudienceQueries, DuckDbAudienceQueries>();
-        services.AddSingleton<IBusinessQueries, DuckDbBusinessQueries>();
+        services.AddSingleton<ISubscriptionQueries, DuckDbSubscriptionQueries>();
         return services;
     }
 }

@@ -20,7 +20,7 @@ public sealed record BusinessReport
     /// <summary>Other currencies that came in within the window.</summary>
     public required IReadOnlyList<string> OtherCurrencies { get; init; }
 
-    /// <summary>Money of all events of the window, refunds taken off.</summary>
+    /// <summary>Money of all events of the window, refunds taken off: the measure revenue of this currency.</summary>
     public required double Revenue { get; init; }
 
     /// <summary>The same of the window before.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Analytics.Core.Business;
 
 /// <summary>Says how the business does: revenue, recurring revenue and what moved it, churn, conversion, what is to be expected.</summary>
-public sealed class BusinessAnalyser(IBusinessQueries queries, IOptions<BusinessOptions> options, IOptions<PrivacyOptions> privacy)
+public sealed class BusinessAnalyser(MeasureEngine measures, ISubscriptionQueries queries, IOptions<BusinessOptions> options, IOptions<PrivacyOptions> privacy)
 {
     private const int PeriodDays = 30;
     private const int Ahead = 28;
@@ -23,58 +23,64 @@ public sealed class BusinessAnalyser(IBusinessQueries queries, IOptions<Business
     public async Task<BusinessReport> AnalyseAsync(TimeRange window, string? currency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(window);
-        var (from, to) = (window.From.UtcDateTime, window.To.UtcDateTime);
-        var currencies = await queries.CurrenciesAsync(from, to, cancellationToken);
+        var currencies = await CurrenciesAsync(window, cancellationToken);
         if ((currency ?? (currencies.Count > 0 ? currencies[0] : null)) is not { } code) return Empty(window);
 
-        var history = new[] { from - (to - from), to.AddDays(-LongestHistory) }.Min();
-        var totals = await queries.TotalsAsync(
-            new BusinessQuery
+        var revenue = Revenue(code, window);
+        var sum = await SumAsync(revenue with { Compare = "previous" }, cancellationToken);
+        var refunds = BusinessOptions.Names(options.Value.Refunds) is { Count: > 0 } names
+            ? await SumAsync(revenue with { Filters = [.. revenue.Filters, new MeasureFilter { Field = "event", Op = "in", Values = names }] }, cancellationToken)
+            : default;
+        var days = await DaysAsync(revenue, cancellationToken);
+        var today = new DateTimeOffset(window.To.UtcDateTime.Date, TimeSpan.Zero);
+        var history = await DaysAsync(Revenue(code, new TimeRange(today.AddDays(-LongestHistory), today)), cancellationToken);
+        var totals = await queries.SubscriptionsAsync(
+            new SubscriptionQuery
             {
                 Currency = code,
-                From = history,
-                To = to,
+                To = window.To.UtcDateTime,
                 Period = TimeSpan.FromDays(PeriodDays),
                 Payments = BusinessOptions.Names(options.Value.Payments),
-                Refunds = BusinessOptions.Names(options.Value.Refunds),
                 SignUps = BusinessOptions.Names(options.Value.SignUps),
             },
             cancellationToken);
-        var inside = await queries.TotalsAsync(Within(code, from, to), cancellationToken);
-        var before = await queries.TotalsAsync(Within(code, from - (to - from), from), cancellationToken);
-        var (revenue, was) = (inside.Days.Sum(day => day.Money), before.Days.Sum(day => day.Money));
         var recurring = totals.Subscribers.Now < privacy.Value.SmallestCell ? null : Recurring(totals);
         var conversion = totals.Conversion.SignedUp < privacy.Value.SmallestCell
             ? Figure.None($"fewer than {privacy.Value.SmallestCell} people signed up in that time", totals.Conversion.SignedUp)
             : Figures.Share(totals.Conversion.Paid, totals.Conversion.SignedUp, "nobody signed up");
         return new BusinessReport
         {
-            Sentence = Sentence(code, revenue, was, recurring),
+            Sentence = Sentence(code, sum.Now, sum.Before, recurring),
             Window = window,
             Currency = code,
             OtherCurrencies = [.. currencies.Where(other => other != code)],
-            Revenue = revenue,
-            RevenueBefore = was,
-            Refunds = inside.Refunds,
+            Revenue = sum.Now,
+            RevenueBefore = sum.Before,
+            Refunds = Math.Abs(refunds.Now),
             Recurring = recurring,
             Conversion = conversion,
-            Days = [.. inside.Days.Select(day => new RevenueDay(day.Day, day.Money, day.Events))],
-            Forecast = Forecast(totals.Days, to.Date),
+            Days = days,
+            Forecast = Forecast(history, today),
         };
     }
 
-    private BusinessQuery Within(string currency, DateTime from, DateTime to) => new()
-    {
-        Currency = currency,
-        From = from,
-        To = to,
-        Period = TimeSpan.FromDays(PeriodDays),
-        Payments = [],
-        Refunds = BusinessOptions.Names(options.Value.Refunds),
-        SignUps = [],
-    };
+    private static MeasureQuery Revenue(string currency, TimeRange window) =>
+        new() { Measure = "revenue", Filters = [new MeasureFilter { Field = "currency", Values = [currency] }], Range = window };
 
-    private static RecurringRevenue Recurring(BusinessTotals totals)
+    /// <summary>Currencies of the money that came in, the most first.</summary>
+    private async Task<IReadOnlyList<string>> CurrenciesAsync(TimeRange window, CancellationToken cancellationToken)
+    {
+        var answer = await measures.AnswerAsync(new MeasureQuery { Measure = "revenue", Breakdown = ["currency"], Range = window }, cancellationToken);
+        return [.. answer.Rows.Where(row => row.Keys["currency"] is not null && row.Figure.Value is not null).OrderByDescending(row => row.Figure.Value).Select(row => row.Keys["currency"]!)];
+    }
+
+    private async Task<(double Now, double Before)> SumAsync(MeasureQuery query, CancellationToken cancellationToken) =>
+        (await measures.AnswerAsync(query, cancellationToken)).Rows is [var row, ..] ? (row.Figure.Value ?? 0, row.Previous?.Value ?? 0) : default;
+
+    private async Task<IReadOnlyList<RevenueDay>> DaysAsync(MeasureQuery query, CancellationToken cancellationToken) =>
+        [.. (await measures.AnswerAsync(query with { Interval = "day" }, cancellationToken)).Rows.Where(row => row.Figure.Value is not null).Select(row => new RevenueDay(row.From, row.Figure.Value!.Value, row.Figure.N))];
+
+    private static RecurringRevenue Recurring(SubscriptionTotals totals)
     {
         var perSubscriber = totals.Payments.Now / totals.Subscribers.Now;
         var churn = Figures.Share(totals.Subscribers.Lost, totals.Subscribers.Before, "nobody paid in the 30 days before");
@@ -95,12 +101,12 @@ public sealed class BusinessAnalyser(IBusinessQueries queries, IOptions<Business
     }
 
     /// <summary>From whole days only; a day without money is a day of 0.</summary>
-    private static List<RevenueForecast> Forecast(IReadOnlyList<(DateTime Day, double Money, long Events)> days, DateTime today)
+    private static List<RevenueForecast> Forecast(IReadOnlyList<RevenueDay> days, DateTimeOffset today)
     {
-        var known = days.Where(day => day.Day < today).ToDictionary(day => day.Day, day => day.Money);
-        if (known.Count == 0 || (today - known.Keys.Min()).TotalDays < LeastHistory) return [];
-        double[] history = [.. Enumerable.Range(0, (int)(today - known.Keys.Min()).TotalDays).Select(at => known.GetValueOrDefault(known.Keys.Min().AddDays(at)))];
-        return [.. new AutoForecaster(DaysPerWeek).Forecast(history, Ahead).Steps.Select((step, at) => new RevenueForecast(new DateTimeOffset(today.AddDays(at), TimeSpan.Zero), step.Value, step.Lower, step.Upper))];
+        if (days.Count == 0 || (today - days[0].Day).TotalDays < LeastHistory) return [];
+        var history = new double[(int)(today - days[0].Day).TotalDays];
+        foreach (var day in days) history[(int)(day.Day - days[0].Day).TotalDays] = day.Revenue;
+        return [.. new AutoForecaster(DaysPerWeek).Forecast(history, Ahead).Steps.Select((step, at) => new RevenueForecast(today.AddDays(at), step.Value, step.Lower, step.Upper))];
     }
 
     private static string Sentence(string currency, double revenue, double before, RecurringRevenue? recurring)

@@ -9,7 +9,7 @@ public sealed class BusinessOptions
     /// <summary>Events that pay for a subscription.</summary>
     public string Payments { get; set; } = "subscription_started,subscription_renewed";
 
-    /// <summary>Events that give money back.</summary>
+    /// <summary>Events that give money back: their values are below 0, as the measure revenue adds up what it is told.</summary>
     public string Refunds { get; set; } = "refund";
 
     /// <summary>Events of signing up.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Core.Business;
 
-/// <summary>Registers the capability. Needs the stores and the privacy services.</summary>
+/// <summary>Registers the capability. Needs the stores, the measures and the privacy services.</summary>
 public static class BusinessServices
 {
     public static IServiceCollection AddBusiness(this IServiceCollection services, IConfiguration configuration)

@@ -31,6 +31,9 @@ public sealed class BusinessTests(RunningService service) : ServiceTest(service)
         Assert.Equal((330, 400, 20), (Number(report, "revenue"), Number(report, "revenueBefore"), Number(report, "refunds")));
         Assert.Equal("Revenue 330 NOK (−17.5% on the period before), recurring 350 a month (−12.5%) from 30 subscribers, of whom 25% leave in a month.", report.GetProperty("sentence").GetString());
         Assert.Equal(28, report.GetProperty("forecast").GetArrayLength());
+        Assert.Equal([300 + 50, -20], report.GetProperty("days").EnumerateArray().Select(day => Number(day, "revenue")));
+        var (_, asked) = await PostAsync("/v1/query", $$"""{"measure":"revenue","filters":[{"field":"currency","values":["NOK"]}],"range":{"from":"{{End.AddDays(-30):O}}","to":"{{End:O}}"} }""");
+        Assert.Equal(Number(report, "revenue"), Number(asked.GetProperty("rows")[0].GetProperty("figure"), "value"));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class EventStore : IAsyncDisposable
         Queries = new DuckDbEventQueries(Database, maintenance);
         Experiments = new DuckDbExperimentQueries(Database, maintenance);
         Audience = new DuckDbAudienceQueries(Database, maintenance);
-        Business = new DuckDbBusinessQueries(Database, maintenance);
+        Subscriptions = new DuckDbSubscriptionQueries(Database, maintenance);
     }
 
     public DuckDbDatabase Database { get; }
@@ -32,7 +32,7 @@ internal sealed class EventStore : IAsyncDisposable
 
     public DuckDbAudienceQueries Audience { get; }
 
-    public DuckDbBusinessQueries Business { get; }
+    public DuckDbSubscriptionQueries Subscriptions { get; }
 
     public DuckDbMaintenance Maintenance => maintenance;
 

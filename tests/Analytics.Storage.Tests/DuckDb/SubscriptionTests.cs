@@ -4,19 +4,17 @@ using Xunit;
 
 namespace Analytics.Storage.Tests.DuckDb;
 
-/// <summary>Money and subscriptions, against the same figures made of the same rows here.</summary>
-public sealed class BusinessTests
+/// <summary>Subscriptions, against the same figures made of the same rows here.</summary>
+public sealed class SubscriptionTests
 {
     private static readonly DateTime To = Some.Noon.Date;
 
-    private static readonly BusinessQuery Asked = new()
+    private static readonly SubscriptionQuery Asked = new()
     {
         Currency = "EUR",
-        From = To.AddDays(-90),
         To = To,
         Period = TimeSpan.FromDays(30),
         Payments = ["started", "renewed"],
-        Refunds = ["refund"],
         SignUps = ["sign_up"],
     };
 
@@ -38,29 +36,23 @@ public sealed class BusinessTests
             Paid("i1", "steady", -9, -20, "refund"), Paid("j1", "steady", -8, 7, "purchase"));
         await store.AppendAsync(SignedUp("s1", "left", -55), SignedUp("s2", "never", -35), SignedUp("s3", "new", -6));
 
-        var totals = await store.Business.TotalsAsync(Asked, Cancellation);
-        var currencies = await store.Business.CurrenciesAsync(Asked.From, Asked.To, Cancellation);
+        var totals = await store.Subscriptions.SubscriptionsAsync(Asked, Cancellation);
 
         Assert.Equal((5, 4, 1), totals.Subscribers);
         Assert.Equal((20.0 + 30 + 10 + 25 + 15, 20.0 + 10 + 40 + 12), totals.Payments);
         Assert.Equal((30.0, 10.0, 15.0, 25.0, 12.0), totals.Movement);
         Assert.Equal(totals.Payments.Now, totals.Payments.Before + totals.Movement.New + totals.Movement.Reactivated + totals.Movement.Expansion - totals.Movement.Contraction - totals.Movement.Churned, 1e-9);
         Assert.Equal((2, 1), totals.Conversion);
-        Assert.Equal(20, totals.Refunds);
-        Assert.Equal(20.0 * 2 + 30 + 20 + 35 + 55 + 12 + 99 - 20 + 7, totals.Days.Sum(day => day.Money), 1e-9);
-        Assert.Equal(["USD", "EUR"], currencies);
     }
 
     [Fact]
-    public async Task A_store_without_money_answers_with_nothing()
+    public async Task A_store_without_payments_answers_with_nothing()
     {
         await using var store = await EventStore.StartAsync();
 
-        var totals = await store.Business.TotalsAsync(Asked, Cancellation);
+        var totals = await store.Subscriptions.SubscriptionsAsync(Asked, Cancellation);
 
-        Assert.Empty(totals.Days);
         Assert.Equal((0, 0, 0), totals.Subscribers);
-        Assert.Empty(await store.Business.CurrenciesAsync(Asked.From, Asked.To, Cancellation));
     }
 
     private static EventRow Paid(string id, string person, int day, double money, string name = "renewed", string currency = "EUR")

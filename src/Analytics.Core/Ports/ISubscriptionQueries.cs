@@ -1,0 +1,9 @@
+namespace Analytics.Core.Ports;
+
+/// <summary>Asks the store who pays for a subscription. Safe for concurrent use.</summary>
+public interface ISubscriptionQueries
+{
+    /// <summary>Subscribers of one currency, and what moved their payments.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    Task<SubscriptionTotals> SubscriptionsAsync(SubscriptionQuery query, CancellationToken cancellationToken);
+}

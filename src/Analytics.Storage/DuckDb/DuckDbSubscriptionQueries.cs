@@ -1,0 +1,14 @@
+using Analytics.Core.Ports;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>Answers about subscriptions from the events.</summary>
+public sealed class DuckDbSubscriptionQueries(DuckDbDatabase database, DuckDbMaintenance maintenance) : ISubscriptionQueries
+{
+    public async Task<SubscriptionTotals> SubscriptionsAsync(SubscriptionQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await database.ReadAsync(connection => SubscriptionReader.Read(connection, query, cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using Analytics.Core.Ports;
+using DuckDB.NET.Data;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>Reads each person's payments in the last period and in the one before, and whether there were any earlier.</summary>
+internal static class SubscriptionReader
+{
+    public static SubscriptionTotals Read(DuckDBConnection connection, SubscriptionQuery query, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters();
+        var (last, before) = (parameters.Add(query.To - query.Period), parameters.Add(query.To - 2 * query.Period));
+        SubscriptionTotals? totals = null;
+        var sql = $"""
+            WITH payers AS (
+              SELECT hash(subject) AS person, coalesce(sum(value) FILTER (happened_at >= {last}), 0) AS cur, coalesce(sum(value) FILTER (happened_at >= {before} AND happened_at < {last}), 0) AS prev,
+                count(*) FILTER (happened_at < {before}) > 0 AS earlier
+              FROM events WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {parameters.Add(query.To)} GROUP BY person),
+            newcomers AS (SELECT DISTINCT hash(subject) AS person FROM events WHERE subject IS NOT NULL AND name IN ({Names(query.SignUps, parameters)}) AND happened_at >= {before} AND happened_at < {last})
+            SELECT count(*) FILTER (cur > 0), count(*) FILTER (prev > 0), count(*) FILTER (prev > 0 AND cur = 0), coalesce(sum(cur), 0), coalesce(sum(prev), 0),
+              coalesce(sum(cur) FILTER (prev = 0 AND NOT earlier), 0), coalesce(sum(cur) FILTER (prev = 0 AND earlier), 0), coalesce(sum(greatest(cur - prev, 0)) FILTER (prev > 0 AND cur > 0), 0),
+              coalesce(sum(greatest(prev - cur, 0)) FILTER (prev > 0 AND cur > 0), 0), coalesce(sum(prev) FILTER (cur = 0), 0),
+              (SELECT count(*) FROM newcomers), (SELECT count(*) FROM newcomers WHERE person IN (SELECT person FROM payers))
+            FROM payers
+            """;
+        connection.Run(
+            sql,
+            parameters,
+            row => totals = new SubscriptionTotals
+            {
+                Subscribers = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+                Payments = (row.GetDouble(3), row.GetDouble(4)),
+                Movement = (row.GetDouble(5), row.GetDouble(6), row.GetDouble(7), row.GetDouble(8), row.GetDouble(9)),
+                Conversion = (row.GetInt64(10), row.GetInt64(11)),
+            },
+            cancellationToken);
+        return totals!;
+    }
+
+    private static string Names(IReadOnlyList<string> names, SqlParameters parameters) => names.Count == 0 ? "NULL" : string.Join(", ", names.Select(parameters.Add));
+}
