@@ -23,8 +23,11 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Information, "Administrator key of this development store: {Key}")]
     public static partial void DevelopmentKey(ILogger logger, string key);
 
-    [LoggerMessage(7, LogLevel.Warning, "No administrator key is set: set Access:AdminKey (environment: Access__AdminKey) to sign in and to make keys")]
+    [LoggerMessage(7, LogLevel.Warning, "No administrator key is set (Access:AdminKey, environment: Access__AdminKey): keys of machines are made by an administrator's account only")]
     public static partial void NoAdministratorKey(ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Information, "Nobody has an account yet. This address of the service makes the first administrator, once: {Address}")]
+    public static partial void FirstAccount(ILogger logger, string address);
 
     [LoggerMessage(8, LogLevel.Error, "The ledger of {Kind} does not balance: {Difference} records are unaccounted for in the last day")]
     public static partial void LedgerUnbalanced(ILogger logger, string kind, long difference);

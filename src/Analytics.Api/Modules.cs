@@ -1,6 +1,8 @@
+using Analytics.Api.Accounts;
 using Analytics.Api.Alerts;
 using Analytics.Api.Anomalies;
 using Analytics.Api.Audience;
+using Analytics.Api.Audit;
 using Analytics.Api.Business;
 using Analytics.Api.Consents;
 using Analytics.Api.Dashboards;
@@ -61,6 +63,8 @@ internal static class Modules
         .WithModule<ReportsModule>()
         .WithModule<ReportSchedulesModule>()
         .WithModule<KeysModule>()
+        .WithModule<AccountsModule>()
+        .WithModule<AuditModule>()
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()
         .WithModule<BusinessModule>()

@@ -1,5 +1,6 @@
 using Analytics.Api;
 using Analytics.Api.Access;
+using Analytics.Api.Audit;
 using Analytics.Api.Health;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
@@ -17,7 +18,7 @@ builder.AddHttp();
 builder.AddStores();
 builder.AddTelemetry();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddAccess().AddHealth().AddReference().AddPages().AddSamples().AddModules();
+builder.Services.AddAccess(builder.Configuration).AddHealth().AddReference().AddPages().AddSamples().AddModules();
 
 var app = builder.Build();
 app.UseSecureHeaders();
@@ -27,7 +28,9 @@ app.UseAssets();
 app.UseStoreGate();
 app.UseAuthentication();
 app.UseRateLimiter();
+app.UseAudit();
 app.UseAuthorization();
+app.UseViewer();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapReference();

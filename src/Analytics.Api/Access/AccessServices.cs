@@ -1,3 +1,4 @@
+using Analytics.Api.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,17 +12,20 @@ internal static class AccessServices
 {
     private const string Scheme = "KeyOrSession";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AdministratorKey>().AddSingleton<SignInToken>();
+        services.AddSingleton<AdministratorKey>().AddSingleton<SignInToken>().AddSingleton<AccountRegister>();
         services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null)
-            .AddCookie(Sessions.Configure);
+            .AddCookie(Sessions.Configure)
+            .AddSingleSignOn(configuration);
         services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.Write, Needs(Scopes.Write))
             .AddPolicy(Scopes.Read, Needs(Scopes.Read))
+            .AddPolicy(Scopes.Figures, Needs(Scopes.Figures))
+            .AddPolicy(Scopes.Own, Needs(Scopes.Own))
             .AddPolicy(Scopes.Alert, Needs(Scopes.Alert))
             .AddPolicy(Scopes.Guard, Needs(Scopes.Guard))
             .AddPolicy(Scopes.Experiment, Needs(Scopes.Experiment))

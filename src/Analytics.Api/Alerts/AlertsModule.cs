@@ -26,13 +26,13 @@ internal sealed class AlertsModule : ICarterModule
         var group = app.MapGroup("/v1/alerts").WithTags("Alerts").WithReadingAnswers();
 
         group.MapGet("", ListAsync)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ListAlerts")
             .WithSummary("List the alerts")
             .WithDescription("Every combination of a rule's breakdown values with its state, the figure last seen, and why nobody is told of it, where that is so. With Accept: text/html it is a page, of all alerts.")
             .Produces<IReadOnlyList<Alert>>(StatusCodes.Status200OK, "application/json", "text/html");
         group.MapGet("/history", HistoryAsync)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadAlertHistory")
             .WithSummary("Read what happened to alerts")
             .WithDescription("Firing, acknowledgement and resolution of the last 30 days, newest first.");

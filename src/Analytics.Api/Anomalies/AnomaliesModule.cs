@@ -17,7 +17,7 @@ internal sealed class AnomaliesModule : ICarterModule
         """;
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/anomalies").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/anomalies").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapPost("", FindAsync)
             .WithName("FindAnomalies")
             .WithSummary("Find what is out of the ordinary in a measure over time")

@@ -17,7 +17,7 @@ internal sealed class EngagementModule : ICarterModule
     private const int LongestName = 200;
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/engagement").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/engagement").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("", ShowAsync)
             .WithName("ReadEngagement")
             .WithSummary("Read how people use the product")

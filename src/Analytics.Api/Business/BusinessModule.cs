@@ -17,7 +17,7 @@ internal sealed class BusinessModule : ICarterModule
     private const int CodeLength = 3;
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/business").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/business").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("", ShowAsync)
             .WithName("ReadBusiness")
             .WithSummary("Read how the business does")

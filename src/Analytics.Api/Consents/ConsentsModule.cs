@@ -1,4 +1,5 @@
 using Analytics.Api.Access;
+using Analytics.Api.Audit;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Privacy;
@@ -26,6 +27,7 @@ internal sealed class ConsentsModule : ICarterModule
             .WithExample(Examples.Consent);
         group.MapGet("/{subject}", FindAsync)
             .RequireAuthorization(Scopes.Read)
+            .WithAudit()
             .WithName("ReadConsent")
             .WithSummary("Read what a subject agreed to");
         group.MapDelete("/{subject}", WithdrawAsync)

@@ -13,8 +13,8 @@ internal sealed class OverviewModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", ShowAsync).RequireAuthorization(Scopes.Read).WithName("Home").WithSummary("The first page").ExcludeFromDescription();
-        app.MapGroup("/v1/overview").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGet("/", ShowAsync).RequireAuthorization(Scopes.Own).WithName("Home").WithSummary("The first page").ExcludeFromDescription();
+        app.MapGroup("/v1/overview").WithTags("Figures").RequireAuthorization(Scopes.Own).WithReadingAnswers()
             .MapGet("", ReadAsync)
             .WithName("ReadOverview")
             .WithSummary("Read everything at one glance")

@@ -15,7 +15,7 @@ namespace Analytics.Api.Drift;
 internal sealed class DriftModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/{model}/drift", ShowAsync)
             .WithName("ReadDrift")
             .WithSummary("Read what changed in the inputs and answers of a model")

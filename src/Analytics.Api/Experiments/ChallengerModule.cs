@@ -20,7 +20,7 @@ internal sealed class ChallengerModule : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/v1/experiments").WithTags("Experiments").RequireAuthorization(Scopes.Read).WithReadingAnswers();
+        var group = app.MapGroup("/v1/experiments").WithTags("Experiments").RequireAuthorization(Scopes.Figures).WithReadingAnswers();
 
         group.MapGet("/{key}/challenger", ChallengerAsync)
             .WithName("ReadChallenger")

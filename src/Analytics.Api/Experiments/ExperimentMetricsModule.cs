@@ -15,7 +15,7 @@ internal sealed class ExperimentMetricsModule : ICarterModule
         var group = app.MapGroup("/v1/experiments").WithTags("Experiments").WithReadingAnswers();
 
         group.MapGet("/metrics", (ExperimentRegister register) => TypedResults.Ok(register.Catalogue.Metrics.Values))
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ListExperimentMetrics")
             .WithSummary("List the metrics of experiments");
         group.MapPut("/metrics/{key}", PutMetricAsync)
@@ -32,7 +32,7 @@ internal sealed class ExperimentMetricsModule : ICarterModule
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/holdouts", (ExperimentRegister register) => TypedResults.Ok(register.Catalogue.Holdouts.Values))
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ListHoldouts")
             .WithSummary("List the holdouts");
         group.MapPut("/holdouts/{key}", PutHoldoutAsync)

@@ -19,41 +19,41 @@ internal sealed class ExperimentsModule : ICarterModule
         var group = app.MapGroup("/v1/experiments").WithTags("Experiments").WithReadingAnswers();
 
         group.MapGet("", List)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ListExperiments")
             .WithSummary("List the experiments and how they stand")
             .WithDescription("With Accept: text/html it is a page.")
             .Produces<IReadOnlyList<ExperimentSummary>>(StatusCodes.Status200OK, "application/json", "text/html");
         group.MapGet("/file", File)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperimentFile")
             .WithSummary("Read how the file of experiments stands")
             .WithDescription("The file of Experiments:File is read at start and when it changes. One with faults is not taken over, not even in part: what was in force stays.");
         group.MapGet("/schema", () => TypedResults.Text(ExperimentSchema.Json, "application/schema+json"))
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperimentSchema")
             .WithSummary("Read the JSON Schema of experiments.json");
         group.MapGet("/{key}", Find)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperiment")
             .WithSummary("Read an experiment, its revisions and what the service did with its weights")
             .WithDescription("The ETag is its revision.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{key}/results", ResultsAsync)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperimentResults")
             .WithSummary("Read what an experiment showed, and what to do")
             .WithDescription("The verdict first. Benefit is decided at the planned looks, which the service takes by itself; harm at any look. Interval, p-values and probability of a comparison are made of one effect. Every look is kept: one that is not of the plan as exploratory. With Accept: text/html it is a page.")
             .Produces<ExperimentResults>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/plan", PlanAsync)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("PlanExperiment")
             .WithSummary("Say how large an experiment must be")
             .WithDescription("The baseline comes from the history of a metric, or is given. Answers units and days for the smallest effect, what the planned looks cost, what CUPED saves, and what so many days can find.")
             .WithExample(ExperimentExamples.Plan);
         group.MapGet("/plan", ShowPlanAsync)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperimentPlan")
             .WithSummary("Say how large an experiment must be, by address")
             .WithDescription("The same from the history of a metric, two equal variants. With Accept: text/html it is the planner's page.")

@@ -14,7 +14,7 @@ namespace Analytics.Api.Explanations;
 internal sealed class ExplainModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/{model}/explain", ShowAsync)
             .WithName("ReadExplanation")
             .WithSummary("Read why a model is not what it was")

@@ -14,10 +14,11 @@ internal static class QueryWord
         value = null;
         if (string.IsNullOrEmpty(text)) return [];
         foreach (var choice in Enum.GetValues<T>())
-            if (Word(choice) == text) value = choice;
-        return value is null ? new() { [name] = $"{name} must be one of {string.Join(", ", Enum.GetValues<T>().Select(Word))}" } : [];
+            if (Of(choice) == text) value = choice;
+        return value is null ? new() { [name] = $"{name} must be one of {string.Join(", ", Enum.GetValues<T>().Select(Of))}" } : [];
     }
 
-    private static string Word<T>(T choice)
+    /// <summary>The word of a choice.</summary>
+    public static string Of<T>(T choice)
         where T : struct, Enum => char.ToLowerInvariant(choice.ToString()[0]) + choice.ToString()[1..];
 }

@@ -9,6 +9,9 @@ namespace Analytics.Api.Http;
 /// <summary>A token bucket for every key, and one for every address that shows none.</summary>
 internal static class RateLimits
 {
+    /// <summary>Policy of the routes that take passwords and keys of people: a window of a minute for each address.</summary>
+    public const string SignIn = "sign-in";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateOptions>().BindConfiguration(RateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -17,6 +20,8 @@ internal static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = SayWhenAsync;
+            limiter.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
+                "sign-in " + context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = rates.Value.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => BucketOf(context, rates.Value));
         });
         return services;

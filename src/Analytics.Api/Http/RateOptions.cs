@@ -14,4 +14,8 @@ internal sealed class RateOptions
     /// <summary>Requests a second of one address without a valid key; twice as many at once.</summary>
     [Range(1, 1_000_000)]
     public int PerAddress { get; init; } = 200;
+
+    /// <summary>Attempts to sign in a minute from one address.</summary>
+    [Range(1, 1_000_000)]
+    public int SignInsPerMinute { get; init; } = 30;
 }

@@ -18,11 +18,11 @@ internal sealed class ModelsModule : ICarterModule
         var group = app.MapGroup("/v1/models").WithTags("Models").WithReadingAnswers();
 
         group.MapGet("", List)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ListModels")
             .WithSummary("List the models");
         group.MapGet(VersionPath, Find)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadModelVersion")
             .WithSummary("Read a model version")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -15,7 +15,7 @@ namespace Analytics.Api.Models;
 internal sealed class PerformanceModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/{model}/performance", ShowAsync)
             .WithName("ReadPerformance")
             .WithSummary("Read how well a model does, estimated and realised")

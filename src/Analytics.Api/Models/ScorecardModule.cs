@@ -14,7 +14,7 @@ namespace Analytics.Api.Models;
 internal sealed class ScorecardModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/{model}/scorecard", ShowAsync)
             .WithName("ReadScorecard")
             .WithSummary("Read the scorecard of a model")

@@ -16,11 +16,11 @@ internal sealed class AlarmBudgetModule : ICarterModule
         var group = app.MapGroup("/v1/models").WithTags("Monitors").WithReadingAnswers();
 
         group.MapGet("/{model}/monitors", (string model, MonitorCycle cycle) => TypedResults.Ok(cycle.Board(model)))
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadMonitorBoard")
             .WithSummary("Read how the monitors of a model stand");
         group.MapGet("/{model}/alarm-budget", (string model, AlarmBudgets budgets) => TypedResults.Ok(budgets.Of(model)))
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadAlarmBudget")
             .WithSummary("Read how many false alarms a model may raise");
         group.MapPut("/{model}/alarm-budget", PutAsync)

@@ -14,7 +14,7 @@ namespace Analytics.Api.Quality;
 internal sealed class ModelQualityModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/models").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/{model}/quality", ShowAsync)
             .WithName("ReadModelQuality")
             .WithSummary("Read whether the data of a model are sound")

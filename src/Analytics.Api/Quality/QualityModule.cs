@@ -15,7 +15,7 @@ namespace Analytics.Api.Quality;
 internal sealed class QualityModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1").WithTags("Figures").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/quality", ReportAsync)
             .WithName("ReadQuality")
             .WithSummary("Read the data quality by source and model")

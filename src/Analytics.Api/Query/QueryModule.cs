@@ -13,7 +13,7 @@ internal sealed class QueryModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/v1").WithTags("Figures").RequireAuthorization(Scopes.Read).WithReadingAnswers();
+        var group = app.MapGroup("/v1").WithTags("Figures").RequireAuthorization(Scopes.Own).WithReadingAnswers();
 
         group.MapGet("/measures", List)
             .WithName("ListMeasures")

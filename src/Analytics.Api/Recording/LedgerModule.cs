@@ -1,4 +1,5 @@
 using Analytics.Api.Access;
+using Analytics.Api.Audit;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Recording;
@@ -20,6 +21,7 @@ internal sealed class LedgerModule : ICarterModule
             .WithSummary("Read the ledger")
             .WithDescription("Where every record that arrived in the window went: received = stored + waiting + duplicates + dropped + rejected + erased.");
         group.MapGet("/records/{id}/status", StatusAsync)
+            .WithAudit()
             .WithName("ReadRecordStatus")
             .WithSummary("Read the receipt of a record")
             .ProducesProblem(StatusCodes.Status404NotFound)

@@ -2,13 +2,15 @@ using System.Text;
 using System.Text.Json;
 using Analytics.Contracts.Reports;
 using Analytics.Core.Ports;
+using Analytics.Core.Privacy;
+using Analytics.Core.Privacy.People;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Analytics.Api.Reports;
 
 /// <summary>Writes the templates in the formats.</summary>
-internal sealed class ReportRenderer(IEnumerable<IReportTemplate> templates, ReportPage pages, PagePrinter printer, IOptions<JsonOptions> json, TimeProvider clock) : IReportRenderer
+internal sealed class ReportRenderer(IEnumerable<IReportTemplate> templates, ReportPage pages, PagePrinter printer, IOptions<JsonOptions> json, IOptions<PrivacyOptions> privacy, TimeProvider clock) : IReportRenderer
 {
     private readonly Dictionary<string, IReportTemplate> byName = templates.ToDictionary(template => template.Name);
 
@@ -24,6 +26,9 @@ internal sealed class ReportRenderer(IEnumerable<IReportTemplate> templates, Rep
     {
         if (!byName.TryGetValue(request.Template, out var template)) throw new ReportException("There is no such template any more.");
         if (template.Check(request) is { Count: > 0 } faults) throw new ReportException(string.Join(" ", faults.SelectMany(fault => fault.Value)));
+
+        // Reports are passed on: they hold what everyone may see.
+        Viewer.Current = new Viewer { SmallestCell = privacy.Value.SmallestCell };
         var (document, now) = (await template.BuildAsync(request, cancellationToken), clock.GetUtcNow());
         var content = request.Format switch
         {

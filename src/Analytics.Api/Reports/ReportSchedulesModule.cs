@@ -18,11 +18,11 @@ internal sealed class ReportSchedulesModule : ICarterModule
         var group = app.MapGroup("/v1/reports/schedules").WithTags("Reports").WithReadingAnswers();
 
         group.MapGet("", List)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ListReportSchedules")
             .WithSummary("List the schedules of reports");
         group.MapGet("/{uid}", Find)
-            .RequireAuthorization(Scopes.Read)
+            .RequireAuthorization(Scopes.Figures)
             .WithName("ReadReportSchedule")
             .WithSummary("Read a schedule")
             .WithDescription("The ETag is its revision.")

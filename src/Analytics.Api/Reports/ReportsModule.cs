@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Analytics.Api.Access;
+using Analytics.Api.Audit;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Api.Reports.Pages;
@@ -23,14 +24,15 @@ internal sealed class ReportsModule : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/v1/reports").WithTags("Reports").RequireAuthorization(Scopes.Read).WithReadingAnswers();
+        var group = app.MapGroup("/v1/reports").WithTags("Reports").RequireAuthorization(Scopes.Figures).WithReadingAnswers();
 
         group.MapPost("", OrderAsync)
+            .WithAudit()
             .WithName("OrderReport")
             .WithSummary("Ask for a report")
             .WithDescription("Effectiveness or safety of a model, an experiment, the business, or the week; as HTML with everything in it, PDF, Markdown, CSV or JSON. It is written in the background, also after a restart; the location tells how it stands. The same Idempotency-Key gives the same report.")
             .WithExample(ReportExamples.Report);
-        app.MapPost("/reports/order", OrderByFormAsync).RequireAuthorization(Scopes.Read).ExcludeFromDescription().WithName("OrderReportByForm").WithSummary("Ask for a report");
+        app.MapPost("/reports/order", OrderByFormAsync).WithAudit().RequireAuthorization(Scopes.Figures).ExcludeFromDescription().WithName("OrderReportByForm").WithSummary("Ask for a report");
         group.MapGet("", List)
             .WithName("ListReports")
             .WithSummary("List the reports")

@@ -17,7 +17,7 @@ namespace Analytics.Api.Safety;
 internal sealed class SafetyModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapGroup("/v1/models").WithTags("Safety").RequireAuthorization(Scopes.Read).WithReadingAnswers()
+        app.MapGroup("/v1/models").WithTags("Safety").RequireAuthorization(Scopes.Figures).WithReadingAnswers()
             .MapGet("/{model}/safety", ReportAsync)
             .WithName("ReadSafety")
             .WithSummary("Read how safe a model is")
@@ -54,7 +54,7 @@ internal sealed class SafetyModule : ICarterModule
         if (await reporter.ReportAsync(scope!, split, rate, bucket, cancellationToken) is not { } report) return Problems.NotFound("There is no model of this name.");
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.WantsPage()) return TypedResults.Ok(report);
-        var view = await views.OfAsync(report, context.User.May(Scopes.Guard), cancellationToken);
+        var view = await views.OfAsync(report, context.User.May(Scopes.Read), context.User.May(Scopes.Guard), cancellationToken);
         return new RazorComponentResult<SafetyPage>(new { View = view, Path = context.Request.Path + context.Request.QueryString.ToString() });
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Analytics.Api.Access;
+using Analytics.Api.Audit;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Api.Recording;
@@ -21,6 +22,7 @@ internal sealed class ViolationsModule : ICarterModule
 
         group.MapGet("", ListAsync)
             .RequireAuthorization(Scopes.Read)
+            .WithAudit()
             .WithName("ListViolations")
             .WithSummary("List safety violations")
             .WithDescription("Checks with the verdict violation or blocked, of the service's rules and as reported, newest first, with the audit trail of their review.");

@@ -1,10 +1,12 @@
 using Analytics.Api.Access;
+using Analytics.Api.Accounts;
 using Analytics.Core.Alerts;
 using Analytics.Core.Experiments;
 using Analytics.Core.Findings;
 using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
+using Analytics.Core.Privacy.Audit;
 using Analytics.Core.Registry;
 using Analytics.Core.Reports;
 using Analytics.Core.Safety;
@@ -16,7 +18,7 @@ namespace Analytics.Api.Stores;
 /// opens itself in the same way.) Without the right keys, or with faults in the file of monitors, the service does not start at all.
 /// </summary>
 internal sealed class StoreOpening(
-    IServiceProvider services, StoreState state, StorageFolder folder, AdministratorKey administrator, TimeProvider clock, ILogger<StoreOpening> log)
+    IServiceProvider services, StoreState state, StorageFolder folder, AdministratorKey administrator, SignInToken token, TimeProvider clock, ILogger<StoreOpening> log)
     : BackgroundService
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
@@ -35,6 +37,7 @@ internal sealed class StoreOpening(
 
         state.Open();
         Log.StoresOpen(log, folder.Path);
+        if (administrator.Secret is null && services.GetRequiredService<AccountRegister>().IsEmpty) Log.FirstAccount(log, $"{Sessions.SignInPath}?token={token.ForFirstAccount()}");
     }
 
     private async Task<bool> TryOpenAsync(CancellationToken cancellationToken)
@@ -42,6 +45,8 @@ internal sealed class StoreOpening(
         try
         {
             await services.GetRequiredService<AccessKeys>().LoadAsync(administrator.Secret, cancellationToken);
+            await services.GetRequiredService<AccountRegister>().LoadAsync(cancellationToken);
+            await services.GetRequiredService<AuditTrail>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ConsentRegister>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ModelRegistry>().LoadAsync(cancellationToken);
             await services.GetRequiredService<ReferenceDataSets>().LoadAsync(cancellationToken);

@@ -19,6 +19,7 @@ using Analytics.Core.Monitors;
 using Analytics.Core.Performance;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
+using Analytics.Core.Privacy.People;
 using Analytics.Core.Quality;
 using Analytics.Core.Reports;
 using Analytics.Core.Safety;
@@ -40,7 +41,7 @@ internal static class StoreServices
         var settings = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
         var folder = new StorageFolder(Options.Create(settings));
         services.AddSingleton(folder).AddSingleton<StoreState>();
-        services.AddEventStore();
+        AddGuardedStore(services);
         services.AddPrivacy(builder.Configuration, folder.Path, builder.Environment.IsDevelopment());
         services.AddSingleton<IDocuments>(provider => new LiteDocuments(folder.Path, provider.GetRequiredService<KeyRing>().DocumentsPassword));
         services.AddIngestion(builder.Configuration);
@@ -58,5 +59,13 @@ internal static class StoreServices
         services.AddHostedService<AlertLoop>();
         services.AddHostedService<ReportLoop>();
         services.AddHostedService<Announcement>();
+    }
+
+    /// <summary>The event store, with the guard of those who may not see everything before it.</summary>
+    private static void AddGuardedStore(IServiceCollection services)
+    {
+        services.AddEventStore();
+        var store = services.Last(service => service.ServiceType == typeof(IEventQueries)).ImplementationType!;
+        services.AddSingleton<IEventQueries>(provider => new GuardedQueries((IEventQueries)ActivatorUtilities.CreateInstance(provider, store)));
     }
 }

@@ -17,4 +17,7 @@ public sealed record MeasureResult
 
     /// <summary>One row a combination of breakdown values and time bucket that has data; time ascending.</summary>
     public required IReadOnlyList<MeasureRow> Rows { get; init; }
+
+    /// <summary>Groups left out for having too few people (Privacy:SmallestCell) for who asked; absent: none.</summary>
+    public int? LeftOut { get; init; }
 }

@@ -6,6 +6,7 @@ using Analytics.Contracts.Reporting;
 using Analytics.Core.Alerts;
 using Analytics.Core.Experiments;
 using Analytics.Core.Measures;
+using Analytics.Core.Privacy.People;
 using Analytics.Core.Registry;
 
 namespace Analytics.Core.Dashboards;
@@ -26,14 +27,17 @@ public sealed class OverviewBuilder(
         foreach (var asked in OverviewMeasure.All)
             if (await FigureAsync(asked, window, cancellationToken) is { } figure) figures.Add(figure);
 
+        if (Viewer.Current?.Own is { } own) return Overview(OverviewWords.Own(own, figures), [], [], []);
         var firing = alerts.Firing();
         var changes = await history.ListAsync(null, RecentChanges, cancellationToken);
         var lines = await ModelsAsync(window, firing, [.. changes.Where(change => change.At >= now.AddDays(-1))], cancellationToken);
         var tried = Experiments();
         var tasks = Tasks(firing, tried);
-        return new Overview
+        return Overview(OverviewWords.Sentence(figures, lines, firing.Count, tried), tasks, lines, tried);
+
+        Overview Overview(string sentence, IReadOnlyList<OverviewTask> tasks, IReadOnlyList<OverviewModel> lines, IReadOnlyList<OverviewExperiment> tried) => new()
         {
-            Sentence = OverviewWords.Sentence(figures, lines, firing.Count, tried),
+            Sentence = sentence,
             Window = window,
             Figures = figures,
             Tasks = tasks,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Dashboards;
 using Analytics.Contracts.Experiments;
+using Analytics.Core.Privacy.People;
 
 namespace Analytics.Core.Dashboards;
 
@@ -28,6 +29,15 @@ internal static class OverviewWords
         if (decided > 0) parts.Add(decided == 1 ? "one experiment can be decided" : $"{decided} experiments can be decided");
         var text = string.Join(", ", parts);
         return char.ToUpperInvariant(text[0]) + text[1..] + ".";
+    }
+
+    /// <summary>"Revenue +4.1 % on the week, for trainer trainer-03."</summary>
+    public static string Own(OwnRecords own, IReadOnlyList<OverviewFigure> figures)
+    {
+        var whose = $"{own.Key} {string.Join(", ", own.Values)}";
+        var revenue = figures.FirstOrDefault(figure => figure.Query.Measure == "revenue");
+        if (revenue?.Change is { } change) return $"{(Math.Abs(change) < Steady ? "Revenue steady" : $"Revenue {Percent(change)} on the week")}, for {whose}.";
+        return figures.Count == 0 ? $"Nothing was recorded for {whose} in two weeks." : $"The week of {whose}.";
     }
 
     public static bool CanBeDecided(OverviewExperiment experiment) =>

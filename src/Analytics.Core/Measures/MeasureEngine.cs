@@ -1,5 +1,6 @@
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Ports;
+using Analytics.Core.Privacy.People;
 using Analytics.Core.Registry;
 
 namespace Analytics.Core.Measures;
@@ -43,6 +44,7 @@ public sealed class MeasureEngine(IEventQueries queries, ModelRegistry registry)
             Unit = request.Unit,
             Definition = request.Measure.Definition,
             Rows = MeasureRows.Of(request, aggregate, answers[0], answers.Count > 1 ? answers[1] : null),
+            LeftOut = Viewer.Current is { Hidden: > 0 } viewer ? viewer.Hidden : null,
         };
     }
 

@@ -8,6 +8,7 @@ internal static class MeasureFields
 {
     private const string Segments = "segments.";
     private const string Labels = "labels.";
+    private const string Properties = "properties.";
     private const int LongestKey = 200;
 
     private static readonly string[] Shared =
@@ -56,7 +57,7 @@ internal static class MeasureFields
 
     private static string? PrefixOf(EventSource source) => source switch
     {
-        EventSource.Events => null,
+        EventSource.Events => Properties,
         EventSource.Metrics => Labels,
         _ => Segments,
     };

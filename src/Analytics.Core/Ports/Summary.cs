@@ -10,6 +10,9 @@ public abstract record Summary
     /// <summary>Records: <see cref="SummaryValue.Count"/>.</summary>
     public sealed record CountOf : Summary;
 
+    /// <summary>Different subjects, those without one left out: <see cref="SummaryValue.Count"/>. Not of metrics.</summary>
+    public sealed record SubjectsOf : Summary;
+
     /// <summary>Moments of a number field: <see cref="SummaryValue.Moments"/>.</summary>
     public sealed record MomentsOf(Field Field) : Summary;
 

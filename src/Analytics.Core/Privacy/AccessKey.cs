@@ -9,7 +9,7 @@ public sealed record AccessKey
     /// <summary>Name of the sender; the source of its records.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Granted scopes: events:write, query:read, admin.</summary>
+    /// <summary>Granted scopes, of <see cref="AccessScopes.All"/>.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -17,5 +17,5 @@ public sealed record AccessKey
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whether it may do what the scope says; admin may do everything.</summary>
-    public bool Allows(string scope) => Scopes.Contains(scope) || Scopes.Contains(AccessScopes.Admin);
+    public bool Allows(string scope) => AccessScopes.Cover(Scopes.Contains, scope);
 }

@@ -1,3 +1,4 @@
+using Analytics.Core.Privacy.Audit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class PrivacyServices
         services.AddSingleton(provider => new PersonalDataScrubber(provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.PhoneRegionList));
         services.AddSingleton<ConsentRegister>();
         services.AddSingleton<AccessKeys>();
+        services.AddSingleton<AuditTrail>();
         return services;
     }
 }

@@ -85,12 +85,15 @@ internal static class FieldSql
         _ => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 
-    /// <summary>What a query reads from. Labels have no features of their own: they are joined with their predictions where one is asked for.</summary>
+    /// <summary>What a query reads from. What is derived has no features and no subject of its own: it is joined with its predictions where one is asked for.</summary>
     public static string TableOf(SummaryQuery query)
     {
         if (query.DataSet is not null) return "reference_data";
-        if (query.Source != EventSource.Labels || !FieldsOf(query).Any(field => field.Slot is not null)) return TableOf(query.Source);
-        return "(SELECT labels.*, numbers, categories FROM labels JOIN prediction_rows ON prediction_rows.id_hash = labels.id_hash)";
+        var table = TableOf(query.Source);
+        List<string> borrowed = [];
+        if (query.Source == EventSource.Labels && FieldsOf(query).Any(field => field.Slot is not null)) borrowed.AddRange(["numbers", "categories"]);
+        if (table is "labels" or "reactions" or "safety_checks" && query.Summaries.Any(summary => summary is Summary.SubjectsOf)) borrowed.Add("subject");
+        return borrowed.Count == 0 ? table : $"(SELECT {table}.*, {string.Join(", ", borrowed)} FROM {table} JOIN prediction_rows ON prediction_rows.id_hash = {table}.id_hash)";
     }
 
     private static IEnumerable<Field> FieldsOf(SummaryQuery query) =>

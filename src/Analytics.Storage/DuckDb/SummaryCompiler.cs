@@ -32,6 +32,8 @@ internal sealed class SummaryCompiler
         return $"SELECT {Groups}count(*){columns} {Rows} GROUP BY ALL HAVING count(*) > 0";
     }
 
+    public string Subjects() => $"SELECT {Groups}count(DISTINCT subject) {Rows} GROUP BY ALL";
+
     public string Sketch(Field field) => $"SELECT {Groups}log_bin({Of(field)}), count(*) {Rows} AND {Of(field)} IS NOT NULL GROUP BY ALL";
 
     /// <summary>Sketches of many numbers by one pass over the rows: the place of the field in the list comes before the bin.</summary>

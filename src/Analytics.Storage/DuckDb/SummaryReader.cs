@@ -57,6 +57,9 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
                     Gather(compiler, compiler.Sketch(sketch.Field), (row, c) => new KeyValuePair<int, long>(row.GetInt32(c), row.GetInt64(c + 1)),
                         at, (v, bins) => v with { Sketch = new(bins) });
                     break;
+                case Summary.SubjectsOf:
+                    Gather(compiler, compiler.Subjects(), (row, c) => row.GetInt64(c), at, (v, counts) => v with { Count = counts[0] });
+                    break;
                 case Summary.HistogramOf histogram:
                     Gather(compiler, compiler.Histogram(histogram), (row, c) => (Bin: row.GetInt32(c), N: row.GetInt64(c + 1)),
                         at, (v, bins) => v with { Histogram = [.. Enumerable.Range(0, histogram.Edges.Count + 1).Select(b => bins.Where(x => x.Bin == b).Sum(x => x.N))] });

@@ -1,12 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
 using Analytics.Api.OpenApi;
 using Xunit;
 
 namespace Analytics.Api.Tests.Service;
 
-public sealed partial class AccessTests(RunningService service) : ServiceTest(service)
+public sealed class AccessTests(RunningService service) : ServiceTest(service)
 {
     [Theory]
     [InlineData("GET", "/v1/models")]
@@ -109,7 +108,7 @@ public sealed partial class AccessTests(RunningService service) : ServiceTest(se
         var home = await browser.GetStringAsync("/", Cancellation);
         Assert.Equal(401, (int)(await browser.PostAsync("/v1/predictions", new StringContent(Examples.Prediction, Encoding.UTF8, "application/json"), Cancellation)).StatusCode);
         Assert.Equal(401, (int)(await browser.PostAsync("/v1/keys", new StringContent("{}", Encoding.UTF8, "application/json"), Cancellation)).StatusCode);
-        Assert.Equal(302, (int)(await PostFormAsync(browser, "/sign-out", home)).StatusCode);
+        Assert.Equal(302, (int)(await browser.PostFormAsync("/sign-out", home)).StatusCode);
         Assert.Equal(302, (int)(await browser.GetAsync("/", Cancellation)).StatusCode);
     }
 
@@ -132,9 +131,9 @@ public sealed partial class AccessTests(RunningService service) : ServiceTest(se
         await SignInAsync(reader, await KeyAsync("query:read"));
         await SignInAsync(administrator, RunningService.AdminKey);
 
-        using var refused = await PostFormAsync(reader, "/alerts/silences/none/end", await reader.GetStringAsync("/", Cancellation));
-        using var taken = await PostFormAsync(administrator, "/alerts/silences/none/end", await administrator.GetStringAsync("/", Cancellation));
-        using var forged = await PostFormAsync(administrator, "/alerts/silences/none/end", "");
+        using var refused = await reader.PostFormAsync("/alerts/silences/none/end", await reader.GetStringAsync("/", Cancellation));
+        using var taken = await administrator.PostFormAsync("/alerts/silences/none/end", await administrator.GetStringAsync("/", Cancellation));
+        using var forged = await administrator.PostFormAsync("/alerts/silences/none/end", "");
 
         Assert.NotEqual(404, (int)refused.StatusCode);
         Assert.Equal((404, 400), ((int)taken.StatusCode, (int)forged.StatusCode));
@@ -200,27 +199,7 @@ public sealed partial class AccessTests(RunningService service) : ServiceTest(se
         return (int)response.StatusCode;
     }
 
-    private HttpClient Browser()
-    {
-        var browser = Service.Client(key: null);
-        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        return browser;
-    }
+    private HttpClient Browser() => Service.Browser();
 
-    private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string returnUrl = "/")
-    {
-        var page = await browser.GetStringAsync("/sign-in", Cancellation);
-        return await PostFormAsync(browser, "/sign-in", page, ("key", key), ("returnUrl", returnUrl));
-    }
-
-    private static async Task<HttpResponseMessage> PostFormAsync(HttpClient browser, string path, string page, params (string Name, string Value)[] fields)
-    {
-        var values = fields.ToDictionary(field => field.Name, field => field.Value);
-        values["__RequestVerificationToken"] = TokenInPage().Match(page).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(values);
-        return await browser.PostAsync(path, form, Cancellation);
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex TokenInPage();
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string returnUrl = "/") => browser.SignInAsync(("key", key), ("returnUrl", returnUrl));
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Analytics.Api.Tests.Service;
@@ -14,6 +15,12 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
 
     /// <summary>Settings beside the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The administrator's; null: none is configured.</summary>
+    public string? Secret { get; init; } = AdminKey;
+
+    /// <summary>Takes every line of the log, where it is set.</summary>
+    public List<string>? Lines { get; init; }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("analytics-").FullName;
 
@@ -47,8 +54,10 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseEnvironment("Production");
         builder.UseSetting("Storage:Path", Folder);
         builder.UseSetting("Privacy:RequireEncryption", "false");
-        builder.UseSetting("Access:AdminKey", AdminKey);
+        if (Secret is not null) builder.UseSetting("Access:AdminKey", Secret);
         builder.UseSetting("Samples:Load", "false");
+        builder.UseSetting("Rates:SignInsPerMinute", "100000");
+        if (Lines is not null) builder.ConfigureLogging(logging => logging.AddProvider(new LineLog(Lines)));
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
     }

@@ -53,6 +53,26 @@ public sealed class SummaryTests
         Assert.Equal(6, others.Single().Values[0].Count);
     }
 
+    [Theory]
+    [InlineData(EventSource.Predictions)]
+    [InlineData(EventSource.Labels)]
+    [InlineData(EventSource.Reactions)]
+    public async Task Different_subjects_are_counted_where_there_are_any(EventSource source)
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync([.. Enumerable.Range(0, 9).Select(i =>
+        {
+            var row = Some.Prediction($"p-{i}");
+            row.Subject = i == 8 ? null : [(byte)(i / 2)];
+            return row;
+        })]);
+        await store.AppendAsync([.. Enumerable.Range(0, 9).SelectMany(i => new[] { Some.Feedback($"l-{i}", $"p-{i}", FeedbackKind.Label, "true"), Some.Feedback($"a-{i}", $"p-{i}", FeedbackKind.Accepted, true) })]);
+
+        var groups = await store.AskAsync(Query(source, new Summary.CountOf(), new Summary.SubjectsOf()));
+
+        Assert.Equal((9, 4), (groups.Single().Values[0].Count, groups.Single().Values[1].Count));
+    }
+
     [Fact]
     public async Task Hostile_text_is_only_text()
     {

@@ -20,6 +20,9 @@ public sealed record SafetyView
     /// <summary>Versions of the model, newest first.</summary>
     public required IReadOnlyList<string> Versions { get; init; }
 
+    /// <summary>Whether the reader may see single records.</summary>
+    public required bool MaySee { get; init; }
+
     /// <summary>Whether the reader may review.</summary>
     public required bool MayAct { get; init; }
 }

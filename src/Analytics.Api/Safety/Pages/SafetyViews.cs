@@ -11,13 +11,14 @@ internal sealed class SafetyViews(MeasureEngine measures, ViolationLog violation
 {
     private const int MostInQueue = 10;
 
-    public async Task<SafetyView> OfAsync(SafetyReport report, bool mayAct, CancellationToken cancellationToken) => new()
+    public async Task<SafetyView> OfAsync(SafetyReport report, bool maySee, bool mayAct, CancellationToken cancellationToken) => new()
     {
         Report = report,
         Predictions = await PredictionsAsync(report, cancellationToken),
         Queue = (await violations.ListAsync(report.Model, ViolationStatus.Open, report.Window, MostInQueue, null, cancellationToken))!.Items,
         Recent = (await violations.ListAsync(report.Model, null, report.Window, ViolationLog.LargestPage, null, cancellationToken))!.Items,
         Versions = registry.VersionsOf(report.Model),
+        MaySee = maySee,
         MayAct = mayAct,
     };
 

@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Analytics.Contracts.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Analytics.Api.Access;
+
+/// <summary>Sign-in by an OpenID provider, where one is configured.</summary>
+internal static class SingleSignOn
+{
+    /// <summary>Begins the ids of those who come from the provider.</summary>
+    public const string IdPrefix = "sso ";
+
+    public const string Scheme = OpenIdConnectDefaults.AuthenticationScheme;
+
+    public static AuthenticationBuilder AddSingleSignOn(this AuthenticationBuilder authentication, IConfiguration configuration) =>
+        configuration.GetSection(AccessOptions.Section).Get<AccessOptions>()?.SingleSignOn is { } provider
+            ? authentication.AddOpenIdConnect(Scheme, options => Configure(options, provider))
+            : authentication;
+
+    private static void Configure(OpenIdConnectOptions options, SingleSignOnOptions provider)
+    {
+        options.Authority = provider.Authority.ToString();
+        options.ClientId = provider.ClientId;
+        options.ClientSecret = provider.ClientSecret;
+        options.RequireHttpsMetadata = provider.RequireHttps;
+        options.SignInScheme = Sessions.Scheme;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.UsePkce = true;
+        options.MapInboundClaims = false;
+        options.GetClaimsFromUserInfoEndpoint = true;
+        options.ClaimActions.Clear();
+        options.ClaimActions.MapAll();
+        options.CallbackPath = "/sign-in/return";
+        options.Events.OnTicketReceived = context =>
+        {
+            if (IdentityOf(context.Principal!, provider) is { } person) context.Principal = person;
+            else context.Fail("None of your roles with the provider has a role here.");
+            return Task.CompletedTask;
+        };
+        options.Events.OnRemoteFailure = context =>
+        {
+            context.Response.Redirect($"{Sessions.SignInPath}?refused=true");
+            context.HandleResponse();
+            return Task.CompletedTask;
+        };
+    }
+
+    private static ClaimsPrincipal? IdentityOf(ClaimsPrincipal given, SingleSignOnOptions provider)
+    {
+        PersonRole? role = null;
+        foreach (var claim in given.FindAll(provider.RoleClaim))
+        {
+            if (provider.Roles.TryGetValue(claim.Value, out var here) && Enum.TryParse<PersonRole>(here, ignoreCase: true, out var known) && (role is null || known < role)) role = known;
+        }
+
+        var subject = given.FindFirstValue("sub");
+        if (role is null || subject is null) return null;
+        var own = role == PersonRole.Coach && provider is { OwnClaim: { } claimed, OwnKey: { } key } && given.FindAll(claimed).Select(claim => claim.Value).ToList() is { Count: > 0 } values
+            ? new OwnScope(key, values)
+            : null;
+        if (role == PersonRole.Coach && own is null) return null;
+        return PersonIdentity.Of(IdPrefix + subject, given.FindFirstValue(provider.NameClaim) ?? subject, role.Value, own, stamp: null);
+    }
+}

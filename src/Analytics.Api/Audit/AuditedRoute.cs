@@ -1,0 +1,7 @@
+namespace Analytics.Api.Audit;
+
+/// <summary>Metadata of a route whose use goes into the audit trail, though its scope would not say so; what it was used on does not, for it may be a record of someone.</summary>
+internal sealed class AuditedRoute
+{
+    public static AuditedRoute Mark { get; } = new();
+}
