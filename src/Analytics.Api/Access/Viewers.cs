@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Analytics.Core.Privacy;
 using Analytics.Core.Privacy.People;
 using Microsoft.Extensions.Options;
@@ -13,12 +14,17 @@ internal static class Viewers
         var privacy = app.ApplicationServices.GetRequiredService<IOptions<PrivacyOptions>>();
         return app.Use((context, next) =>
         {
-            if (context.User.Identity?.IsAuthenticated == true && !context.User.May(Scopes.Read))
-                Viewer.Current = new Viewer { SmallestCell = privacy.Value.SmallestCell, Own = context.User.OwnOf() ?? NothingUnlessFigures(context) };
+            Viewer.Current = Of(context.User, privacy.Value.SmallestCell);
             return next(context);
         });
     }
 
-    // Who may see own records only and has none sees nothing, never all.
-    private static OwnRecords? NothingUnlessFigures(HttpContext context) => context.User.May(Scopes.Figures) ? null : new OwnRecords("none", [""]);
+    private static Viewer? Of(ClaimsPrincipal user, int smallestCell)
+    {
+        if (user.May(Scopes.Read) || !user.May(Scopes.Own)) return null;
+        if (user.May(Scopes.Figures)) return new Viewer { SmallestCell = smallestCell };
+
+        // Who may see own records only and has none sees nothing, never all.
+        return new Viewer { SmallestCell = smallestCell, Own = user.OwnOf() ?? new OwnRecords("none", [""]) };
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class SafetyScorecardReport(SafetyViews views, SafetyReporter re
         var window = RequestRules.Window(request, clock.GetUtcNow());
         var scope = new AnalysisScope { Model = request.Model!, Version = request.Version, Filters = [], Window = window, Reference = References.Usual(registry, request.Model!, request.Version, window) };
         var report = await reporter.ReportAsync(scope, null, null, null, cancellationToken) ?? throw new ReportException("There is no model of this name.");
-        var view = await views.OfAsync(report, mayAct: false, cancellationToken);
+        var view = await views.OfAsync(report, maySee: true, mayAct: false, cancellationToken);
         return new ReportDocument
         {
             Title = $"Safety of {report.Model}",
