@@ -11,6 +11,7 @@ using Analytics.Api.Drift;
 using Analytics.Api.Experiments;
 using Analytics.Api.Explanations;
 using Analytics.Api.Keys;
+using Analytics.Api.Live;
 using Analytics.Api.Models;
 using Analytics.Api.Monitors;
 using Analytics.Api.Pages;
@@ -68,5 +69,6 @@ internal static class Modules
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()
         .WithModule<BusinessModule>()
+        .WithModule<LiveModule>()
         .WithModule<SignInModule>());
 }

@@ -56,8 +56,9 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
     {
         var page = await PageAsync();
         await page.GotoAsync("/sign-in");
+        await page.ClickAsync("main summary");
         await page.FillAsync("#key", AdminKey);
-        await page.ClickAsync("main button");
+        await page.ClickAsync("main details button");
         // Every test goes on to a page of its own: the arrival is enough. WaitForURLAsync hangs where the page has arrived before it is called.
         await Assertions.Expect(page).ToHaveURLAsync(Address, new PageAssertionsToHaveURLOptions { Timeout = ArrivalMs });
         return page;

@@ -3,6 +3,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Audience.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Audience;
 using Analytics.Core.Audience;
 using Analytics.Core.Measures;
@@ -38,7 +39,7 @@ internal sealed class EngagementModule : ICarterModule
         if (faults.Count > 0) return Problems.Invalid(faults);
         if (ReportWindows.Check(window, null) is { Count: > 0 } rules) return Problems.Invalid(rules);
 
-        var report = await analyser.AnalyseAsync(window, names, cancellationToken);
+        var report = await context.AnswerAsync(token => analyser.AnalyseAsync(window, names, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
             ? new RazorComponentResult<EngagementPage>(new { Report = report, Steps = string.Join(", ", names) })

@@ -3,6 +3,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Business.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Business;
 using Analytics.Core.Business;
 using Analytics.Core.Measures;
@@ -37,7 +38,7 @@ internal sealed class BusinessModule : ICarterModule
         if (faults.Count > 0) return Problems.Invalid(faults);
         if (ReportWindows.Check(window, null) is { Count: > 0 } rules) return Problems.Invalid(rules);
 
-        var report = await analyser.AnalyseAsync(window, string.IsNullOrEmpty(currency) ? null : currency, cancellationToken);
+        var report = await context.AnswerAsync(token => analyser.AnalyseAsync(window, string.IsNullOrEmpty(currency) ? null : currency, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage() ? new RazorComponentResult<BusinessPage>(new { Report = report }) : TypedResults.Ok(report);
     }

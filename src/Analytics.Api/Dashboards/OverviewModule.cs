@@ -1,6 +1,7 @@
 using Analytics.Api.Access;
 using Analytics.Api.Dashboards.Pages;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Dashboards;
 using Analytics.Core.Dashboards;
 using Carter;
@@ -24,6 +25,6 @@ internal sealed class OverviewModule : ICarterModule
     private static async Task<Ok<Overview>> ReadAsync(OverviewBuilder builder, CancellationToken cancellationToken) =>
         TypedResults.Ok(await builder.BuildAsync(cancellationToken));
 
-    private static async Task<RazorComponentResult<OverviewPage>> ShowAsync(OverviewBuilder builder, CancellationToken cancellationToken) =>
-        new(new { Overview = await builder.BuildAsync(cancellationToken) });
+    private static async Task<RazorComponentResult<OverviewPage>> ShowAsync(OverviewBuilder builder, HttpContext context, CancellationToken cancellationToken) =>
+        new(new { Overview = await context.AnswerAsync(builder.BuildAsync, cancellationToken) });
 }

@@ -3,6 +3,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Drift.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Drift;
 using Analytics.Core.Registry;
@@ -43,7 +44,7 @@ internal sealed class DriftModule : ICarterModule
         var question = new DriftQuestion { Scope = scope!, NumericTest = NullWhereEmpty(numericTest), CategoricalTest = NullWhereEmpty(categoricalTest) };
         if (DriftAnalyser.Check(question) is { Count: > 0 } rules)
             return Problems.Invalid(rules);
-        if (await analyser.AnalyseAsync(question, width, cancellationToken) is not { } report) return Problems.NotFound("There is no model or version of this name.");
+        if (await context.AnswerAsync(token => analyser.AnalyseAsync(question, width, token), cancellationToken) is not { } report) return Problems.NotFound("There is no model or version of this name.");
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
             ? new RazorComponentResult<DriftPage>(new { Report = report, Versions = registry.VersionsOf(model) })

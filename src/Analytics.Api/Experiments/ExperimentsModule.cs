@@ -3,6 +3,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Experiments.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Experiments;
 using Analytics.Core.Experiments;
 using Carter;
@@ -107,13 +108,19 @@ internal sealed class ExperimentsModule : ICarterModule
     {
         var now = clock.GetUtcNow();
         if (asOf > now) return Problems.Invalid(new Dictionary<string, string> { ["asOf"] = "asOf must not lie in the future" });
-        if (await analyser.AnalyseAsync(key, new ExperimentQuestion(asOf ?? now, Deep: deep ?? true), cancellationToken) is not { } results) return Missing();
-        if (results.Status == ExperimentStatus.Running && ExploratoryLooks.Of(results, now).ToArray() is { Length: > 0 } looks)
-            await register.UpdateAsync(key, state => ExperimentHistory.Look(state, looks), cancellationToken);
+        if (await context.AnswerAsync(LookAsync, cancellationToken) is not { } results) return Missing();
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage() && register.Find(key) is { } summary
             ? new RazorComponentResult<ResultsPage>(new { Results = results, Summary = summary })
             : TypedResults.Ok(results);
+
+        async Task<ExperimentResults?> LookAsync(CancellationToken token)
+        {
+            var found = await analyser.AnalyseAsync(key, new ExperimentQuestion(asOf ?? now, Deep: deep ?? true), token);
+            if (found is { Status: ExperimentStatus.Running } && ExploratoryLooks.Of(found, now).ToArray() is { Length: > 0 } looks)
+                await register.UpdateAsync(key, state => ExperimentHistory.Look(state, looks), token);
+            return found;
+        }
     }
 
     private static async Task<Results<Ok<PlanAnswer>, RazorComponentResult<PlannerPage>, ProblemHttpResult>> ShowPlanAsync(

@@ -2,6 +2,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Explanations.Pages;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Explanations;
 using Analytics.Core.Registry;
@@ -36,7 +37,7 @@ internal sealed class ExplainModule : ICarterModule
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        if (await analyser.AnalyseAsync(scope!, cancellationToken) is not { } explanation) return Problems.NotFound("There is no model or version of this name.");
+        if (await context.AnswerAsync(token => analyser.AnalyseAsync(scope!, token), cancellationToken) is not { } explanation) return Problems.NotFound("There is no model or version of this name.");
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
             ? new RazorComponentResult<ExplainPage>(new { Explanation = explanation, Versions = registry.VersionsOf(model) })

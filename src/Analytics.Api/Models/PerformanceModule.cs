@@ -3,6 +3,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.Models.Pages;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Performance;
 using Analytics.Core.Registry;
@@ -46,17 +47,21 @@ internal sealed class PerformanceModule : ICarterModule
             return Problems.Invalid(faults);
 
         var question = new PerformanceQuestion { Scope = scope! with { KnownBy = known }, Width = width!.Value, Estimator = method, Corrects = true };
-        if (await analyser.AnalyseAsync(question, cancellationToken) is not { } report
-            || await segments.AnalyseAsync(question.Scope, question.Alpha, cancellationToken) is not { } parts)
-            return Problems.NotFound("There is no model or version of this name.");
-        report = report with
-        {
-            Splits = [.. report.Splits, .. parts.Splits],
-            Findings = [.. report.Findings.Concat(parts.Findings).OrderByDescending(finding => finding.Status == FindingStatus.Alert)],
-        };
+        if (await context.AnswerAsync(token => WholeAsync(question, analyser, segments, token), cancellationToken) is not { } report) return Problems.NotFound("There is no model or version of this name.");
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
             ? new RazorComponentResult<PerformancePage>(new { Report = report, Versions = registry.VersionsOf(model) })
             : TypedResults.Ok(report);
+    }
+
+    private static async Task<PerformanceReport?> WholeAsync(PerformanceQuestion question, PerformanceAnalyser analyser, SegmentAnalyser segments, CancellationToken cancellationToken)
+    {
+        if (await analyser.AnalyseAsync(question, cancellationToken) is not { } report) return null;
+        if (await segments.AnalyseAsync(question.Scope, question.Alpha, cancellationToken) is not { } parts) return null;
+        return report with
+        {
+            Splits = [.. report.Splits, .. parts.Splits],
+            Findings = [.. report.Findings.Concat(parts.Findings).OrderByDescending(finding => finding.Status == FindingStatus.Alert)],
+        };
     }
 }

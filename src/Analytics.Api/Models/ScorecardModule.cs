@@ -3,6 +3,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.Models.Pages;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Performance;
 using Carter;
@@ -38,7 +39,7 @@ internal sealed class ScorecardModule : ICarterModule
             return Problems.Invalid(rules);
 
         version = string.IsNullOrEmpty(version) ? null : version;
-        if (await builder.BuildAsync(model, version, window, bucket, cancellationToken) is not { } scorecard)
+        if (await context.AnswerAsync(token => builder.BuildAsync(model, version, window, bucket, token), cancellationToken) is not { } scorecard)
             return Problems.NotFound("There is no model of this name.");
 
         context.Response.Headers.Vary = "Accept";

@@ -8,6 +8,7 @@ internal static class PageServices
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddPageAnswers();
         // The first writer that can write does, and the one for JSON takes whatever accepts anything.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, ProblemPages>());
         return services;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Api.Quality.Pages;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Ingestion;
@@ -37,7 +38,7 @@ internal sealed class QualityModule : ICarterModule
             return Problems.Invalid(faults);
         if (QualityReporter.Check(window, bucket) is { Count: > 0 } rules)
             return Problems.Invalid(rules);
-        var report = await reporter.ReportAsync(window, model, source, bucket, cancellationToken);
+        var report = await context.AnswerAsync(token => reporter.ReportAsync(window, model, source, bucket, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
             ? new RazorComponentResult<DataPage>(new { Report = report, Ledger = await ledger.ReadAsync(window.From, window.To, cancellationToken) })

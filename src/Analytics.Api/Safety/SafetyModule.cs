@@ -3,6 +3,7 @@ using System.Globalization;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Api.Pages;
 using Analytics.Api.Safety.Pages;
 using Analytics.Contracts.Safety;
 using Analytics.Core.Findings;
@@ -51,7 +52,7 @@ internal sealed class SafetyModule : ICarterModule
             return Problems.Invalid(faults);
 
         var split = isFilter || string.IsNullOrEmpty(segment) ? null : segment;
-        if (await reporter.ReportAsync(scope!, split, rate, bucket, cancellationToken) is not { } report) return Problems.NotFound("There is no model of this name.");
+        if (await context.AnswerAsync(token => reporter.ReportAsync(scope!, split, rate, bucket, token), cancellationToken) is not { } report) return Problems.NotFound("There is no model of this name.");
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.WantsPage()) return TypedResults.Ok(report);
         var view = await views.OfAsync(report, context.User.May(Scopes.Read), context.User.May(Scopes.Guard), cancellationToken);

@@ -6,6 +6,9 @@ public interface IEventLog
     /// <summary>False when the writer's queue is full: turn the request away (429) before parsing it.</summary>
     bool HasRoom { get; }
 
+    /// <summary>Number of the latest commit; changes whenever something was stored.</summary>
+    long Committed { get; }
+
     /// <summary>Stores the rows that are not there yet, with their ledger entries, in one transaction. Durable when it returns.</summary>
     /// <exception cref="StoreUnavailableException">Nothing of the request was stored.</exception>
     ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken);

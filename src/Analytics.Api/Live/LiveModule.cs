@@ -1,0 +1,58 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Analytics.Api.Access;
+using Analytics.Api.Pages;
+using Analytics.Core.Alerts;
+using Analytics.Core.Ports;
+using Carter;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Api.Live;
+
+/// <summary>Tells open pages that there are new figures, by server-sent events; they then ask for theirs.</summary>
+internal sealed class LiveModule : ICarterModule
+{
+    private const string Figures = "figures";
+    private const string Still = "still";
+    private const int StillEvery = 3;
+
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapGet("/live", Watch).RequireAuthorization(Scopes.Own).ExcludeFromDescription().WithName("WatchFigures").WithSummary("Watch for new figures");
+
+    private static ServerSentEventsResult<long> Watch(
+        IEventLog log, AlertList alerts, IOptions<PageOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(EventsAsync(log, alerts, options.Value.LiveEvery, clock, lifetime.ApplicationStopping, cancellationToken));
+
+    /// <summary>One event when something was stored or an alert changed, and now and then one that says the connection stands. Ends with the service.</summary>
+    private static async IAsyncEnumerable<SseItem<long>> EventsAsync(
+        IEventLog log, AlertList alerts, TimeSpan every, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(every, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
+        var (seen, quiet) = (State(), 0);
+        yield return new SseItem<long>(seen.Commit, Still);
+        while (await NextAsync(timer, end.Token))
+        {
+            var now = State();
+            if (now != seen) yield return new SseItem<long>(now.Commit, Figures);
+            else if (++quiet % StillEvery == 0) yield return new SseItem<long>(now.Commit, Still);
+            seen = now;
+        }
+
+        (long Commit, int Firing) State() => (log.Committed, alerts.Firing().Count);
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken end)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(end);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed, or the service stops: the stream ends.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+// The extensions of htmx look for it where a classic script would have put it.
+import htmx from 'htmx.org/dist/htmx.esm.js';
+
+globalThis.htmx = htmx;
