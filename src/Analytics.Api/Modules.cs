@@ -21,6 +21,7 @@ using Analytics.Api.Recording;
 using Analytics.Api.Recording.Otlp;
 using Analytics.Api.Reports;
 using Analytics.Api.Safety;
+using Analytics.Api.SystemHealth;
 using Carter;
 
 namespace Analytics.Api;
@@ -69,6 +70,7 @@ internal static class Modules
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()
         .WithModule<BusinessModule>()
+        .WithModule<SystemModule>()
         .WithModule<LiveModule>()
         .WithModule<SignInModule>());
 }

@@ -27,11 +27,14 @@ internal sealed class Marketplace(BrowserService service)
         ("/v1/business", "business"),
         ("/v1/engagement?steps=visit,purchase", "engagement"),
         ("/v1/reports", "reports"),
+        ("/v1/system", "system"),
+        ("/v1/accounts", "people"),
+        ("/v1/audit", "audit"),
     ];
 
     /// <summary>Every page that there is with nothing recorded.</summary>
     public static IReadOnlyList<(string Path, string Name)> EmptyPages { get; } =
-        [("/", "overview"), ("/v1/experiments", "experiments"), ("/v1/experiments/plan", "planner"), ("/v1/alerts", "alerts"), ("/v1/engagement", "engagement"), ("/v1/quality", "data"), ("/v1/business", "business"), ("/v1/reports", "reports")];
+        [("/", "overview"), ("/v1/experiments", "experiments"), ("/v1/experiments/plan", "planner"), ("/v1/alerts", "alerts"), ("/v1/engagement", "engagement"), ("/v1/quality", "data"), ("/v1/business", "business"), ("/v1/reports", "reports"), ("/v1/system", "system")];
 
     public async Task RecordAsync()
     {
@@ -39,12 +42,27 @@ internal sealed class Marketplace(BrowserService service)
         service.IsFurnished = true;
         var now = TimeProvider.System.GetUtcNow();
         await ModelAsync(now);
+        await MetricAsync(now);
+        await service.PutAsync("/v1/accounts/looked-at", """{"role":"executive","password":"a-long-pass-phrase"}""");
         await ExperimentAsync(new DateTimeOffset(now.UtcDateTime.Date.AddDays(-12), TimeSpan.Zero));
     }
 
     private static string Wire(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
     private static void Add(StringBuilder items, string item) => items.Append(items.Length == 0 ? "" : ",").Append(item);
+
+    /// <summary>Three weeks of an hourly metric with a rhythm of the day, and one hour that is out of it.</summary>
+    private async Task MetricAsync(DateTimeOffset now)
+    {
+        var items = new StringBuilder();
+        for (var hour = 1; hour < 21 * 24; hour++)
+        {
+            var value = (50 + (20 * Math.Sin(hour * Math.PI / 12)) + (hour * 7 % 5)) * (hour == 30 ? 6 : 1);
+            Add(items, $$"""{"name":"looked.at.latency","value":{{value.ToString(CultureInfo.InvariantCulture)}},"timestamp":"{{Wire(now.AddHours(-hour))}}"}""");
+        }
+
+        await service.PostAsync("/v1/metrics/batch", $$"""{"backfill":true,"items":[{{items}}]}""");
+    }
 
     /// <summary>Twelve days of a binary model with labels, reactions and safety checks.</summary>
     private async Task ModelAsync(DateTimeOffset now)

@@ -50,6 +50,79 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
     }
 
     [Fact]
+    public async Task The_first_page_shows_new_figures_without_being_asked_again()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("window.here = true");
+
+        await service.PostAsync("/v1/predictions", """{"id":"live-1","model":"came-in-live","version":"1","output":{"score":0.5}}""");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "came-in-live" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.True(await page.EvaluateAsync<bool>("window.here"));
+    }
+
+    [Fact]
+    public async Task A_chart_is_drawn_from_its_table_and_saved()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.GotoAsync("/v1/models/looked-at/scorecard");
+        var chart = page.Locator("figure.chart").First;
+        var first = await chart.Locator("tbody tr").First.GetAttributeAsync("data-value");
+
+        await chart.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(chart.Locator("canvas").First).ToBeVisibleAsync();
+        var saved = await page.RunAndWaitForDownloadAsync(() => chart.GetByRole(AriaRole.Button, new() { Name = "Save as CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await saved.PathAsync(), TestContext.Current.CancellationToken);
+        var picture = await page.RunAndWaitForDownloadAsync(() => chart.GetByRole(AriaRole.Button, new() { Name = "Save as PNG" }).ClickAsync());
+
+        Assert.Equal(await chart.Locator("tbody tr").CountAsync(), lines.Length - 1);
+        Assert.Equal(first ?? "", lines[1].Split(',')[1]);
+        Assert.True(new FileInfo(await picture.PathAsync()).Length > 1_000);
+        await PageLook.AssertAccessibleAsync(page, "a chart that can be zoomed");
+    }
+
+    [Fact]
+    public async Task Without_scripts_pages_are_whole()
+    {
+        await marketplace.RecordAsync();
+        await using var context = await service.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = service.Address, JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#name", "looked-at");
+        await page.FillAsync("#password", "a-long-pass-phrase");
+        await page.ClickAsync("main button");
+        await page.GotoAsync("/v1/models/looked-at/scorecard");
+
+        Assert.True(await page.Locator("figure.chart svg").First.IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task A_person_is_added_on_the_page_signs_in_and_sees_no_more_than_the_role_may()
+    {
+        var administrator = await service.SignedInAsync();
+        await administrator.GotoAsync("/v1/accounts");
+        await administrator.FillAsync("#name", "grace");
+        await administrator.SelectOptionAsync("#role", "executive");
+        await administrator.FillAsync("#password", "a-long-pass-phrase");
+        await administrator.ClickAsync("main form.period button");
+        await Assertions.Expect(administrator.GetByRole(AriaRole.Rowheader, new() { Name = "grace" })).ToBeVisibleAsync();
+
+        var page = await service.PageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#name", "grace");
+        await page.FillAsync("#password", "a-long-pass-phrase");
+        await page.ClickAsync("main button");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Business" })).ToBeVisibleAsync();
+        var denied = await page.GotoAsync("/v1/accounts");
+
+        Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "People" }).CountAsync());
+        Assert.Equal(403, denied!.Status);
+    }
+
+    [Fact]
     public async Task An_alert_is_seen_to_and_silenced_on_the_page()
     {
         await service.PutAsync("/v1/alerts/rules/any-prediction", """{"title":"Predictions come in","query":{"measure":"predictions","window":"1h"},"every":"10s","fire":{"op":">=","value":0},"severity":"error"}""");

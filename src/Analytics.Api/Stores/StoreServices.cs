@@ -3,6 +3,7 @@ using Analytics.Api.Experiments;
 using Analytics.Api.Monitors;
 using Analytics.Api.Reports;
 using Analytics.Api.Safety.Pages;
+using Analytics.Api.SystemHealth;
 using Analytics.Core.Alerts;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Audience;
@@ -50,7 +51,7 @@ internal static class StoreServices
         services.AddExperiments(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
-        services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SafetyViews>();
+        services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SystemBuilder>().AddSingleton<VitalSigns>().AddHostedService(provider => provider.GetRequiredService<VitalSigns>()).AddSingleton<SafetyViews>();
         services.AddBusiness(builder.Configuration);
         services.AddReports(builder.Configuration).AddReportTemplates();
         services.AddHostedService<StoreOpening>();

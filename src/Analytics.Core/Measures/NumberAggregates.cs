@@ -22,7 +22,7 @@ internal static class NumberAggregates
             "p50" => Quantile(name, 0.50, moments, field, unit),
             "p95" => Quantile(name, 0.95, moments, field, unit),
             "p99" => Quantile(name, 0.99, moments, field, unit),
-            "mean" => Moments(name, unit, moments, value => Figures.Mean(value.Numbers(), "values")),
+            "mean" => Moments(name, unit, moments, value => value.Numbers() is { Count: 1 } one ? Figures.Plain(1, one.Mean) : Figures.Mean(value.Numbers(), "values")),
             "min" => Moments(name, unit, moments, value => Figures.Plain(value.Numbers().Count, value.Numbers().Min)),
             "max" => Moments(name, unit, moments, value => Figures.Plain(value.Numbers().Count, value.Numbers().Max)),
             "sum" => Moments(name, unit, moments, value => Figures.Plain(value.Numbers().Count, value.Numbers().Sum)),

@@ -57,6 +57,7 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
         if (Secret is not null) builder.UseSetting("Access:AdminKey", Secret);
         builder.UseSetting("Samples:Load", "false");
         builder.UseSetting("Rates:SignInsPerMinute", "100000");
+        builder.UseSetting("Pages:Fresh", "00:00:00");
         if (Lines is not null) builder.ConfigureLogging(logging => logging.AddProvider(new LineLog(Lines)));
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
