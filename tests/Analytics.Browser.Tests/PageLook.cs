@@ -15,7 +15,7 @@ internal static class PageLook
     /// <summary>Asserts that a page answers, logs no error, asks no other host for anything, and fits and is accessible on a phone, a tablet and a desk, by day and by night.</summary>
     public static async Task AssertFineEverywhereAsync(IPage page, string path, string picture)
     {
-        await AssertFineAsync(page, path, picture);
+        await AssertAnswersAsync(page, path);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
@@ -35,6 +35,12 @@ internal static class PageLook
     /// <summary>Asserts that a page answers on a desk, fits it, logs no error and asks no other host for anything.</summary>
     public static async Task AssertFineAsync(IPage page, string path, string picture, WaitUntilState until = WaitUntilState.Load)
     {
+        await AssertAnswersAsync(page, path, until);
+        await TakePictureAsync(page, picture);
+    }
+
+    private static async Task AssertAnswersAsync(IPage page, string path, WaitUntilState until = WaitUntilState.Load)
+    {
         var faults = new List<string>();
         void Listen(object? sender, IConsoleMessage message)
         {
@@ -50,7 +56,6 @@ internal static class PageLook
         page.Request += Watch;
         await page.SetViewportSizeAsync(Desk, 900);
         var answer = await page.GotoAsync(path, new PageGotoOptions { WaitUntil = until });
-        await TakePictureAsync(page, picture);
         page.Console -= Listen;
         page.Request -= Watch;
         Assert.Empty(faults);
@@ -65,7 +70,7 @@ internal static class PageLook
 
     private static async Task TakePictureAsync(IPage page, string picture)
     {
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder(), picture + ".png"), FullPage = true });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder(), picture + ".jpg"), Type = ScreenshotType.Jpeg, Quality = 70, FullPage = true });
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), picture + " is wider than its window");
     }
 

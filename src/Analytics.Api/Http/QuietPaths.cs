@@ -9,6 +9,7 @@ namespace Analytics.Api.Http;
 internal sealed class QuietPaths : IPostConfigureOptions<LoggerFilterOptions>
 {
     private const string Framework = "Microsoft.AspNetCore";
+    private const string Cache = "ZiggyCreatures";
     private const string Diagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     public void PostConfigure(string? name, LoggerFilterOptions options)
@@ -16,11 +17,12 @@ internal sealed class QuietPaths : IPostConfigureOptions<LoggerFilterOptions>
         foreach (var rule in options.Rules.Where(IsOfFramework).ToList())
             options.Rules.Remove(rule);
 
-        // A rule of one provider beats a rule of all, so each provider that has rules gets these two.
+        // A rule of one provider beats a rule of all, so each provider that has rules gets these. The cache of pages names its entries by their addresses.
         foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList())
         {
             options.Rules.Add(new LoggerFilterRule(provider, Framework, LogLevel.Warning, null));
             options.Rules.Add(new LoggerFilterRule(provider, Diagnostics, LogLevel.None, null));
+            options.Rules.Add(new LoggerFilterRule(provider, Cache, LogLevel.None, null));
         }
     }
 

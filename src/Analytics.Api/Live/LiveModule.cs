@@ -30,14 +30,16 @@ internal sealed class LiveModule : ICarterModule
     {
         using var timer = new PeriodicTimer(every, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
-        var (seen, quiet) = (State(), 0);
+        var (seen, quiet, told) = (State(), 0, true);
         yield return new SseItem<long>(seen.Commit, Still);
         while (await NextAsync(timer, end.Token))
         {
+            // Once more after the last change: a page may have been made while it was coming in.
             var now = State();
-            if (now != seen) yield return new SseItem<long>(now.Commit, Figures);
+            var changed = now != seen;
+            if (changed || !told) yield return new SseItem<long>(now.Commit, Figures);
             else if (++quiet % StillEvery == 0) yield return new SseItem<long>(now.Commit, Still);
-            seen = now;
+            (seen, told) = (now, !changed);
         }
 
         (long Commit, int Firing) State() => (log.Committed, alerts.Firing().Count);

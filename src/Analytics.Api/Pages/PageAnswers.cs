@@ -1,4 +1,5 @@
 using Analytics.Api.Http;
+using Analytics.Core.Ports;
 using Analytics.Core.Privacy.People;
 using Microsoft.Extensions.Options;
 using ZiggyCreatures.Caching.Fusion;
@@ -7,12 +8,14 @@ namespace Analytics.Api.Pages;
 
 /// <summary>
 /// Keeps what pages show for a short time, so that the second reader does not wait, nor the first one on the next look. Programs get their answers from the
-/// store, and so does a page that is asked for with <c>Cache-Control: no-cache</c>.
+/// store, and so does a page that is asked for with <c>Cache-Control: no-cache</c>. An open page that was told of new records waits for figures with them.
 /// </summary>
 internal static class PageAnswers
 {
     private const string When = "figures of";
+    private const string Refresh = "HX-Request";
     private const int MostEntries = 500;
+    private static readonly TimeSpan Youngest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     public static IServiceCollection AddPageAnswers(this IServiceCollection services)
@@ -38,18 +41,24 @@ internal static class PageAnswers
             return await compute(cancellationToken);
         }
 
-        var (answer, at) = await services.GetRequiredService<IFusionCache>().GetOrSetAsync<(T Answer, DateTimeOffset At)>(
-            KeyOf(context),
+        var (cache, log, key) = (services.GetRequiredService<IFusionCache>(), services.GetRequiredService<IEventLog>(), KeyOf(context));
+        var refreshes = context.Request.Headers.ContainsKey(Refresh);
+        if (refreshes && await cache.TryGetAsync<Kept<T>>(key, token: cancellationToken) is { HasValue: true, Value: var before } && before.Commit < log.Committed && before.At <= clock.GetUtcNow() - Youngest)
+            await cache.ExpireAsync(key, token: cancellationToken);
+
+        var kept = await cache.GetOrSetAsync<Kept<T>>(
+            key,
             async (entry, token) =>
             {
-                var (made, now) = (await compute(token), clock.GetUtcNow());
+                var (commit, now) = (log.Committed, clock.GetUtcNow());
+                var made = await compute(token);
                 if (made is null) entry.Options.SetDuration(TimeSpan.Zero).SetFailSafe(false);
-                return (made, now);
+                return new Kept<T>(made, now, commit);
             },
-            entry => entry.SetDuration(options.Fresh).SetFailSafe(true, options.Oldest, TimeSpan.FromSeconds(1)).SetFactoryTimeouts(Patience).SetSize(1),
+            entry => entry.SetDuration(options.Fresh).SetFailSafe(true, options.Oldest, TimeSpan.FromSeconds(1)).SetFactoryTimeouts(refreshes ? Timeout.InfiniteTimeSpan : Patience).SetSize(1),
             token: cancellationToken);
-        context.Items[When] = at;
-        return answer;
+        context.Items[When] = kept.At;
+        return kept.Answer;
     }
 
     /// <summary>The address, and what the reader may see of its figures.</summary>
@@ -58,4 +67,7 @@ internal static class PageAnswers
         var viewer = Viewer.Current;
         return $"{context.Request.Path}{context.Request.QueryString}\n{viewer?.SmallestCell}\n{viewer?.Own?.Key}\n{string.Join('\n', viewer?.Own?.Values ?? [])}";
     }
+
+    /// <summary>An answer, when it was made, and the last commit that it knows of.</summary>
+    private sealed record Kept<T>(T Answer, DateTimeOffset At, long Commit);
 }
