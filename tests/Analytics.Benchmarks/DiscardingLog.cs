@@ -7,6 +7,8 @@ internal sealed class DiscardingLog : IEventLog
 {
     public bool HasRoom => true;
 
+    public long Committed => 0;
+
     public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new AppendResult(request.Rows.Count, []));
 

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text.Json;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
@@ -6,6 +8,8 @@ using Analytics.Contracts.Experiments;
 using Analytics.Core.Experiments;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace Analytics.Api.Experiments;
 
@@ -25,6 +29,11 @@ internal sealed class AssignmentModule : ICarterModule
             .WithSummary("Give a visitor its variants")
             .WithDescription("By hashes alone: the same unit gets the same variant always. Exposures are recorded once for each variant, durable when answered, with consent for analytics only; without it the visitor gets its variant all the same.")
             .WithExample(ExperimentExamples.Assign);
+        group.MapGet("/assignments", ReadAssignments)
+            .WithName("ReadAssignments")
+            .WithSummary("Read what assigning needs")
+            .WithDescription("Running experiments, holdouts, and what ramps, bandits and rollbacks have moved. A client that has it assigns as the service does, without asking. With If-None-Match of the ETag: 304 while nothing has changed.")
+            .Produces(StatusCodes.Status304NotModified);
         group.MapPost("/assign/batch", AssignBatchAsync)
             .WithName("AssignVariantsBatch")
             .WithSummary("Give up to 5,000 visitors their variants")
@@ -37,6 +46,14 @@ internal sealed class AssignmentModule : ICarterModule
         Check(body, "", faults);
         if (faults.Count > 0) return Problems.Invalid(faults);
         return TypedResults.Ok((await recorder.AssignAsync([body], Intake.SourceOf(context), cancellationToken))[0]);
+    }
+
+    private static Results<Ok<AssignmentDocument>, StatusCodeHttpResult> ReadAssignments(ExperimentRegister register, IOptions<JsonOptions> json, HttpContext context)
+    {
+        var document = register.Assignments;
+        var tag = $"\"{Convert.ToHexStringLower(XxHash128.Hash(JsonSerializer.SerializeToUtf8Bytes(document, json.Value.SerializerOptions)))}\"";
+        context.Response.Headers.ETag = tag;
+        return context.Request.Headers.IfNoneMatch.Contains(tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(document);
     }
 
     private static async Task<Results<Ok<AssignBatchResponse>, ProblemHttpResult>> AssignBatchAsync(AssignBatch body, ExposureRecorder recorder, HttpContext context, CancellationToken cancellationToken)

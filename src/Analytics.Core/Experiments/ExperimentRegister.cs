@@ -25,6 +25,7 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
     private ExperimentFile fromFile = new();
     private volatile ExperimentCatalogue catalogue = ExperimentCatalogue.Empty;
     private volatile ExperimentAssigner assigner = ExperimentAssigner.Empty;
+    private volatile AssignmentDocument assignments = new([], [], new Dictionary<string, AssignmentAdjustment>());
     private volatile ExperimentFileStatus fileStatus = new(null, null, NoFaults);
     private ulong? fileHash;
 
@@ -33,6 +34,9 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
 
     /// <summary>Assigns units.</summary>
     public ExperimentAssigner Assigner => assigner;
+
+    /// <summary>What a client needs to assign as <see cref="Assigner"/> does.</summary>
+    public AssignmentDocument Assignments => assignments;
 
     /// <summary>How the file stands.</summary>
     public ExperimentFileStatus FileStatus => fileStatus;
@@ -221,6 +225,10 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
             adjustments[state.Key] = new(weights, experiment.Ramp is null ? null : state.Coverage, state.Withdrawn);
         }
 
+        assignments = new(
+            [.. catalogue.Experiments.Values.Where(experiment => experiment.Status == ExperimentStatus.Running)],
+            [.. catalogue.Holdouts.Values],
+            adjustments);
         assigner = ExperimentAssigner.Of(catalogue.Experiments.Values, catalogue.Holdouts.Values, adjustments, clock.GetUtcNow());
     }
 

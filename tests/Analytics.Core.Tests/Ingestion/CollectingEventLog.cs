@@ -13,6 +13,8 @@ internal sealed class CollectingEventLog : IEventLog
 
     public bool HasRoom => Failure is null;
 
+    public long Committed => 0;
+
     public IEnumerable<RecordRow> Rows => Requests.SelectMany(request => request.Rows);
 
     public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
