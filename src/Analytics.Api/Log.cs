@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "Nobody has an account yet. This address of the service makes the first administrator, once: {Address}")]
     public static partial void FirstAccount(ILogger logger, string address);
 
+    [LoggerMessage(30, LogLevel.Information, "Model {Name}, version {Version}, is loaded")]
+    public static partial void ModelLoaded(ILogger logger, string name, int version);
+
+    [LoggerMessage(31, LogLevel.Error, "A model is not loaded. {Fault}")]
+    public static partial void ModelNotLoaded(ILogger logger, string fault);
+
     [LoggerMessage(8, LogLevel.Error, "The ledger of {Kind} does not balance: {Difference} records are unaccounted for in the last day")]
     public static partial void LedgerUnbalanced(ILogger logger, string kind, long difference);
 

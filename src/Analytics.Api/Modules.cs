@@ -4,6 +4,7 @@ using Analytics.Api.Anomalies;
 using Analytics.Api.Audience;
 using Analytics.Api.Audit;
 using Analytics.Api.Business;
+using Analytics.Api.Churn;
 using Analytics.Api.Consents;
 using Analytics.Api.Dashboards;
 using Analytics.Api.DataSets;
@@ -70,6 +71,7 @@ internal static class Modules
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()
         .WithModule<BusinessModule>()
+        .WithModule<ChurnModule>()
         .WithModule<SystemModule>()
         .WithModule<LiveModule>()
         .WithModule<SignInModule>());

@@ -1,4 +1,5 @@
 using Analytics.Api.Alerts;
+using Analytics.Api.Churn;
 using Analytics.Api.Experiments;
 using Analytics.Api.Monitors;
 using Analytics.Api.Reports;
@@ -52,6 +53,8 @@ internal static class StoreServices
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
         services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SystemBuilder>().AddSingleton<VitalSigns>().AddHostedService(provider => provider.GetRequiredService<VitalSigns>()).AddSingleton<SafetyViews>();
+        services.AddOptions<ModelFolderOptions>().BindConfiguration(ModelFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ChurnModels>().AddHostedService(provider => provider.GetRequiredService<ChurnModels>());
         services.AddBusiness(builder.Configuration);
         services.AddReports(builder.Configuration).AddReportTemplates();
         services.AddHostedService<StoreOpening>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Analytics.Api.Churn;
 using Analytics.Api.Experiments;
 using Analytics.Api.Replay;
 using Analytics.Api.Samples;
@@ -23,5 +24,6 @@ internal static class VerbLine
         ReplayVerb.Create(TimeProvider.System),
         CompareVerb.Create(),
         PolicyVerb.Create(),
+        TrainVerb.Create(TimeProvider.System),
     };
 }
