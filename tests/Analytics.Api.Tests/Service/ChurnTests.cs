@@ -48,9 +48,7 @@ public sealed class ChurnTests : IAsyncLifetime
         Assert.Equal((200, 400, 404), (status, refused, missing));
         Assert.True(scores[0].GetProperty("probability").GetDouble() > 0.5 && scores[0].GetProperty("offer").GetBoolean());
         Assert.True(scores[1].GetProperty("probability").GetDouble() < 0.1);
-        Assert.Equal(
-            ["international_plan", "number_customer_service_calls", "total_day_minutes"],
-            scores[0].GetProperty("contributions").EnumerateObject().Where(one => one.Value.GetDouble() != 0).Select(one => one.Name).Order());
+        Assert.All(["total_day_minutes", "number_customer_service_calls", "international_plan"], column => Assert.True(scores[0].GetProperty("contributions").GetProperty(column).GetDouble() > 0));
         Assert.Equal(["/rows/0/shoe_size", "/rows/0/total_day_minutes"], faults.GetProperty("errors").EnumerateObject().Select(fault => fault.Name).Order());
     }
 
