@@ -58,7 +58,12 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
         using var direct = service.Client();
         var definition = new
         {
-            key = "client-side", hypothesis = "People buy more.", owner = "tests", status = "running", start = "2026-01-01T00:00:00Z", coverage = 0.8,
+            key = "client-side",
+            hypothesis = "People buy more.",
+            owner = "tests",
+            status = "running",
+            start = "2026-01-01T00:00:00Z",
+            coverage = 0.8,
             variants = new[] { new { key = "control", weight = 0.5 }, new { key = "shorter", weight = 0.5 } },
             targeting = new[] { new { attribute = "country", op = "in", values = new[] { "DE", "AT" } } },
             primaryMetric = "bought",

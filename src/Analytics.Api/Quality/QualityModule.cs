@@ -6,6 +6,7 @@ using Analytics.Api.Pages;
 using Analytics.Api.Quality.Pages;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Privacy;
 using Analytics.Core.Quality;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,7 @@ internal sealed class QualityModule : ICarterModule
         [Description(Buckets.Description)] string? bucket,
         QualityReporter reporter,
         LedgerReader ledger,
+        ConsentRegister consents,
         TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -41,7 +43,7 @@ internal sealed class QualityModule : ICarterModule
         var report = await context.AnswerAsync(token => reporter.ReportAsync(window, model, source, bucket, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
-            ? new RazorComponentResult<DataPage>(new { Report = report, Ledger = await ledger.ReadAsync(window.From, window.To, cancellationToken) })
+            ? new RazorComponentResult<DataPage>(new { Report = report, Ledger = await ledger.ReadAsync(window.From, window.To, cancellationToken), Consents = consents.Totals() })
             : TypedResults.Ok(report);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class EffectivenessReport(ScorecardBuilder builder, ModelRegistr
         {
             Title = $"Effectiveness of {card.Model}",
             Subtitle = $"{(card.Version is null ? "all versions" : $"version {card.Version}")} · {Words.Window(window)}",
-            Sentence = watched.Count == 0 ? Verdicts.OfPerformance(card).Text : $"Worth a look: {string.Join(" ", watched.Select(section => section.Verdict.Text))}",
+            Sentence = (Grade.Of(card).Letter is { } letter ? $"Grade {letter}. " : "") + (watched.Count == 0 ? Verdicts.OfPerformance(card).Text : $"Worth a look: {string.Join(" ", watched.Select(section => section.Verdict.Text))}"),
             Facts = [.. sections.Select(section => $"{section.Title} {section.Verdict.Text}")],
             Tables =
             [

@@ -43,6 +43,14 @@ public sealed class ConsentRegister(
         return ConsentPurposes.None;
     }
 
+    /// <summary>How many subjects have agreed to each purpose now, and how many are known at all. O(subjects).</summary>
+    public (long Known, IReadOnlyDictionary<string, long> ByPurpose) Totals()
+    {
+        var all = granted.Values.ToList();
+        return (all.Count, ConsentTerms.Format(Enum.GetValues<ConsentPurposes>().Aggregate((one, other) => one | other))
+            .ToDictionary(name => name, name => (long)all.Count(purposes => purposes.HasFlag(ConsentTerms.Parse([name])))));
+    }
+
     /// <summary>The stored consent; null where there is none, or it was withdrawn.</summary>
     public async Task<ConsentRecord?> FindAsync(string subject, CancellationToken cancellationToken)
     {

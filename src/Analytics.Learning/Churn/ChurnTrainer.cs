@@ -74,12 +74,26 @@ public static class ChurnTrainer
                 .Append(trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 })).Fit(data),
             ChurnLearner.FastTree => trainers.FastTree(new FastTreeBinaryTrainer.Options
             {
-                NumberOfTrees = 500, NumberOfLeaves = 8, LearningRate = 0.05, MinimumExampleCountPerLeaf = 5, FeatureFraction = 0.7, BaggingSize = 1, BaggingExampleFraction = 0.8,
-                Seed = Seed, FeatureSelectionSeed = Seed, NumberOfThreads = 1,
+                NumberOfTrees = 500,
+                NumberOfLeaves = 8,
+                LearningRate = 0.05,
+                MinimumExampleCountPerLeaf = 5,
+                FeatureFraction = 0.7,
+                BaggingSize = 1,
+                BaggingExampleFraction = 0.8,
+                Seed = Seed,
+                FeatureSelectionSeed = Seed,
+                NumberOfThreads = 1,
             }).Fit(data),
             _ => trainers.LightGbm(new LightGbmBinaryTrainer.Options
             {
-                NumberOfIterations = 600, NumberOfLeaves = 10, LearningRate = 0.03, MinimumExampleCountPerLeaf = 10, Seed = Seed, Deterministic = true, NumberOfThreads = 1,
+                NumberOfIterations = 600,
+                NumberOfLeaves = 10,
+                LearningRate = 0.03,
+                MinimumExampleCountPerLeaf = 10,
+                Seed = Seed,
+                Deterministic = true,
+                NumberOfThreads = 1,
                 Booster = new GradientBooster.Options { FeatureFraction = 0.7, SubsampleFraction = 0.8, SubsampleFrequency = 1 },
             }).Fit(data),
         };

@@ -17,6 +17,22 @@ public sealed class VerdictsTests
     }
 
     [Fact]
+    public void The_grade_follows_from_the_sections()
+    {
+        var card = Some.Scorecard();
+        var clean = card with { Quality = card.Quality with { Findings = [] }, Safety = new Dictionary<string, Figure> { ["violationRate"] = Some.Share(0, 1000, 0) } };
+        var unsafeOne = clean with { Safety = new Dictionary<string, Figure> { ["violationRate"] = Some.Share(0.01, 1000, 0.005) } };
+        var fallen = unsafeOne with
+        {
+            Series = [.. Enumerable.Range(0, 30).Select(day => Some.Bucket(Some.Day.AddDays(day), Some.Share(day < 20 ? 0.83 : 0.5, 1000)))],
+        };
+
+        Assert.Equal(["A", "B", "D", null], new[] { clean, unsafeOne, fallen, clean with { Labelled = 0 } }.Select(one => Grade.Of(one).Letter));
+        Assert.Contains("10 violations in 1,000 checks", Grade.Of(unsafeOne).Reasons.Single(), StringComparison.Ordinal);
+        Assert.Contains(Grade.Of(fallen).Reasons, reason => reason.Contains("Lately it is worse", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_labels_it_says_what_to_send_and_gives_no_figure()
     {
         var verdict = Verdicts.OfPerformance(Some.Scorecard() with { Labelled = 0 });
