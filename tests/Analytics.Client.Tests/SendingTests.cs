@@ -183,7 +183,6 @@ public sealed class SendingTests : IDisposable
     [Fact]
     public async Task A_full_queue_says_so()
     {
-        var let = new TaskCompletionSource();
         await using var client = Client(new Uri($"http://127.0.0.1:{FreePort()}"), options => (options.QueueRecords, options.BatchDelay, options.FlushOnDispose) = (10, TimeSpan.FromSeconds(30), TimeSpan.Zero));
 
         var taken = Enumerable.Range(0, 30).Count(at => client.RecordPrediction(Prediction(at)));

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Contracts.Business;
 using Analytics.Contracts.Models;
+using Analytics.Core.Business;
 using Analytics.Learning.Churn;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +28,11 @@ internal sealed class ChurnModule : ICarterModule
             .WithName("ListChurnModels")
             .WithSummary("List the models that score")
             .WithDescription("Each with its card: what it learnt from, how it did on rows that it did not learn from, what it rests on, how it treats segments; or why it could not be loaded.");
+        group.MapGet("/forecast", ForecastAsync)
+            .RequireAuthorization(Scopes.Figures)
+            .WithName("ForecastChurn")
+            .WithSummary("Read how many subscribers will leave, and what they pay")
+            .WithDescription("Of the payments due in each of the next four weeks, by the discrete hazard of the payment that each subscription has reached; with the share that lasts so many payments (Kaplan-Meier). A subscription has ended when no payment came within 45 days of the last.");
         group.MapPost("/score", Score)
             .RequireAuthorization(Scopes.Read)
             .WithName("ScoreChurn")
@@ -35,6 +43,12 @@ internal sealed class ChurnModule : ICarterModule
     }
 
     private static Ok<IReadOnlyList<LoadedArtefact>> List(ChurnModels models) => TypedResults.Ok(models.List());
+
+    private static async Task<Results<Ok<ChurnForecast>, ProblemHttpResult>> ForecastAsync(
+        [Description("ISO 4217 code. Absent: the currency with the most money.")] string? currency, ChurnForecaster forecaster, CancellationToken cancellationToken) =>
+        currency is { Length: > 0 } && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
+            ? Problems.Invalid(new Dictionary<string, string> { ["currency"] = "currency must be an ISO 4217 code, as EUR" })
+            : TypedResults.Ok(await forecaster.ForecastAsync(string.IsNullOrEmpty(currency) ? null : currency, cancellationToken));
 
     private static Results<Ok<ChurnScores>, ProblemHttpResult> Score(ChurnScoreRequest body, ChurnModels models)
     {

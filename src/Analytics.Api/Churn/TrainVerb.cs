@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Analytics.Api.Replay;
 
 namespace Analytics.Api.Churn;
@@ -44,7 +43,7 @@ internal static class TrainVerb
             }
             catch (Exception fault) when (fault is ReplayException or ModelFolderException or ArgumentException)
             {
-                await arguments.InvocationConfiguration.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{fault.Message}"));
+                await arguments.InvocationConfiguration.Error.WriteLineAsync(fault.Message);
                 return 1;
             }
         });

@@ -6,6 +6,7 @@ using Analytics.Api.OpenApi;
 using Analytics.Api.Pages;
 using Analytics.Contracts.Experiments;
 using Analytics.Core.Experiments;
+using Analytics.Core.Privacy.People;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -109,6 +110,7 @@ internal sealed class ExperimentsModule : ICarterModule
         var now = clock.GetUtcNow();
         if (asOf > now) return Problems.Invalid(new Dictionary<string, string> { ["asOf"] = "asOf must not lie in the future" });
         if (await context.AnswerAsync(LookAsync, cancellationToken) is not { } results) return Missing();
+        if (Viewer.Current is { SmallestCell: var fewest }) results = results with { Segments = [.. results.Segments.Where(segment => segment.Units >= fewest)] };
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage() && register.Find(key) is { } summary
             ? new RazorComponentResult<ResultsPage>(new { Results = results, Summary = summary })

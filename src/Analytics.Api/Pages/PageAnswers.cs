@@ -1,6 +1,7 @@
 using Analytics.Api.Http;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy.People;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using ZiggyCreatures.Caching.Fusion;
 
@@ -21,8 +22,7 @@ internal static class PageAnswers
     public static IServiceCollection AddPageAnswers(this IServiceCollection services)
     {
         services.AddOptions<PageOptions>().BindConfiguration(PageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddMemoryCache(memory => memory.SizeLimit = MostEntries);
-        services.AddFusionCache().WithRegisteredMemoryCache();
+        services.AddFusionCache().WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MostEntries }));
         return services;
     }
 

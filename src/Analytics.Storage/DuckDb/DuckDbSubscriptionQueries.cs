@@ -11,4 +11,11 @@ public sealed class DuckDbSubscriptionQueries(DuckDbDatabase database, DuckDbMai
         await maintenance.CatchUpAsync(cancellationToken);
         return await database.ReadAsync(connection => SubscriptionReader.Read(connection, query, cancellationToken), cancellationToken);
     }
+
+    public async Task<IReadOnlyList<SubscriptionSpells>> SpellsAsync(SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await database.ReadAsync(connection => SubscriptionReader.ReadSpells(connection, query, grace, cancellationToken), cancellationToken);
+    }
 }

@@ -37,5 +37,28 @@ internal static class SubscriptionReader
         return totals!;
     }
 
+    /// <summary>Each person's payments, parted where none came for period and grace.</summary>
+    public static IReadOnlyList<SubscriptionSpells> ReadSpells(DuckDBConnection connection, SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters();
+        var (to, period, apart) = (parameters.Add(query.To), parameters.Add(query.Period.TotalSeconds), parameters.Add((query.Period + grace).TotalSeconds));
+        List<SubscriptionSpells> spells = [];
+        var sql = $"""
+            WITH paid AS (
+              SELECT hash(subject) AS person, happened_at AS moment, value FROM events
+              WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {to}),
+            parted AS (
+              SELECT *, coalesce(epoch(moment) - epoch(lag(moment) OVER (PARTITION BY person ORDER BY moment)) > {apart}, true)::INTEGER AS begins FROM paid),
+            numbered AS (SELECT *, sum(begins) OVER (PARTITION BY person ORDER BY moment ROWS UNBOUNDED PRECEDING) AS spell FROM parted),
+            spells AS (SELECT min(moment) AS first, max(moment) AS last, arg_max(value, moment) AS pays FROM numbered GROUP BY person, spell),
+            told AS (
+              SELECT 1 + round((epoch(last) - epoch(first)) / {period})::INTEGER AS months, pays,
+                CASE WHEN epoch({to}) - epoch(last) <= {apart} THEN greatest(0, floor((epoch(last) + {period} - epoch({to})) / 604800))::INTEGER END AS week FROM spells)
+            SELECT months, week, count(*), sum(pays) FROM told GROUP BY ALL ORDER BY ALL
+            """;
+        connection.Run(sql, parameters, row => spells.Add(new(row.GetInt32(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt64(2), row.GetDouble(3))), cancellationToken);
+        return spells;
+    }
+
     private static string Names(IReadOnlyList<string> names, SqlParameters parameters) => names.Count == 0 ? "NULL" : string.Join(", ", names.Select(parameters.Add));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Analytics.Api.Churn;
+using Analytics.Api.Tests.Architecture;
 using Xunit;
 
 namespace Analytics.Api.Tests.Churn;
@@ -42,7 +43,7 @@ public sealed partial class TrainVerbTests : IDisposable
     [Fact]
     public void The_model_of_the_repository_is_the_one_of_its_card()
     {
-        var models = new ModelFolder(Path.Combine(Repository(), "models"));
+        var models = new ModelFolder(Path.Combine(Repository.Root, "models"));
 
         var (card, _) = models.Load("mlc-churn", models.Newest("mlc-churn")!.Value);
 
@@ -61,14 +62,7 @@ public sealed partial class TrainVerbTests : IDisposable
         Success = 0.3,
     };
 
-    private static FileInfo Data(string part) => new(Path.Combine(AppContext.BaseDirectory, "Data", "mlc_churn", part + ".csv.gz"));
-
-    private static string Repository()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "Analytics.sln"))) root = root.Parent;
-        return root.FullName;
-    }
+    private static FileInfo Data(string part) => new(Path.Combine(AppContext.BaseDirectory, "Data", "mlc_churn", part == "train" ? "train.csv.gz" : "test.csv"));
 
     [GeneratedRegex(@"(auc|brier) (\d\.\d{4}) \[")]
     private static partial Regex Figure();

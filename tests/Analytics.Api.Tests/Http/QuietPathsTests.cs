@@ -18,7 +18,7 @@ public sealed class QuietPathsTests
 
         var rules = options.Rules.Where(rule => rule.CategoryName is not null).ToList();
         Assert.All(rules, rule => Assert.True(rule.LogLevel >= LogLevel.Warning));
-        Assert.Equal(2, rules.Count(rule => rule.ProviderName == "Console"));
-        Assert.Equal(2, rules.Count(rule => rule.ProviderName is null));
+        Assert.Equal(3, rules.Count(rule => rule.ProviderName == "Console"));
+        Assert.Equal(3, rules.Count(rule => rule.ProviderName is null));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Analytics.Api.Tests.Architecture;
 using Xunit;
 
 namespace Analytics.Api.Tests.Service;
@@ -17,17 +18,10 @@ public sealed class OpenApiDocumentTests(RunningService service) : ServiceTest(s
         var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", Cancellation))!.AsObject();
         document.Remove("servers");
         var served = document.ToJsonString(Indented) + "\n";
-        var path = Path.Combine(Root(), "src", "openapi.json");
+        var path = Path.Combine(Repository.Root, "src", "openapi.json");
 
         if (Environment.GetEnvironmentVariable("WRITE_OPENAPI") == "1") await File.WriteAllTextAsync(path, served, Cancellation);
 
         Assert.Equal(await File.ReadAllTextAsync(path, Cancellation), served);
-    }
-
-    private static string Root()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "Analytics.sln"))) root = root.Parent;
-        return root.FullName;
     }
 }

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Analytics.Contracts.Business;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Measures;
+using Analytics.Core.Ports;
+using Analytics.Core.Privacy;
+using Analytics.Statistics.Survival;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Core.Business;
+
+/// <summary>
+/// Says how many subscribers will leave and what they pay: the discrete hazard of the payment that a subscription has reached (Cox 1972, "Regression models and
+/// life-tables", JRSS B 34, 187-220, section 6), over the payments that are due in each week.
+/// </summary>
+public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries queries, IOptions<BusinessOptions> options, IOptions<PrivacyOptions> privacy, TimeProvider clock)
+{
+    private const int Weeks = 4;
+    private const int PeriodDays = 30;
+    private const int GraceDays = 15;
+    private const int HistoryDays = 400;
+    private const int FewestAtRisk = 30;
+    private const double Normal95 = 1.959963984540054;
+
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task<ChurnForecast> ForecastAsync(string? currency, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var code = currency ?? await CurrencyAsync(now, cancellationToken);
+        if (code is null) return Nothing(null, "No money came in: there are no subscriptions.", now);
+        var query = new SubscriptionQuery
+        {
+            Currency = code,
+            To = now.UtcDateTime,
+            Period = TimeSpan.FromDays(PeriodDays),
+            Payments = BusinessOptions.Names(options.Value.Payments),
+            SignUps = BusinessOptions.Names(options.Value.SignUps),
+        };
+        var spells = await queries.SpellsAsync(query, TimeSpan.FromDays(GraceDays), cancellationToken);
+        var current = spells.Where(spell => spell.Week is not null).ToList();
+        var subscribers = current.Sum(spell => spell.Count);
+        if (subscribers < privacy.Value.SmallestCell) return Nothing(code, "Too few subscribers for figures.", now);
+
+        var curve = KaplanMeier.Estimate([.. Enumerable.Range(1, spells.Max(spell => spell.Months)).Select(months => Observation(months, spells))]);
+        if (curve.Sum(step => step.Lost) < privacy.Value.SmallestCell) return Nothing(code, "Too few have left so far to say who will.", now) with { Subscribers = subscribers };
+
+        var weeks = Enumerable.Range(0, Weeks).Select(week => Week(week, [.. current.Where(spell => spell.Week == week)], curve, now)).ToList();
+        return new ChurnForecast
+        {
+            Sentence = string.Create(CultureInfo.InvariantCulture, $"Of {subscribers:#,0} subscribers {weeks.Sum(week => week.Leaving.Value ?? 0):#,0} are expected to leave in the next {Weeks} weeks, who pay {weeks.Sum(week => week.RevenueAtRisk):#,0} {code} a month."),
+            Currency = code,
+            Subscribers = subscribers,
+            Weeks = weeks,
+            Retention = [.. curve.Select(step => new RetentionStep((int)step.Time, step.AtRisk, step.Lost, new Figure { Value = step.Survival, Lower = step.Lower, Upper = step.Upper, N = step.AtRisk }))],
+            ComputedAt = now,
+        };
+    }
+
+    /// <summary>A subscription that goes on has passed the payments before its last; whether it makes the next is not known yet.</summary>
+    private static (double Time, long Lost, long Censored) Observation(int months, IReadOnlyList<SubscriptionSpells> spells) => (
+        months,
+        spells.Where(spell => spell.Months == months && spell.Week is null).Sum(spell => spell.Count),
+        spells.Where(spell => spell.Months == months + 1 && spell.Week is not null).Sum(spell => spell.Count));
+
+    private static ChurnWeek Week(int week, List<SubscriptionSpells> due, IReadOnlyList<SurvivalStep> curve, DateTimeOffset now)
+    {
+        var (expected, revenue, chance, doubt) = (0.0, 0.0, 0.0, 0.0);
+        foreach (var spell in due)
+        {
+            var (hazard, error) = HazardOf(spell.Months, curve);
+            expected += spell.Count * hazard;
+            revenue += spell.Payments * hazard;
+            chance += spell.Count * hazard * (1 - hazard);
+            doubt += spell.Count * error;
+        }
+
+        // Subscriptions of one length share the doubt about its hazard: added as if all lengths erred the same way, which is on the safe side.
+        var width = Normal95 * Math.Sqrt(chance + (doubt * doubt));
+        var count = due.Sum(spell => spell.Count);
+        return new ChurnWeek(
+            now.AddDays(7 * week), count,
+            new Figure { Value = expected, Lower = Math.Max(0, expected - width), Upper = Math.Min(count, expected + width), N = count },
+            revenue);
+    }
+
+    /// <summary>The hazard of a payment; of one that too few have reached the mean of all later than the last that enough have.</summary>
+    private static (double Hazard, double Error) HazardOf(int months, IReadOnlyList<SurvivalStep> curve)
+    {
+        if (curve.FirstOrDefault(step => (int)step.Time == months) is { AtRisk: >= FewestAtRisk } own) return (own.Hazard, own.HazardError);
+        var later = curve.Where(step => step.Time >= Math.Min(months, curve.Where(one => one.AtRisk >= FewestAtRisk).Select(one => one.Time).DefaultIfEmpty(0).Max())).ToList();
+        var (lost, atRisk) = (later.Sum(step => step.Lost), later.Sum(step => step.AtRisk));
+        if (atRisk == 0) return (0, 0);
+        var hazard = (double)lost / atRisk;
+        return (hazard, Math.Sqrt(hazard * (1 - hazard) / atRisk));
+    }
+
+    private async Task<string?> CurrencyAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answer = await measures.AnswerAsync(new MeasureQuery { Measure = "revenue", Breakdown = ["currency"], Range = new TimeRange(now.AddDays(-HistoryDays), now) }, cancellationToken);
+        return answer.Rows.Where(row => row.Keys["currency"] is not null && row.Figure.Value is not null).MaxBy(row => row.Figure.Value)?.Keys["currency"];
+    }
+
+    private static ChurnForecast Nothing(string? currency, string why, DateTimeOffset now) => new() { Sentence = why, Currency = currency, Subscribers = 0, Weeks = [], Retention = [], ComputedAt = now };
+}
