@@ -44,7 +44,12 @@ public sealed class ChurnForecastTests(RunningService service) : ServiceTest(ser
         static IEnumerable<object> Paid(string person, params IEnumerable<int> daysAgo) => Payments(person, 20, daysAgo);
         static IEnumerable<object> Payments(string person, double value, IEnumerable<int> daysAgo) => daysAgo.Select((days, at) => (object)new
         {
-            @event = at == 0 ? "subscription_started" : "subscription_renewed", userId = person, timestamp = Now.AddDays(-days), value, currency = "CZK", messageId = $"{person}-{days}",
+            @event = at == 0 ? "subscription_started" : "subscription_renewed",
+            userId = person,
+            timestamp = Now.AddDays(-days),
+            value,
+            currency = "CZK",
+            messageId = $"{person}-{days}",
         });
     }
 
