@@ -1,5 +1,4 @@
 using Analytics.Statistics.Survival;
-using Xunit;
 
 namespace Analytics.Statistics.Tests.Survival;
 
