@@ -81,6 +81,14 @@ internal sealed class BatchSender
             return;
         }
 
+        if (outcome.Kind == SendKind.Gone)
+        {
+            counts.Drop(batch.Records);
+            spool.Remove(batch);
+            ClientLog.Gone(logger, batch.Records, spool.Folder);
+            return;
+        }
+
         counts.Deliver(0, batch.Records);
         spool.Refuse(batch);
         ClientLog.Refused(logger, batch.Records, outcome.Why, spool.Folder);
@@ -95,6 +103,10 @@ internal sealed class BatchSender
         catch (BrokenCircuitException e)
         {
             return SendOutcome.Away("it failed several times in a row", e.RetryAfter);
+        }
+        catch (FileNotFoundException)
+        {
+            return SendOutcome.Gone;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -29,6 +29,9 @@ internal static partial class ClientLog
     [LoggerMessage(9, LogLevel.Error, "A record of {Kind} is lost: it can't be written as JSON")]
     public static partial void NotWritten(ILogger logger, string kind, Exception exception);
 
+    [LoggerMessage(10, LogLevel.Error, "{Records} records are lost: their file was taken out of {Folder}")]
+    public static partial void Gone(ILogger logger, int records, string folder);
+
     [LoggerMessage(8, LogLevel.Error, "A batch can't be read from the spool in {Folder}")]
     public static partial void Unreadable(ILogger logger, string folder, Exception exception);
 }

@@ -9,6 +9,9 @@ internal enum SendKind
     /// <summary>The service will never take it.</summary>
     Refused,
 
+    /// <summary>Somebody took it out of the spool.</summary>
+    Gone,
+
     /// <summary>Another attempt is worth it.</summary>
     Away,
 }

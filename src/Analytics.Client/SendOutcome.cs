@@ -7,5 +7,7 @@ internal sealed record SendOutcome(SendKind Kind, string Why, int Rejected, Time
 
     public static SendOutcome Refused(string why) => new(SendKind.Refused, why, 0, null);
 
+    public static SendOutcome Gone { get; } = new(SendKind.Gone, "it is no longer there", 0, null);
+
     public static SendOutcome Away(string why, TimeSpan? retryAfter) => new(SendKind.Away, why, 0, retryAfter);
 }

@@ -11,6 +11,7 @@ internal sealed class Spool : IDisposable
     private const int MostProcesses = 64;
     private const string Refused = "refused";
     private const string Extension = ".json.gz";
+    private const string Part = ".part";
 
     private readonly FileStream hold;
     private readonly long capacity;
@@ -22,6 +23,8 @@ internal sealed class Spool : IDisposable
     private Spool(string folder, FileStream hold, long capacity)
     {
         (Folder, this.hold, this.capacity) = (folder, hold, capacity);
+        // What was being written when the process ended was promised to nobody.
+        foreach (var half in Directory.EnumerateFiles(folder, "*" + Extension + Part)) File.Delete(half);
         foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
         {
             if (SpooledBatch.Read(path) is not { } batch) continue;
@@ -69,7 +72,7 @@ internal sealed class Spool : IDisposable
         if (Bytes + content.Length > capacity) return false;
         var place = Interlocked.Increment(ref last);
         var batch = new SpooledBatch(place, route, records, content.Length, SpooledBatch.PathOf(Folder, place, route, records) + Extension);
-        var beside = batch.Path + ".part";
+        var beside = batch.Path + Part;
         using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) file.Write(content);
         File.Move(beside, batch.Path, overwrite: true);
         lock (gate) batches[place] = batch;

@@ -132,6 +132,7 @@ public sealed class SendingTests : IDisposable
         await next.FlushAsync(Cancellation);
 
         AssertAll(service.Kept);
+        Assert.Empty(killed.GetFiles("*.part"));
     }
 
     [Fact]
@@ -204,6 +205,22 @@ public sealed class SendingTests : IDisposable
 
         Assert.Equal(["p-0", "p-2"], service.Kept);
         Assert.Equal(1, client.Statistics.Dropped);
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_took_away_stops_nothing_and_is_counted()
+    {
+        var port = FreePort();
+        await using var client = Client(new Uri($"http://127.0.0.1:{port}"), options => options.BatchRecords = 50);
+        for (var at = 0; at < Records; at++) client.RecordPrediction(Prediction(at));
+        while (Batches(folder.FullName).Sum(batch => batch.Records) < Records) await Task.Delay(5, Cancellation);
+        var taken = Batches(folder.FullName).MinBy(batch => batch.Place)!;
+        File.Delete(taken.Path);
+
+        await using var service = await FaultyService.StartAsync(port: port);
+        await client.FlushAsync(Cancellation);
+
+        Assert.Equal((taken.Records, Records - taken.Records), (client.Statistics.Dropped, service.Kept.Count));
     }
 
     [Fact]
