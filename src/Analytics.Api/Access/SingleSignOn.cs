@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Analytics.Contracts.Access;
+using Analytics.Core.Privacy.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -56,12 +57,8 @@ internal static class SingleSignOn
 
     private static ClaimsPrincipal? IdentityOf(ClaimsPrincipal given, SingleSignOnOptions provider)
     {
-        PersonRole? role = null;
-        foreach (var claim in given.FindAll(provider.RoleClaim))
-        {
-            if (provider.Roles.TryGetValue(claim.Value, out var here) && Enum.TryParse<PersonRole>(here, ignoreCase: true, out var known) && (role is null || known < role)) role = known;
-        }
-
+        var held = given.FindAll(provider.RoleClaim).Where(claim => provider.Roles.ContainsKey(claim.Value)).Select(claim => provider.Roles[claim.Value]).ToHashSet();
+        PersonRole? role = held.Count == 0 ? null : PersonRoles.WidestFirst.First(held.Contains);
         var subject = given.FindFirstValue("sub");
         if (role is null || subject is null) return null;
         var own = role == PersonRole.Coach && provider is { OwnClaim: { } claimed, OwnKey: { } key } && given.FindAll(claimed).Select(claim => claim.Value).ToList() is { Count: > 0 } values

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Analytics.Contracts.Access;
 
 namespace Analytics.Api.Access;
 
@@ -24,7 +25,7 @@ internal sealed class SingleSignOnOptions
 
     /// <summary>Value of the role claim for each role here, as "analytics-analysts": "analyst". Who has none of them is refused.</summary>
     [MinLength(1)]
-    public required Dictionary<string, string> Roles { get; init; }
+    public required Dictionary<string, PersonRole> Roles { get; init; }
 
     /// <summary>Claim with the values of what is a coach's own, and the key that they are values of.</summary>
     public string? OwnClaim { get; init; }

@@ -29,10 +29,11 @@ internal sealed class SignInModule : ICarterModule
 
     private static async Task<Results<RazorComponentResult<SignInPage>, RazorComponentResult<FirstAccountPage>, RedirectHttpResult>> ShowAsync(
         [FromQuery] string? token, [FromQuery] string? returnUrl, [FromQuery] bool? refused,
-        HttpContext context, SignInToken once, AdministratorKey administrator, AccessKeys keys, AccountRegister accounts, IOptions<AccessOptions> access)
+        HttpContext context, SignInToken once, AdministratorKey administrator, AccessKeys keys, AccountRegister accounts, AuditTrail trail, IOptions<AccessOptions> access, CancellationToken cancellationToken)
     {
         if (administrator.Secret is null && accounts.IsEmpty && once.Is(token)) return new RazorComponentResult<FirstAccountPage>(new { Token = token });
         if (token is null || !once.Use(token) || keys.Find(administrator.Secret ?? "") is not { } key) return Page(returnUrl, refused == true ? "You have no role here, or the provider refused." : null, access);
+        await trail.AppendAsync(key.Name, "SignIn", "by the printed link", StatusCodes.Status302Found, cancellationToken);
         await context.SignInAsync(Sessions.Scheme, KeyIdentity.OfPerson(key, Sessions.Scheme));
         return TypedResults.LocalRedirect(LocalAddress.Of(returnUrl));
     }

@@ -23,6 +23,18 @@ public sealed class SingleSignOnTests
     }
 
     [Fact]
+    public async Task Of_several_roles_the_widest_counts()
+    {
+        await using var provider = await OpenIdProvider.StartAsync(("roles", "leads"), ("roles", "staff"), ("roles", "coaches"));
+        await using var service = await ServiceAsync(provider);
+        using var browser = service.Browser();
+
+        await SignInAsync(browser);
+
+        Assert.Equal(200, await StatusAsync(browser, "/v1/monitors"));
+    }
+
+    [Fact]
     public async Task A_coach_without_anything_own_is_refused_and_with_it_sees_that()
     {
         await using var without = await OpenIdProvider.StartAsync(("roles", "coaches"));
