@@ -29,6 +29,7 @@ internal sealed class BusinessModule : ICarterModule
         [AsParameters] WindowQuery query,
         [Description("ISO 4217 code. Absent: the currency with the most money in the window.")] string? currency,
         BusinessAnalyser analyser,
+        ChurnForecaster forecaster,
         TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -40,6 +41,8 @@ internal sealed class BusinessModule : ICarterModule
 
         var report = await context.AnswerAsync(token => analyser.AnalyseAsync(window, string.IsNullOrEmpty(currency) ? null : currency, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
-        return context.Request.WantsPage() ? new RazorComponentResult<BusinessPage>(new { Report = report }) : TypedResults.Ok(report);
+        if (!context.Request.WantsPage()) return TypedResults.Ok(report);
+        var churn = report.Currency is null ? null : await context.AnswerAsync(token => forecaster.ForecastAsync(report.Currency, token), cancellationToken);
+        return new RazorComponentResult<BusinessPage>(new { Report = report, Churn = churn });
     }
 }

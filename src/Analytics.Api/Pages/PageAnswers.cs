@@ -41,7 +41,7 @@ internal static class PageAnswers
             return await compute(cancellationToken);
         }
 
-        var (cache, log, key) = (services.GetRequiredService<IFusionCache>(), services.GetRequiredService<IEventLog>(), KeyOf(context));
+        var (cache, log, key) = (services.GetRequiredService<IFusionCache>(), services.GetRequiredService<IEventLog>(), KeyOf<T>(context));
         var refreshes = context.Request.Headers.ContainsKey(Refresh);
         if (refreshes && await cache.TryGetAsync<Kept<T>>(key, token: cancellationToken) is { HasValue: true, Value: var before } && before.Commit < log.Committed && before.At <= clock.GetUtcNow() - Youngest)
             await cache.ExpireAsync(key, token: cancellationToken);
@@ -53,21 +53,24 @@ internal static class PageAnswers
                 var (commit, now) = (log.Committed, clock.GetUtcNow());
                 var made = await compute(token);
                 if (made is null) entry.Options.SetDuration(TimeSpan.Zero).SetFailSafe(false);
-                return new Kept<T>(made, now, commit);
+                return new Kept<T>(made, now, commit, Viewer.Current?.Hidden ?? 0);
             },
             entry => entry.SetDuration(options.Fresh).SetFailSafe(true, options.Oldest, TimeSpan.FromSeconds(1)).SetFactoryTimeouts(refreshes ? Timeout.InfiniteTimeSpan : Patience).SetSize(1),
             token: cancellationToken);
         context.Items[When] = kept.At;
+
+        // Made in another request, or behind this one: what it left out is said on this page as well.
+        if (Viewer.Current is { Hidden: 0 } viewer) viewer.Hide(kept.Hidden);
         return kept.Answer;
     }
 
-    /// <summary>The address, and what the reader may see of its figures.</summary>
-    private static string KeyOf(HttpContext context)
+    /// <summary>The address, what is asked for there, and what the reader may see of its figures.</summary>
+    private static string KeyOf<T>(HttpContext context)
     {
         var viewer = Viewer.Current;
-        return $"{context.Request.Path}{context.Request.QueryString}\n{viewer?.SmallestCell}\n{viewer?.Own?.Key}\n{string.Join('\n', viewer?.Own?.Values ?? [])}";
+        return $"{typeof(T).FullName}\n{context.Request.Path}{context.Request.QueryString}\n{viewer?.SmallestCell}\n{viewer?.Own?.Key}\n{string.Join('\n', viewer?.Own?.Values ?? [])}";
     }
 
-    /// <summary>An answer, when it was made, and the last commit that it knows of.</summary>
-    private sealed record Kept<T>(T Answer, DateTimeOffset At, long Commit);
+    /// <summary>An answer, when it was made, the last commit that it knows of, and how many groups it leaves out.</summary>
+    private sealed record Kept<T>(T Answer, DateTimeOffset At, long Commit, int Hidden);
 }

@@ -51,7 +51,7 @@ public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries
             Currency = code,
             Subscribers = subscribers,
             Weeks = weeks,
-            Retention = [.. curve.Select(step => new RetentionStep((int)step.Time, step.AtRisk, step.Lost, new Figure { Value = step.Survival, Lower = step.Lower, Upper = step.Upper, N = step.AtRisk }))],
+            Retention = [.. curve.Where(step => step.AtRisk >= privacy.Value.SmallestCell).Select(step => new RetentionStep((int)step.Time, step.AtRisk, step.Lost, new Figure { Value = step.Survival, Lower = step.Lower, Upper = step.Upper, N = step.AtRisk }))],
             ComputedAt = now,
         };
     }

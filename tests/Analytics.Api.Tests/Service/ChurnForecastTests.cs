@@ -41,6 +41,10 @@ public sealed class ChurnForecastTests(RunningService service) : ServiceTest(ser
         Assert.InRange(weeks[1].GetProperty("leaving").GetProperty("lower").GetDouble(), 0, 3);
         Assert.InRange(weeks[1].GetProperty("leaving").GetProperty("upper").GetDouble(), 9, 15);
 
+        using var page = Service.Client();
+        page.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        Assert.Contains(forecast.GetProperty("sentence").GetString()!, await page.GetStringAsync("/v1/business?currency=CZK", Cancellation), StringComparison.Ordinal);
+
         static IEnumerable<object> Paid(string person, params IEnumerable<int> daysAgo) => Payments(person, 20, daysAgo);
         static IEnumerable<object> Payments(string person, double value, IEnumerable<int> daysAgo) => daysAgo.Select((days, at) => (object)new
         {

@@ -76,6 +76,8 @@ public sealed class SystemTests(RunningService service) : ServiceTest(service)
         Assert.DoesNotContain("kept-2", second, StringComparison.Ordinal);
         Assert.Contains("kept-2", third, StringComparison.Ordinal);
         Assert.Equal(2, now.GetProperty("models").GetArrayLength());
+        // The answer that was kept and the one made anew are both of seconds that the page names.
+        Assert.All([first, second, third], page => Assert.Contains("Figures of <time", page, StringComparison.Ordinal));
     }
 
     private static async Task RecordAsync(HttpClient client, string model)

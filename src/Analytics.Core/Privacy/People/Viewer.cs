@@ -22,5 +22,6 @@ public sealed class Viewer
     /// <summary>Groups that were left out for having fewer people.</summary>
     public int Hidden => Volatile.Read(ref hidden);
 
-    internal void Hide(int groups) => Interlocked.Add(ref hidden, groups);
+    /// <summary>Notes that groups were left out.</summary>
+    public void Hide(int groups) => Interlocked.Add(ref hidden, groups);
 }
