@@ -9,7 +9,7 @@ public sealed record ChurnForecast
     /// <summary>Currency of the subscriptions; absent where there are none.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Subscriptions that go on.</summary>
+    /// <summary>Subscriptions that go on; those up to 15 days overdue are among them.</summary>
     public required long Subscribers { get; init; }
 
     /// <summary>The next weeks.</summary>

@@ -36,15 +36,14 @@ public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries
             Payments = BusinessOptions.Names(options.Value.Payments),
             SignUps = BusinessOptions.Names(options.Value.SignUps),
         };
-        var spells = await queries.SpellsAsync(query, TimeSpan.FromDays(GraceDays), cancellationToken);
-        var current = spells.Where(spell => spell.Week is not null).ToList();
-        var subscribers = current.Sum(spell => spell.Count);
+        var history = await queries.HistoryAsync(query, TimeSpan.FromDays(GraceDays), cancellationToken);
+        var subscribers = history.Current.Sum(one => one.Count);
         if (subscribers < privacy.Value.SmallestCell) return Nothing(code, "Too few subscribers for figures.", now);
 
-        var curve = KaplanMeier.Estimate([.. Enumerable.Range(1, spells.Max(spell => spell.Months)).Select(months => Observation(months, spells))]);
+        var curve = KaplanMeier.Estimate([.. history.Lasted.Select(one => ((double)one.Payments, one.Lost, one.Continued))]);
         if (curve.Sum(step => step.Lost) < privacy.Value.SmallestCell) return Nothing(code, "Too few have left so far to say who will.", now) with { Subscribers = subscribers };
 
-        var weeks = Enumerable.Range(0, Weeks).Select(week => Week(week, [.. current.Where(spell => spell.Week == week)], curve, now)).ToList();
+        var weeks = Enumerable.Range(0, Weeks).Select(week => Week(week, [.. history.Current.Where(one => one.Week == week)], curve, history.Late, now)).ToList();
         return new ChurnForecast
         {
             Sentence = string.Create(CultureInfo.InvariantCulture, $"Of {subscribers:#,0} subscribers {weeks.Sum(week => week.Leaving.Value ?? 0):#,0} are expected to leave in the next {Weeks} weeks, who pay {weeks.Sum(week => week.RevenueAtRisk):#,0} {code} a month."),
@@ -56,22 +55,16 @@ public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries
         };
     }
 
-    /// <summary>A subscription that goes on has passed the payments before its last; whether it makes the next is not known yet.</summary>
-    private static (double Time, long Lost, long Censored) Observation(int months, IReadOnlyList<SubscriptionSpells> spells) => (
-        months,
-        spells.Where(spell => spell.Months == months && spell.Week is null).Sum(spell => spell.Count),
-        spells.Where(spell => spell.Months == months + 1 && spell.Week is not null).Sum(spell => spell.Count));
-
-    private static ChurnWeek Week(int week, List<SubscriptionSpells> due, IReadOnlyList<SurvivalStep> curve, DateTimeOffset now)
+    private static ChurnWeek Week(int week, List<CurrentSubscriptions> due, IReadOnlyList<SurvivalStep> curve, IReadOnlyList<(int Days, long Count)> late, DateTimeOffset now)
     {
         var (expected, revenue, chance, doubt) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var spell in due)
+        foreach (var one in due)
         {
-            var (hazard, error) = HazardOf(spell.Months, curve);
-            expected += spell.Count * hazard;
-            revenue += spell.Payments * hazard;
-            chance += spell.Count * hazard * (1 - hazard);
-            doubt += spell.Count * error;
+            var (hazard, error) = Unpaid(HazardOf(one.Payments, curve), one.Overdue, late);
+            expected += one.Count * hazard;
+            revenue += one.Sum * hazard;
+            chance += one.Count * hazard * (1 - hazard);
+            doubt += one.Count * error;
         }
 
         // Subscriptions of one length share the doubt about its hazard: added as if all lengths erred the same way, which is on the safe side.
@@ -81,6 +74,18 @@ public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries
             now.AddDays(7 * week), count,
             new Figure { Value = expected, Lower = Math.Max(0, expected - width), Upper = Math.Min(count, expected + width), N = count },
             revenue);
+    }
+
+    /// <summary>
+    /// Most of those who pay have paid by then, so that an overdue payment is more likely one that won't come: by Bayes' rule from the share of payments that came still later.
+    /// The error follows by the derivative.
+    /// </summary>
+    private static (double Hazard, double Error) Unpaid((double Hazard, double Error) due, int? overdue, IReadOnlyList<(int Days, long Count)> late)
+    {
+        if (overdue is not { } days || due.Hazard == 0 || late.Sum(one => one.Count) is not (> 0 and var all)) return due;
+        var still = late.Where(one => one.Days > days).Sum(one => one.Count) / (double)all;
+        var unpaid = due.Hazard + ((1 - due.Hazard) * still);
+        return (due.Hazard / unpaid, due.Error * still / (unpaid * unpaid));
     }
 
     /// <summary>The hazard of a payment; of one that too few have reached the mean of all later than the last that enough have.</summary>

@@ -7,7 +7,7 @@ public interface ISubscriptionQueries
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
     Task<SubscriptionTotals> SubscriptionsAsync(SubscriptionQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Subscriptions by length and by when the next payment is due. One has ended when none came within period and grace of the last; who pays again later begins another.</summary>
+    /// <summary>How long subscriptions last, and which go on.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    Task<IReadOnlyList<SubscriptionSpells>> SpellsAsync(SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken);
+    Task<SubscriptionHistory> HistoryAsync(SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken);
 }

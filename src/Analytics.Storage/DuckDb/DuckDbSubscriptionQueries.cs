@@ -12,10 +12,10 @@ public sealed class DuckDbSubscriptionQueries(DuckDbDatabase database, DuckDbMai
         return await database.ReadAsync(connection => SubscriptionReader.Read(connection, query, cancellationToken), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<SubscriptionSpells>> SpellsAsync(SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken)
+    public async Task<SubscriptionHistory> HistoryAsync(SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         await maintenance.CatchUpAsync(cancellationToken);
-        return await database.ReadAsync(connection => SubscriptionReader.ReadSpells(connection, query, grace, cancellationToken), cancellationToken);
+        return await database.ReadAsync(connection => SubscriptionReader.ReadHistory(connection, query, grace, cancellationToken), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Core.Ports;
 using DuckDB.NET.Data;
 
@@ -38,26 +39,44 @@ internal static class SubscriptionReader
     }
 
     /// <summary>Each person's payments, parted where none came for period and grace.</summary>
-    public static IReadOnlyList<SubscriptionSpells> ReadSpells(DuckDBConnection connection, SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken)
+    public static SubscriptionHistory ReadHistory(DuckDBConnection connection, SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var parameters = new SqlParameters();
-        var (to, period, apart) = (parameters.Add(query.To), parameters.Add(query.Period.TotalSeconds), parameters.Add((query.Period + grace).TotalSeconds));
-        List<SubscriptionSpells> spells = [];
-        var sql = $"""
-            WITH paid AS (
-              SELECT hash(subject) AS person, happened_at AS moment, value FROM events
-              WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {to}),
-            parted AS (
-              SELECT *, coalesce(epoch(moment) - epoch(lag(moment) OVER (PARTITION BY person ORDER BY moment)) > {apart}, true)::INTEGER AS begins FROM paid),
-            numbered AS (SELECT *, sum(begins) OVER (PARTITION BY person ORDER BY moment ROWS UNBOUNDED PRECEDING) AS spell FROM parted),
-            spells AS (SELECT min(moment) AS first, max(moment) AS last, arg_max(value, moment) AS pays FROM numbered GROUP BY person, spell),
-            told AS (
-              SELECT 1 + round((epoch(last) - epoch(first)) / {period})::INTEGER AS months, pays,
-                CASE WHEN epoch({to}) - epoch(last) <= {apart} THEN greatest(0, floor((epoch(last) + {period} - epoch({to})) / 604800))::INTEGER END AS week FROM spells)
-            SELECT months, week, count(*), sum(pays) FROM told GROUP BY ALL ORDER BY ALL
-            """;
-        connection.Run(sql, parameters, row => spells.Add(new(row.GetInt32(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt64(2), row.GetDouble(3))), cancellationToken);
-        return spells;
+        List<(int, long, long)> lasted = [];
+        List<CurrentSubscriptions> current = [];
+        List<(int, long)> late = [];
+        Read(
+            (told, _, _) => $"SELECT n, count(*) FILTER (lost), count(*) FILTER (NOT lost) FROM (SELECT max(place) AS n, bool_or(NOT paid_again) AS lost FROM placed WHERE {told} GROUP BY person, spell) GROUP BY n ORDER BY n",
+            row => lasted.Add((row.GetInt32(0), row.GetInt64(1), row.GetInt64(2))));
+        Read(
+            (told, to, period) => $"""
+                SELECT place, greatest(0, floor((epoch(moment) + {period} - epoch({to})) / 604800))::INTEGER,
+                  CASE WHEN epoch(moment) + {period} < epoch({to}) THEN floor((epoch({to}) - epoch(moment) - {period}) / 86400)::INTEGER END, count(*), sum(value)
+                FROM placed WHERE NOT ({told}) AND NOT paid_again GROUP BY ALL ORDER BY ALL
+                """,
+            row => current.Add(new(row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInt32(2), row.GetInt64(3), row.GetDouble(4))));
+        Read(
+            (told, _, period) => $"SELECT greatest(0, ceil((epoch(next) - epoch(moment) - {period}) / 86400))::INTEGER AS days, count(*) FROM placed WHERE {told} AND paid_again GROUP BY days ORDER BY days",
+            row => late.Add((row.GetInt32(0), row.GetInt64(1))));
+        return new SubscriptionHistory(lasted, current, late);
+
+        // A statement must use every parameter that is bound: each binds its own.
+        void Read(Func<string, string, string, string> statement, Action<DuckDBDataReader> each)
+        {
+            var parameters = new SqlParameters();
+            var (to, apart) = (parameters.Add(query.To), parameters.Add((query.Period + grace).TotalSeconds));
+            var period = string.Create(CultureInfo.InvariantCulture, $"{query.Period.TotalSeconds:0}");
+            var sql = $"""
+                WITH paid AS (
+                  SELECT hash(subject) AS person, happened_at AS moment, value FROM events
+                  WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {to}),
+                beside AS (SELECT *, lag(moment) OVER each AS before, lead(moment) OVER each AS next FROM paid WINDOW each AS (PARTITION BY person ORDER BY moment)),
+                parted AS (SELECT *, sum((before IS NULL OR epoch(moment) - epoch(before) > {apart})::INTEGER) OVER (PARTITION BY person ORDER BY moment ROWS UNBOUNDED PRECEDING) AS spell FROM beside),
+                placed AS (
+                  SELECT *, row_number() OVER (PARTITION BY person, spell ORDER BY moment)::INTEGER AS place, next IS NOT NULL AND epoch(next) - epoch(moment) <= {apart} AS paid_again FROM parted)
+                {statement($"epoch(moment) + {apart} <= epoch({to})", to, period)}
+                """;
+            connection.Run(sql, parameters, each, cancellationToken);
+        }
     }
 
     private static string Names(IReadOnlyList<string> names, SqlParameters parameters) => names.Count == 0 ? "NULL" : string.Join(", ", names.Select(parameters.Add));
