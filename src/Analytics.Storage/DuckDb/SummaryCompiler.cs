@@ -51,12 +51,12 @@ internal sealed class SummaryCompiler
     /// Moments of each bin of the sketches of numeric slots, by one pass over the lists as they lie there: slot, bin, then five columns as of
     /// <see cref="Scalars"/>.
     /// </summary>
-    public string SlotBins(IEnumerable<int> slots)
+    public string SlotBins(IReadOnlyCollection<int> slots)
     {
         return $"""
             SELECT {Names}place - 1, log_bin(x), count(*), avg(x), var_pop(x) * count(*), min(x), max(x)
             FROM (SELECT {Named()}unnest(numbers) AS x, generate_subscripts(numbers, 1) AS place {Rows})
-            WHERE x IS NOT NULL AND NOT isnan(x) AND place IN ({Places(slots)}) GROUP BY ALL
+            WHERE x IS NOT NULL AND NOT isnan(x) AND {Places(slots)} GROUP BY ALL
             """;
     }
 
@@ -81,7 +81,7 @@ internal sealed class SummaryCompiler
     /// The most frequent categories of categorical slots, by one pass over the lists as they lie there: slot, category, its rows, and the rows that have any
     /// category of the slot.
     /// </summary>
-    public string SlotCategories(IEnumerable<int> slots, int top)
+    public string SlotCategories(IReadOnlyCollection<int> slots, int top)
     {
         return $"""
             SELECT {Names}place - 1, category, n, given
@@ -90,7 +90,7 @@ internal sealed class SummaryCompiler
               FROM (
                 SELECT {Names}place, category, count(*) AS n
                 FROM (SELECT {Named()}unnest(categories) AS category, generate_subscripts(categories, 1) AS place {Rows})
-                WHERE category IS NOT NULL AND place IN ({Places(slots)}) GROUP BY ALL))
+                WHERE category IS NOT NULL AND {Places(slots)} GROUP BY ALL))
             QUALIFY row_number() OVER (PARTITION BY {Names}place ORDER BY n DESC, category) <= {Parameters.Add(top)}
             """;
     }
@@ -114,7 +114,14 @@ internal sealed class SummaryCompiler
 
     private string Named() => string.Concat(GroupExpressions().Select((g, i) => $"{g} AS g{i + 1}, "));
 
-    private static string Places(IEnumerable<int> slots) => string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)));
+    /// <summary>A range where there is no gap: a list is looked through for every value.</summary>
+    private static string Places(IReadOnlyCollection<int> slots)
+    {
+        var (first, last) = (slots.Min() + 1, slots.Max() + 1);
+        return slots.Count == last - first + 1
+            ? string.Create(CultureInfo.InvariantCulture, $"place BETWEEN {first} AND {last}")
+            : $"place IN ({string.Join(", ", slots.Select(slot => (slot + 1).ToString(CultureInfo.InvariantCulture)))})";
+    }
 
     /// <summary>FROM and WHERE.</summary>
     public string Rows => lazyRows.Value;
