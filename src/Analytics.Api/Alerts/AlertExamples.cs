@@ -17,6 +17,11 @@ internal static class AlertExamples
           "quietHours":[{"days":["sat","sun"],"from":"22:00","to":"07:00","zone":"Europe/Berlin"}]}}
         """;
 
+    public const string Backtest = """
+        {"from":"2026-09-01T00:00:00Z","to":"2026-10-01T00:00:00Z",
+         "rule":{"query":{"measure":"violationRate","window":"1h"},"every":"1h","for":"1h","fire":{"op":">","value":0.05,"of":"lower"},"minSamples":100}}
+        """;
+
     public const string Silence = """
         {"matchers":[{"label":"model","value":"churn"}],"endsAt":"2199-01-01T00:00:00Z","startsAt":"2198-12-31T00:00:00Z","comment":"The model is being replaced."}
         """;

@@ -34,6 +34,13 @@ internal sealed class AlertRulesModule : ICarterModule
             .WithDescription("In force with its next evaluation. With If-Match it replaces that revision only (412 otherwise). When its question changes, its alerts are resolved and begin anew; other changes keep them.")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .WithExample(AlertExamples.Rule);
+        group.MapPost("/{uid}/backtest", BacktestAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithName("BacktestAlertRule")
+            .WithSummary("Try a rule on the past")
+            .WithDescription("Evaluates the stored rule, or the one in the body, as if the past were now: when it would have fired and resolved, and how often in 30 days. It sees the records that are stored now, late ones too. At most 1,000 evaluations: a longer history is looked at less often than the rule says. Nothing is kept and nobody is told. Rules on monitors are tried by the back-test of the monitor.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithExample(AlertExamples.Backtest);
         group.MapDelete("/{uid}", DeleteAsync)
             .RequireAuthorization(Scopes.Alert)
             .WithName("DeleteAlertRule")
@@ -70,6 +77,16 @@ internal sealed class AlertRulesModule : ICarterModule
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string uid, AlertRules rules, CancellationToken cancellationToken) =>
         await rules.DeleteAsync(uid, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("There is no rule of this id.");
+
+    private static async Task<Results<Ok<RuleBacktestReport>, ProblemHttpResult>> BacktestAsync(
+        string uid, RuleBacktestRequest body, AlertRules rules, AlertRuleBacktest backtest, CancellationToken cancellationToken)
+    {
+        if ((body.Rule ?? rules.Find(uid)) is not { } rule) return Problems.NotFound("There is no rule of this id.");
+        rule = rule with { Uid = uid };
+        return backtest.Check(rule, body) is { Count: > 0 } faults
+            ? Problems.Invalid(faults)
+            : TypedResults.Ok(await backtest.RunAsync(rule, body, cancellationToken));
+    }
 
     private static ProblemHttpResult Stale() => TypedResults.Problem(
         "Someone changed the rule in the meantime: read it again.", statusCode: StatusCodes.Status412PreconditionFailed, title: "The rule is another by now.");

@@ -20,7 +20,7 @@ internal sealed class PerformanceModule : ICarterModule
             .MapGet("/{model}/performance", ShowAsync)
             .WithName("ReadPerformance")
             .WithSummary("Read how well a model does, estimated and realised")
-            .WithDescription("Realised figures against the reference, estimates before labels arrive (CBPE or PAPE for binary, CBPE for multiclass, DLE for regression) with their bands, how labels come in, figures corrected for labels that come selectively, the estimates audited against the truth, the errors watched for a change of concept, calibration, and whether the model treats the values of each segment alike. Every check is a finding: ok, alert, notEnoughData or skipped. With Accept: text/html it is a page.")
+            .WithDescription("Realised figures against the reference, estimates before labels arrive (CBPE, PAPE or M-CBPE for binary, CBPE for multiclass, DLE for regression) with their bands, how labels come in, figures corrected for labels that come selectively, the estimates audited against the truth, the errors watched for a change of concept, calibration, and whether the model treats the values of each segment alike. Every check is a finding: ok, alert, notEnoughData or skipped. With Accept: text/html it is a page.")
             .Produces<PerformanceReport>(StatusCodes.Status200OK, "application/json", "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -29,7 +29,7 @@ internal sealed class PerformanceModule : ICarterModule
         [AsParameters] AnalysisQuery query,
         [Description(Buckets.Description)] string? bucket,
         [Description("History as it was known at this time: ISO 8601. Absent: as it is known now.")] string? knownBy,
-        [Description("How the scores of a binary model are made estimates: cbpe (calibrated on the reference), or pape (on the reference weighted to the inputs of the window; slower). Absent: cbpe.")] string? estimator,
+        [Description("How the scores of a binary model are made estimates: cbpe (calibrated on the reference), pape (on the reference weighted to the inputs of the window; slower), or mcbpe (within segments, versions and values of features). Absent: cbpe.")] string? estimator,
         PerformanceAnalyser analyser,
         SegmentAnalyser segments,
         ModelRegistry registry,

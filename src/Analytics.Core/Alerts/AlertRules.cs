@@ -83,18 +83,8 @@ public sealed class AlertRules(IDocuments documents, IEnumerable<AlertSource> so
 
     internal AlertSource SourceOf(AlertRule rule) => sources[rule.Source];
 
-    /// <summary>Stores a default, once: one that was removed does not come back.</summary>
-    private async Task OfferAsync(AlertRule rule, CancellationToken cancellationToken)
-    {
-        if (await documents.FindAsync<AlertRule>(DefaultsCollection, rule.Uid, cancellationToken) is not null) return;
-        var batch = new DocumentBatch().Put(DefaultsCollection, rule.Uid, rule);
-        var isNew = !rules.ContainsKey(rule.Uid);
-        if (isNew) batch.Put(Collection, rule.Uid, rule with { Revision = 1 });
-        await documents.CommitAsync(batch, cancellationToken);
-        if (isNew) rules[rule.Uid] = rule with { Revision = 1 };
-    }
-
-    private IReadOnlyDictionary<string, string[]> Check(AlertRule rule)
+    /// <summary>Faults of a rule by JSON pointer; empty when it may be stored.</summary>
+    internal IReadOnlyDictionary<string, string[]> Check(AlertRule rule)
     {
         var faults = new FaultList();
         AlertRuleRules.Check(rule, faults);
@@ -104,5 +94,16 @@ public sealed class AlertRules(IDocuments documents, IEnumerable<AlertSource> so
         else
             foreach (var (pointer, messages) in source.Check(rule)) faults.Add(pointer, messages[0]);
         return faults.ByPointer;
+    }
+
+    /// <summary>Stores a default, once: one that was removed does not come back.</summary>
+    private async Task OfferAsync(AlertRule rule, CancellationToken cancellationToken)
+    {
+        if (await documents.FindAsync<AlertRule>(DefaultsCollection, rule.Uid, cancellationToken) is not null) return;
+        var batch = new DocumentBatch().Put(DefaultsCollection, rule.Uid, rule);
+        var isNew = !rules.ContainsKey(rule.Uid);
+        if (isNew) batch.Put(Collection, rule.Uid, rule with { Revision = 1 });
+        await documents.CommitAsync(batch, cancellationToken);
+        if (isNew) rules[rule.Uid] = rule with { Revision = 1 };
     }
 }

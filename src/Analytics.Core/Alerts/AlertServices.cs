@@ -27,6 +27,7 @@ public static class AlertServices
         services.AddSingleton(provider => ExperimentAlerts.Source(provider.GetRequiredService<ExperimentRegister>(), provider.GetRequiredService<ExperimentCycle>()));
         services.AddChannels();
         services.AddSingleton<AlertRules>();
+        services.AddSingleton<AlertRuleBacktest>();
         services.AddSingleton<AlertHistory>();
         services.AddSingleton<AlertBoard>();
         services.AddSingleton<AlertSilences>();

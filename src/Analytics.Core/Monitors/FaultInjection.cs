@@ -5,16 +5,20 @@ using Analytics.Statistics.Summaries;
 namespace Analytics.Core.Monitors;
 
 /// <summary>Injects a fault into summaries and sampled rows of predictions.</summary>
-internal sealed class FaultInjection(InjectedFault fault, Field field)
+internal sealed class FaultInjection(InjectedFault fault, Field field) : IInjection
 {
     public const string Scale = "scale";
     public const string Shift = "shift";
     public const string Missing = "missing";
     public const string Vanish = "vanish";
 
-    /// <summary>The values of a group with the fault, in the order of their summaries.</summary>
-    public SummaryGroup Into(SummaryGroup group, IReadOnlyList<Summary> summaries)
+    public EventSource Source => EventSource.Predictions;
+
+    public SummaryQuery Ask(SummaryQuery query) => query;
+
+    public SummaryGroup Into(SummaryGroup group, SummaryQuery query)
     {
+        var summaries = query.Summaries;
         var sketch = summaries.Zip(group.Values).Where(pair => pair.First is Summary.SketchOf of && IsIt(of.Field)).Select(pair => Changed(pair.Second.Sketch!)).FirstOrDefault();
         return group with { Values = [.. summaries.Zip(group.Values, (summary, value) => Into(summary, value, sketch))] };
     }
@@ -33,6 +37,8 @@ internal sealed class FaultInjection(InjectedFault fault, Field field)
         var isMissing = fault.Kind == Missing && random.NextDouble() < fault.Size;
         return row with { Numbers = [.. row.Numbers.Select((value, at) => at != slot ? value : isMissing ? double.NaN : Changed(value))] };
     }
+
+    public Outcome Into(Outcome outcome, Random random) => outcome;
 
     private SummaryValue Into(Summary summary, SummaryValue value, LogHistogram? sketch) => summary switch
     {

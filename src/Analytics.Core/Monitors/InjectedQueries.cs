@@ -2,15 +2,16 @@ using Analytics.Core.Ports;
 
 namespace Analytics.Core.Monitors;
 
-/// <summary>The event store as it would be with a fault in the predictions of some windows; the rest is passed on.</summary>
-internal sealed class InjectedQueries(IEventQueries store, FaultInjection injection, Func<DateTime, DateTime, bool> isJudged) : IEventQueries
+/// <summary>The event store as it would be with a fault in some windows; the rest is passed on.</summary>
+internal sealed class InjectedQueries(IEventQueries store, IInjection injection, Func<DateTime, DateTime, bool> isJudged) : IEventQueries
 {
+    private const int Seed = 1;
+
     public async Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken)
     {
-        var groups = await store.SummariseAsync(query, cancellationToken);
-        return query is { Source: EventSource.Predictions, DataSet: null } && isJudged(query.From, query.To)
-            ? [.. groups.Select(group => injection.Into(group, query.Summaries))]
-            : groups;
+        if (query.Source != injection.Source || query.DataSet is not null || !isJudged(query.From, query.To)) return await store.SummariseAsync(query, cancellationToken);
+        var groups = await store.SummariseAsync(injection.Ask(query), cancellationToken);
+        return [.. groups.Select(group => injection.Into(group, query))];
     }
 
     public async Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken)
@@ -32,7 +33,12 @@ internal sealed class InjectedQueries(IEventQueries store, FaultInjection inject
 
     public Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken) => store.IncidentsAsync(query, cancellationToken);
 
-    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) => store.ReadOutcomesAsync(query, each, cancellationToken);
+    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken)
+    {
+        if (!isJudged(query.From, query.To)) return store.ReadOutcomesAsync(query, each, cancellationToken);
+        var random = new Random(Seed);
+        return store.ReadOutcomesAsync(query, outcome => each(injection.Into(outcome, random)), cancellationToken);
+    }
 
     public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) => store.ChangesAsync(model, sequence, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Analytics.Contracts.Models;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Anomalies;
@@ -20,7 +21,9 @@ public sealed class MonitorBacktest(
     public const int MostWindows = 200;
 
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
-    private static readonly string[] Kinds = [FaultInjection.Scale, FaultInjection.Shift, FaultInjection.Missing, FaultInjection.Vanish];
+    private static readonly string[] Kinds = [FaultInjection.Scale, FaultInjection.Shift, FaultInjection.Missing, FaultInjection.Vanish, LabelFlip.Kind];
+    private const string Label = "label";
+    private const int Seed = 1;
 
     /// <summary>Faults of a request by JSON pointer; empty when it can be run.</summary>
     public IReadOnlyDictionary<string, string[]> Check(MonitorDefinition monitor, BacktestRequest request)
@@ -51,6 +54,14 @@ public sealed class MonitorBacktest(
 
     private void CheckFault(MonitorDefinition monitor, InjectedFault fault, FaultList faults)
     {
+        if (fault.Kind == LabelFlip.Kind)
+        {
+            if (fault.Column != Label) faults.Add("/inject/column", "Must be label.");
+            else if (fault.Size is not (> 0 and < 1)) faults.Add("/inject/size", "Must lie between 0 and 1.");
+            else if (registry.List().FirstOrDefault(model => model.Model == monitor.Model)?.Task != ModelTask.Binary) faults.Add("/inject/kind", "flip is for binary models.");
+            return;
+        }
+
         if (FieldOf(monitor.Model, fault.Column) is not { } field)
         {
             faults.Add("/inject/column", "Must be features.NAME of a number or category of the model.");
@@ -70,7 +81,7 @@ public sealed class MonitorBacktest(
     private MonitorChecks Injected(MonitorDefinition monitor, InjectedFault fault, List<TimeRange> windows)
     {
         var judged = windows.Select(window => (window.From.UtcDateTime, window.To.UtcDateTime)).ToHashSet();
-        var store = new InjectedQueries(queries, new FaultInjection(fault, FieldOf(monitor.Model, fault.Column)!), (from, to) => judged.Contains((from, to)));
+        var store = new InjectedQueries(queries, fault.Kind == LabelFlip.Kind ? new LabelFlip(fault.Size, Seed) : new FaultInjection(fault, FieldOf(monitor.Model, fault.Column)!), (from, to) => judged.Contains((from, to)));
         var engine = new MeasureEngine(store, registry);
         return new MonitorChecks(
             new DriftAnalyser(store, registry, clock),

@@ -27,6 +27,8 @@ internal sealed class Estimates(
     public async Task<IReadOnlyDictionary<DateTime, IReadOnlyDictionary<string, EstimatedFigure>>> ReadAsync(
         ModelTask task, BucketWidth width, string estimator, CancellationToken cancellationToken) => task switch
         {
+            ModelTask.Binary when estimator == PerformanceAnalyser.GroupCbpe =>
+                await OfSamplesAsync(width, estimator, GroupEstimator.Fit, (learnt, rows) => learnt.Estimate(rows), cancellationToken),
             ModelTask.Binary => await OfScoresAsync(width, estimator, cancellationToken),
             ModelTask.Multiclass => await OfSamplesAsync(width, "cbpe", ClassEstimator.Fit, (learnt, rows) => learnt.Estimate(rows), cancellationToken),
             ModelTask.Regression => await OfSamplesAsync(width, "dle", LossEstimator.Fit, (learnt, rows) => learnt.Estimate(rows), cancellationToken),

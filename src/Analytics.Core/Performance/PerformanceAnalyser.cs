@@ -20,8 +20,11 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
     /// <summary>Probabilistic adaptive performance estimation: scores calibrated on the reference, weighted to the inputs of the window.</summary>
     public const string Pape = "pape";
 
+    /// <summary>Confidence-based performance estimation on scores that are calibrated within subgroups.</summary>
+    public const string GroupCbpe = "mcbpe";
+
     /// <summary>The ways to make scores estimates.</summary>
-    public static IReadOnlyList<string> Estimators { get; } = [Cbpe, Pape];
+    public static IReadOnlyList<string> Estimators { get; } = [Cbpe, Pape, GroupCbpe];
 
     private const double FinalCompleteness = 0.95;
     private const int CompletenessSteps = 24;
@@ -88,7 +91,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
 
     /// <summary>Scores are estimated from counts, and rankings not at all.</summary>
     private static bool NeedsSample(PerformanceQuestion question, ModelTask task) =>
-        task is ModelTask.Multiclass or ModelTask.Regression || (task == ModelTask.Binary && (question.Corrects || question.Estimator == Pape));
+        task is ModelTask.Multiclass or ModelTask.Regression || (task == ModelTask.Binary && (question.Corrects || question.Estimator != Cbpe));
 
     private static Panel PanelOf(AnalysisScope scope, TaskMetrics metrics) => new()
     {

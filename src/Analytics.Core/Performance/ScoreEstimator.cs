@@ -18,7 +18,9 @@ internal sealed class ScoreEstimator
     /// <summary>Fewest rows that the weighted reference must be worth.</summary>
     public const double LeastEffective = 100;
 
-    private const int LeastOfClass = 20;
+    /// <summary>Fewest labelled predictions of each class.</summary>
+    public const int LeastOfClass = 20;
+
     private const double MostWeight = 50;
     private const long MostAssessed = 50_000;
     private const int Seed = 42;

@@ -41,6 +41,54 @@ public sealed class AlertRoutesTests(RunningService service) : ServiceTest(servi
         Assert.True(problem.GetProperty("errors").TryGetProperty(pointer, out _), problem.ToString());
     }
 
+    /// <summary>Ten days with ten predictions an hour; for five hours of the fourth day and for one of the seventh there are a hundred.</summary>
+    [Fact]
+    public async Task A_rule_tried_on_the_past_says_when_it_would_have_fired_and_resolved()
+    {
+        var start = new DateTimeOffset(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
+        List<string> items = [];
+        for (var hour = 0; hour < 240; hour++)
+            for (var one = 0; one < (hour is (>= 80 and < 85) or 150 ? 100 : 10); one++)
+                items.Add($$"""{"id":"past-{{hour}}-{{one}}","model":"past","version":"1","timestamp":"{{start.AddHours(hour).AddMinutes(one % 60):O}}","output":{"score":0.5} }""");
+        Assert.Equal(202, (await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""")).Status);
+
+        var (status, report) = await PostAsync("/v1/alerts/rules/tried/backtest", """
+            {"from":"2026-08-01T00:00:00Z","to":"2026-08-11T00:00:00Z",
+             "rule":{"query":{"measure":"predictions","filters":[{"field":"model","values":["past"]}],"window":"1h"},"every":"1h","for":"2h","fire":{"op":">","value":50} } }
+            """);
+
+        Assert.Equal(200, status);
+        Assert.Equal((240, 6, 1), (report.GetProperty("evaluations").GetInt32(), report.GetProperty("breaches").GetInt32(), report.GetProperty("fired").GetInt32()));
+        Assert.Equal(3, report.GetProperty("firedPerMonth").GetDouble(), 1e-9);
+        var firing = Assert.Single(report.GetProperty("firings").EnumerateArray());
+        Assert.Equal((start.AddHours(83), start.AddHours(86)), (firing.GetProperty("firedAt").GetDateTimeOffset(), firing.GetProperty("resolvedAt").GetDateTimeOffset()));
+        Assert.Equal(100, firing.GetProperty("figure").GetProperty("value").GetDouble());
+        Assert.Equal(404, (await GetAsync("/v1/alerts/rules/tried")).Status);
+    }
+
+    [Fact]
+    public async Task A_long_past_is_looked_at_less_often_and_says_so()
+    {
+        var (_, report) = await PostAsync("/v1/alerts/rules/tried/backtest", """{"from":"2026-08-01T00:00:00Z","to":"2026-08-11T00:00:00Z","rule":{"query":{"measure":"predictions","filters":[{"field":"model","values":["no-model"]}],"window":"1h"},"every":"10m","fire":{"op":">","value":50} } }""");
+
+        Assert.Equal("20m", Text(report, "every"));
+        Assert.Equal((720, 0), (report.GetProperty("evaluations").GetInt32(), report.GetProperty("fired").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("""{"from":"2026-08-11T00:00:00Z","to":"2026-08-01T00:00:00Z","rule":{"query":{"measure":"predictions","window":"1h"},"fire":{"op":">","value":5}}}""", 400, "/to")]
+    [InlineData("""{"from":"2020-08-11T00:00:00Z","to":"2026-08-01T00:00:00Z","rule":{"query":{"measure":"predictions","window":"1h"},"fire":{"op":">","value":5}}}""", 400, "/from")]
+    [InlineData("""{"from":"2026-08-01T00:00:00Z","to":"2026-08-02T00:00:00Z","rule":{"query":{"measure":"none","window":"1h"},"fire":{"op":">","value":5}}}""", 400, "/rule/query/measure")]
+    [InlineData("""{"from":"2026-08-01T00:00:00Z","to":"2026-08-02T00:00:00Z","rule":{"source":"monitor"}}""", 400, "/rule/source")]
+    [InlineData("""{"from":"2026-08-01T00:00:00Z","to":"2026-08-02T00:00:00Z"}""", 404, "")]
+    public async Task A_back_test_that_can_not_be_run_says_why(string body, int expected, string pointer)
+    {
+        var (status, problem) = await PostAsync("/v1/alerts/rules/no-such-rule/backtest", body);
+
+        Assert.Equal(expected, status);
+        if (pointer.Length > 0) Assert.True(problem.GetProperty("errors").TryGetProperty(pointer, out _), problem.ToString());
+    }
+
     [Fact]
     public async Task A_silence_is_made_listed_and_ended()
     {

@@ -37,6 +37,30 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
         }
     }
 
+    /// <summary>A fifth of the truths turned round takes the accuracy of a model that is nearly always right to four fifths; a hundredth is within its scatter.</summary>
+    [Theory]
+    [InlineData(0.2, 1)]
+    [InlineData(0.005, 0)]
+    public async Task A_concept_that_changes_is_found_by_the_labels(double share, double power)
+    {
+        for (var day = 1; day <= 10; day++)
+        {
+            // Every twentieth label is against the score.
+            var items = Enumerable.Range(0, RowsADay).Select(row => $$"""{"id":"replayed-l-{{day}}-{{row}}","predictionId":"labelled-{{day}}-{{row}}","kind":"label","value":{{((row % 2 == 0) == (row % 20 != 3) ? "true" : "false")}},"timestamp":"{{new DateTime(2026, 10, day, 23, 0, 0, DateTimeKind.Utc):O}}"}""");
+            var predictions = Enumerable.Range(0, RowsADay).Select(row => $$"""{"id":"labelled-{{day}}-{{row}}","model":"labelled","version":"1","timestamp":"{{new DateTime(2026, 10, day, 0, 0, 0, DateTimeKind.Utc).AddMinutes(3 * row):O}}","output":{"score":{{(row % 2 == 0 ? "0.9" : "0.1")}} } }""");
+            Assert.True((await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', predictions)}}]}""")).Status is 202 or 207);
+            Assert.True((await PostAsync("/v1/feedback/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""")).Status is 202 or 207);
+        }
+
+        await SendAsync(HttpMethod.Put, "/v1/models/labelled/versions/1", """{"task":"binary","reference":{"from":"2026-10-01T00:00:00Z","to":"2026-10-04T00:00:00Z"},"features":[]}""");
+        await SendAsync(HttpMethod.Put, "/v1/monitors/labelled.days", """{"model":"labelled","check":"performance","window":{"kind":"fixed","length":"1d"},"paused":true}""");
+
+        var (status, report) = await PostAsync("/v1/monitors/labelled.days/backtest", $$"""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"flip","column":"label","size":{{share.ToString(CultureInfo.InvariantCulture)}} } }""");
+
+        Assert.Equal((200, 0, 7), (status, report.GetProperty("alarms").GetInt32(), report.GetProperty("judged").GetInt32()));
+        Assert.Equal(power, report.GetProperty("power").GetDouble());
+    }
+
     [Fact]
     public async Task A_threshold_is_suggested_that_the_past_does_not_exceed()
     {
@@ -67,6 +91,8 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"magic","column":"features.discount"}}""", "/inject/kind")]
     [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"scale","column":"features.nothing","size":2}}""", "/inject/column")]
     [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"missing","column":"features.discount","size":2}}""", "/inject/size")]
+    [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"flip","column":"features.plan","size":0.2}}""", "/inject/column")]
+    [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"flip","column":"label","size":2}}""", "/inject/size")]
     [InlineData("""{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"vanish","column":"features.plan"}}""", "/inject/category")]
     public async Task Nonsense_is_refused_by_name(string json, string field)
     {

@@ -33,6 +33,32 @@ public sealed class EstimateTests(RunningService service) : ServiceTest(service)
         Assert.True(Math.Abs(plain - realised) > 0.05, $"plain {plain}, realised {realised}");
     }
 
+    /// <summary>The chance of a positive is the score in one country and half of it in the other, whose share grows from three tenths to nine.</summary>
+    [Theory]
+    [InlineData("\"segments\":{\"country\":\"{0}\"}")]
+    [InlineData("\"features\":{\"country\":\"{0}\"}")]
+    public async Task Where_the_mix_of_groups_moves_the_estimate_within_groups_is_the_truth_and_the_plain_one_is_not(string place)
+    {
+        var model = "mixed-" + place[1];
+        await RecordAsync(model, (day, random) =>
+        {
+            var (score, french) = (random.NextDouble(), random.NextDouble() < (day < 3 ? 0.3 : 0.9));
+            var truth = random.NextDouble() < (french ? score / 2 : score);
+            return (string.Create(CultureInfo.InvariantCulture, $$"""{"score":{{score:0.0000}}},""") + place.Replace("{0}", french ? "FR" : "DE", StringComparison.Ordinal), truth ? "true" : "false");
+        });
+
+        foreach (var (metric, tolerance) in new[] { ("accuracy", 0.02), ("auc", 0.02), ("brier", 0.01), ("logLoss", 0.03) })
+        {
+            var realised = Metric(await ReportAsync(model), metric).GetProperty("realised").GetProperty("value").GetDouble();
+            var within = Metric(await ReportAsync(model, "mcbpe"), metric).GetProperty("estimated");
+            Assert.Equal("mcbpe", within.GetProperty("method").GetString());
+            Assert.Equal(realised, within.GetProperty("value").GetDouble(), tolerance);
+        }
+
+        var (truth, plain) = (Metric(await ReportAsync(model), "accuracy").GetProperty("realised"), Metric(await ReportAsync(model, "cbpe"), "accuracy").GetProperty("estimated"));
+        Assert.True(Math.Abs(plain.GetProperty("value").GetDouble() - truth.GetProperty("value").GetDouble()) > 0.05);
+    }
+
     /// <summary>The model says the squares of the chances, so it is surer than it ought to be, and in the window the chances are closer to each other.</summary>
     [Fact]
     public async Task Accuracy_of_a_model_of_three_classes_is_estimated_from_probabilities_calibrated_class_by_class()
