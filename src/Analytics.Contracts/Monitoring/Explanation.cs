@@ -18,7 +18,7 @@ public sealed record Explanation
     public required string ReferenceKind { get; init; }
 
     /// <summary>
-    /// The figure whose change is split: brier, errorRate or mae where both windows have labels, otherwise the mean answer (score or value). Absent where
+    /// The figure whose change is split: brier, errorRate, mae or ndcgLoss (1 - NDCG) where both windows have labels, otherwise the mean answer (score or value). Absent where
     /// there is neither.
     /// </summary>
     public string? Metric { get; init; }

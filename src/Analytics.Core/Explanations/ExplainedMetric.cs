@@ -12,6 +12,7 @@ internal sealed record ExplainedMetric(string Name, bool Labelled, Func<SampledP
     private static readonly ExplainedMetric Brier = new("brier", true, row => row is { Score: { } score, Truth: { } truth } ? (score - truth) * (score - truth) : null);
     private static readonly ExplainedMetric ErrorRate = new("errorRate", true, row => row is { Guess: { } guess, Actual: { } actual } ? guess == actual ? 0 : 1 : null);
     private static readonly ExplainedMetric AbsoluteError = new("mae", true, row => row is { Value: { } value, Truth: { } truth } ? Math.Abs(value - truth) : null);
+    private static readonly ExplainedMetric RankingLoss = new("ndcgLoss", true, row => 1 - row.Ndcg);
     private static readonly ExplainedMetric Score = new("score", false, row => row.Score);
     private static readonly ExplainedMetric Value = new("value", false, row => row.Value);
 
@@ -21,6 +22,6 @@ internal sealed record ExplainedMetric(string Name, bool Labelled, Func<SampledP
         ModelTask.Binary => [Brier, Score],
         ModelTask.Multiclass => [ErrorRate],
         ModelTask.Regression => [AbsoluteError, Value],
-        _ => [],
+        _ => [RankingLoss],
     };
 }

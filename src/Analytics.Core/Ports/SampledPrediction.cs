@@ -25,6 +25,9 @@ public sealed record SampledPrediction
     /// <summary>True class, in the words of <see cref="Guess"/>; null where unknown.</summary>
     public string? Actual { get; init; }
 
+    /// <summary>Normalised discounted cumulative gain of a ranking, 0 to 1; null where unknown.</summary>
+    public double? Ndcg { get; init; }
+
     /// <summary>Truth as a number: 1 or 0 (binary), or the quantity (regression).</summary>
     public double? Truth { get; init; }
 }

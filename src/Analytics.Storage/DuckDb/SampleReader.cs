@@ -26,7 +26,7 @@ internal static class SampleReader
         using var command = connection.CreateCommand();
         command.CommandText = query.DataSet is null
             ? Recorded(chosen, query.KnownBy is { } known ? $" AND l.known_at < {compiler.Parameters.Add(known)}" : "")
-            : $"SELECT {Columns("p")}, p.actual, p.truth FROM reference_data p WHERE p.data_set = {compiler.Parameters.Add(query.DataSet)} AND p.id_hash IN ({chosen}) ORDER BY p.id_hash";
+            : $"SELECT {Columns("p")}, p.actual, p.truth, NULL FROM reference_data p WHERE p.data_set = {compiler.Parameters.Add(query.DataSet)} AND p.id_hash IN ({chosen}) ORDER BY p.id_hash";
         compiler.Parameters.Bind(command);
         using var cancel = cancellationToken.Register(command.Cancel);
         using var row = command.ExecuteReader();
@@ -36,7 +36,7 @@ internal static class SampleReader
     }
 
     private static string Recorded(string chosen, string known) => $"""
-        SELECT {Columns("p")}, l.actual, l.truth
+        SELECT {Columns("p")}, l.actual, l.truth, l.ndcg
         FROM (SELECT * FROM predictions WHERE id_hash IN ({chosen})) p LEFT JOIN labels l ON l.id_hash = p.id_hash{known}
         ORDER BY p.happened_at, p.id_hash
         """;
@@ -62,5 +62,6 @@ internal static class SampleReader
         SegmentValues = row.TextsAt(10),
         Actual = row.TextAt(11),
         Truth = row.NumberAt(12),
+        Ndcg = row.NumberAt(13),
     };
 }

@@ -37,6 +37,9 @@ public sealed class ReplayService : IAsyncLifetime
     public async Task<PerformanceReport> PerformanceAsync(string model, string query, CancellationToken cancellationToken) =>
         (await client!.GetFromJsonAsync<PerformanceReport>($"/v1/models/{model}/performance?{query}", cancellationToken))!;
 
+    public async Task<DriftReport> DriftAsync(string model, string query, CancellationToken cancellationToken) =>
+        (await client!.GetFromJsonAsync<DriftReport>($"/v1/models/{model}/drift?{query}", cancellationToken))!;
+
     public async Task<Ledger> LedgerAsync(CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();

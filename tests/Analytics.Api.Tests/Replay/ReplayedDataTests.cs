@@ -79,6 +79,30 @@ public sealed class ReplayedDataTests(ReplayService service) : IClassFixture<Rep
         Assert.All(report.Series.SkipLast(1), bucket => Assert.Equal("final", bucket.Stage));
     }
 
+    /// <summary>Distances by SciPy over all rows (reference.json beside the data); ours are of sketches with bins of one per cent.</summary>
+    [Fact]
+    public async Task The_drift_of_the_california_log_is_what_scipy_says()
+    {
+        var (model, split) = ("california-drift", Last.AddDays(-350));
+        var before = (await ReplayAsync(Housing("1", "reference.csv.gz") with { Model = model, Last = split })).Result;
+        var after = (await ReplayAsync(Housing("1", "analysis_predictions.csv.gz") with { Model = model, Labels = Data("california_housing_log", "analysis_labels.csv"), LabelId = "id" })).Result;
+        var window = $"from={after.From.UtcDateTime:O}&to={after.To.UtcDateTime:O}&reference={before.From.UtcDateTime:O}/{before.To.UtcDateTime:O}&numericTest=kolmogorov_smirnov";
+
+        var columns = (await service.DriftAsync(model, window, TestContext.Current.CancellationToken)).Columns.ToDictionary(column => column.Column);
+
+        foreach (var (column, distance, tolerance) in new[]
+        {
+            ("features.MedInc", 0.06875, 0.01), ("features.HouseAge", 0.08675, 0.01), ("features.AveRooms", 0.0653, 0.01), ("features.Population", 0.02112, 0.01),
+            ("features.AveOccup", 0.08379, 0.01), ("features.Latitude", 0.50702, 0.02), ("features.Longitude", 0.51229, 0.02), ("score", 0.24782, 0.01),
+        })
+        {
+            Assert.Equal(distance, columns[column].Distance!.Value, tolerance);
+        }
+
+        Assert.Equal("drift", columns["features.Latitude"].Verdict);
+        Assert.NotEqual("drift", columns["features.Population"].Verdict);
+    }
+
     [Fact]
     public async Task The_planted_changes_of_concept_are_found_where_the_reference_says()
     {

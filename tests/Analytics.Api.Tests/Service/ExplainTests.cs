@@ -46,6 +46,37 @@ public sealed class ExplainTests(RunningService service) : ServiceTest(service)
         Assert.Equal("concept", explanation.GetProperty("causes")[0].GetProperty("kind").GetString());
     }
 
+    /// <summary>The item that is liked comes first; on the second day not for the French, for whom it comes last.</summary>
+    [Fact]
+    public async Task The_loss_of_a_ranking_model_is_led_back_to_its_segment()
+    {
+        var random = new Random(3);
+        for (var day = 1; day <= 2; day++)
+        {
+            var (items, labels) = (new List<string>(), new List<string>());
+            for (var row = 0; row < Rows; row++)
+            {
+                var (id, at, french) = ($"ranked-{day}-{row}", new DateTime(2026, 10, day, 0, 0, 0, DateTimeKind.Utc).AddSeconds(86_400.0 * row / Rows), random.Next(4) == 0);
+                var liked = day == 2 && french ? "c" : random.Next(3) == 0 ? "b" : "a";
+                items.Add($$"""{"id":"{{id}}","model":"explain-ranking","version":"1","timestamp":"{{at:O}}","segments":{"country":"{{(french ? "FR" : "DE")}}"},"features":{"age":{{random.Next(18, 70)}}},"output":{"items":[{"item":"a","score":0.9},{"item":"b","score":0.5},{"item":"c","score":0.1}]} }""");
+                labels.Add($$"""{"id":"{{id}}.l","predictionId":"{{id}}","kind":"label","value":["{{liked}}"],"timestamp":"{{at.AddHours(1):O}}"}""");
+            }
+
+            await SendAsync("/v1/predictions/batch", items);
+            await SendAsync("/v1/feedback/batch", labels);
+        }
+
+        var (_, explanation) = await GetAsync($"/v1/models/explain-ranking/explain?{After}");
+
+        Assert.Equal("ndcgLoss", explanation.GetProperty("metric").GetString());
+        // Liked second: 1 - 1/log2(3); liked third: 1 - 1/log2(4).
+        Assert.Equal((1 - (1 / Math.Log2(3))) / 3, explanation.GetProperty("before").GetDouble(), 0.02);
+        Assert.Equal((0.75 * (1 - (1 / Math.Log2(3))) / 3) + (0.25 * 0.5), explanation.GetProperty("after").GetDouble(), 0.02);
+        var slice = explanation.GetProperty("slices")[0];
+        Assert.Equal(("segments.country", "FR", true), (slice.GetProperty("by").GetString(), slice.GetProperty("value").GetString(), slice.GetProperty("alert").GetBoolean()));
+        Assert.Equal("concept", explanation.GetProperty("causes")[0].GetProperty("kind").GetString());
+    }
+
     [Fact]
     public async Task Without_labels_the_change_of_the_answers_is_split_and_without_a_change_nothing_stands_out()
     {
