@@ -5,12 +5,12 @@ internal sealed record LoadResult
 {
     public required string Name { get; init; }
 
-    /// <summary>Predictions answered with 202.</summary>
+    /// <summary>Predictions answered with success.</summary>
     public required long Acknowledged { get; init; }
 
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Time of each request that was answered with 202, ascending.</summary>
+    /// <summary>Time of each request that was answered with success, ascending.</summary>
     public required IReadOnlyList<TimeSpan> Latencies { get; init; }
 
     /// <summary>Requests by any other status.</summary>

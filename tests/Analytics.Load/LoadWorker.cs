@@ -4,12 +4,13 @@ namespace Analytics.Load;
 internal sealed class LoadWorker(IReadOnlyList<RequestTemplate[]> sets, int number, TimeProvider clock)
 {
     private const int Accepted = 202;
+    private const int Judged = 200;
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(20);
     private readonly List<RequestTemplate[]> own = [.. sets.Select(set => Array.ConvertAll(set, template => template.Copy()))];
     private readonly List<TimeSpan> latencies = [];
     private readonly Dictionary<int, long> errors = [];
 
-    /// <summary>Predictions answered with 202.</summary>
+    /// <summary>Predictions answered with success.</summary>
     public long Acknowledged { get; private set; }
 
     public IReadOnlyList<TimeSpan> Latencies => latencies;
@@ -34,7 +35,7 @@ internal sealed class LoadWorker(IReadOnlyList<RequestTemplate[]> sets, int numb
         var request = template.WithIdsFrom(first);
         var sent = clock.GetTimestamp();
         var status = await connection.ExchangeAsync(request, cancellationToken);
-        if (status == Accepted)
+        if (status is Judged or Accepted)
         {
             latencies.Add(clock.GetElapsedTime(sent));
             return true;

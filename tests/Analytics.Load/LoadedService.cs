@@ -40,6 +40,25 @@ internal sealed class LoadedService : IDisposable
         consented.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Puts so many rules in force, each of which looks at two features and the answer.</summary>
+    public async Task SaveRailsAsync(string model, int rules, CancellationToken cancellationToken)
+    {
+        var draft = new
+        {
+            rules = Enumerable.Range(0, rules).Select(rule => new
+            {
+                id = $"rule-{rule}",
+                when = $"features.sessions_30d > {rule % 40} and features.plan = 'basic' and output.score > 0.9",
+                verdict = "violation",
+                severity = "high",
+                category = "overload",
+                message = "Too much for a beginner.",
+            }),
+        };
+        using var saved = await http.PutAsJsonAsync($"/v1/safety/rails/{model}", draft, cancellationToken);
+        if (!saved.IsSuccessStatusCode) throw new InvalidOperationException(await saved.Content.ReadAsStringAsync(cancellationToken));
+    }
+
     public async Task<Scorecard> ScorecardAsync(string model, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         (await http.GetFromJsonAsync<Scorecard>($"/v1/models/{model}/scorecard?{Window(from, to)}", JsonSerializerOptions.Web, cancellationToken))!;
 

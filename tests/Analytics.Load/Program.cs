@@ -5,5 +5,6 @@ return await new RootCommand("Loads a running service, or one that it starts its
 {
     BatchScenario.Create(),
     SingleScenario.Create(),
+    EvaluateScenario.Create(),
     QueryScenario.Create(),
 }.Parse(args).InvokeAsync();

@@ -6,11 +6,13 @@ namespace Analytics.Storage.DuckDb;
 /// <summary>Answers questions about the event file; each on a connection and snapshot of its own.</summary>
 public sealed class DuckDbEventQueries(DuckDbDatabase database, DuckDbMaintenance maintenance) : IEventQueries
 {
+    private readonly KeptSummaries kept = new();
+
     public async Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Source is EventSource.Labels or EventSource.Reactions or EventSource.SafetyChecks) await maintenance.CatchUpAsync(cancellationToken);
-        return await ReadAsync(connection => new SummaryReader(connection, query, cancellationToken).Read(), cancellationToken);
+        return await ReadAsync(connection => kept.Read(connection, query, cancellationToken), cancellationToken);
     }
 
     public async Task<IReadOnlyList<Receipt>> ReceiptsAsync(string id, CancellationToken cancellationToken)

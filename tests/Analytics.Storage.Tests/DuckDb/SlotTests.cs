@@ -52,6 +52,59 @@ public sealed class SlotTests
         }
     }
 
+    [Fact]
+    public async Task An_answer_is_kept_while_nothing_is_added_to_its_window()
+    {
+        await using var store = await EventStore.StartAsync();
+        var random = new Random(5);
+        await store.AppendAsync([.. Enumerable.Range(0, 100).Select(at => Row(at, random))]);
+        var query = new SummaryQuery
+        {
+            Source = EventSource.Predictions,
+            From = Some.Noon,
+            To = Some.Noon.AddDays(1),
+            Summaries = [new Summary.CountOf(), .. Numbers.Select(field => new Summary.SketchOf(field)), new Summary.CategoriesOf(Categories[0])],
+        };
+        var german = query with { Filters = [new(Field.Of("segments.country"), ["DE"])] };
+
+        var first = await store.AskAsync(query);
+        var (again, other) = (await store.AskAsync(query with { Summaries = [.. query.Summaries] }), await store.AskAsync(german));
+        await store.AppendAsync(Row(1_001, random));
+        var besides = await store.AskAsync(query);
+        await store.AppendAsync(Row(1_002, random));
+        var added = await store.AskAsync(query);
+
+        Assert.Same(first, again);
+        Assert.Same(first, besides);
+        Assert.Equal((50, 17, 51), (first[0].Values[0].Count, other[0].Values[0].Count, added[0].Values[0].Count));
+        Assert.Equal(first[0].Values[1].Sketch!.Count + 1, added[0].Values[1].Sketch!.Count);
+        Assert.Same(added, await store.AskAsync(query));
+    }
+
+    [Fact]
+    public async Task What_is_seldom_asked_for_is_not_kept_for_ever()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync([.. Enumerable.Range(0, 10).Select(at => Row(at, new Random(at)))]);
+        Task<IReadOnlyList<SummaryGroup>> Ask(int window) => store.AskAsync(new SummaryQuery
+        {
+            Source = EventSource.Predictions,
+            From = Some.Noon.AddMinutes(-window),
+            To = Some.Noon.AddDays(1),
+            Summaries = [.. Numbers.Select(field => new Summary.SketchOf(field))],
+        });
+
+        var (often, seldom) = (await Ask(0), await Ask(1));
+        for (var window = 2; window < 70; window++)
+        {
+            await Ask(window);
+            await Ask(0);
+        }
+
+        Assert.Same(often, await Ask(0));
+        Assert.NotSame(seldom, await Ask(1));
+    }
+
     private static PredictionRow Row(int at, Random random)
     {
         var row = Some.Prediction($"slot-{at}", Some.Noon.AddDays(at % 2));
