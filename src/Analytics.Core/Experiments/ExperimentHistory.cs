@@ -52,13 +52,18 @@ public static class ExperimentHistory
     /// <summary>Coverage of a step of a ramp: the share of all units that the treatment is to have, over its weight.</summary>
     public static double CoverageOf(ExperimentDefinition experiment, double share) => Math.Min(1, share / experiment.Variants[1].Weight);
 
-    /// <summary>Adds looks; the planned ones are never dropped.</summary>
+    /// <summary>Adds looks; the planned ones are never dropped. Who looks again at what was seen before has not looked anew.</summary>
     public static ExperimentState Look(ExperimentState state, IEnumerable<ExperimentLook> looks)
     {
-        List<ExperimentLook> all = [.. state.Looks, .. looks];
+        List<ExperimentLook> all = [.. state.Looks, .. looks.Where(look => look.Planned is not null || !IsKnown(state, look))];
+        if (all.Count == state.Looks.Count) return state;
         var spare = all.Count - MostLooks;
         return state with { Looks = [.. all.Where(look => look.Planned is not null || spare-- <= 0)] };
     }
+
+    private static bool IsKnown(ExperimentState state, ExperimentLook look) =>
+        state.Looks.LastOrDefault(other => other.Variant == look.Variant && other.Planned is null) is { } last
+        && (last.Plan, last.Units, last.Effect, last.StandardError) == (look.Plan, look.Units, look.Effect, look.StandardError);
 
     private static ExperimentState Start(ExperimentState state, ExperimentDefinition definition, List<string> changed, DateTimeOffset now)
     {
