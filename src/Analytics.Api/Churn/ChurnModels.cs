@@ -1,4 +1,5 @@
 using Analytics.Contracts.Models;
+using Analytics.Core.Ports;
 using Analytics.Learning.Churn;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,10 @@ internal sealed class ChurnModels(IOptions<ModelFolderOptions> options, ILogger<
 
     /// <summary>A model that is loaded; null where there is none.</summary>
     public (ArtefactCard Card, ChurnModel Model)? Find(string name) => loaded.TryGetValue(name, out var one) && one is { Model: { } model, Artefact.Card: { } card } ? (card, model) : null;
+
+    /// <summary>The first model, by name, that scores subscribers: its columns are what is known of each. Null where there is none.</summary>
+    public (ArtefactCard Card, ChurnModel Model)? FindForSubscribers() => loaded.Keys.Order(StringComparer.Ordinal).Select(Find)
+        .FirstOrDefault(one => one?.Model.Encoding is { CategoryNames.Count: 0 } encoding && encoding.NumberNames.SequenceEqual(SubscriberRow.Names));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

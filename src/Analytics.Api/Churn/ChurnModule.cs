@@ -46,9 +46,7 @@ internal sealed class ChurnModule : ICarterModule
 
     private static async Task<Results<Ok<ChurnForecast>, ProblemHttpResult>> ForecastAsync(
         [Description("ISO 4217 code. Absent: the currency with the most money.")] string? currency, ChurnForecaster forecaster, CancellationToken cancellationToken) =>
-        currency is { Length: > 0 } && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
-            ? Problems.Invalid(new Dictionary<string, string> { ["currency"] = "currency must be an ISO 4217 code, as EUR" })
-            : TypedResults.Ok(await forecaster.ForecastAsync(string.IsNullOrEmpty(currency) ? null : currency, cancellationToken));
+        CurrencyCode.Fault(currency) is { } fault ? fault : TypedResults.Ok(await forecaster.ForecastAsync(CurrencyCode.Of(currency), cancellationToken));
 
     private static Results<Ok<ChurnScores>, ProblemHttpResult> Score(ChurnScoreRequest body, ChurnModels models)
     {

@@ -10,6 +10,6 @@ public static class BusinessServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<BusinessOptions>().Bind(configuration.GetSection(BusinessOptions.Section)).ValidateOnStart();
-        return services.AddSingleton<BusinessAnalyser>().AddSingleton<ChurnForecaster>();
+        return services.AddSingleton<BusinessAnalyser>().AddSingleton<SubscriptionTerms>().AddSingleton<Subscribers>().AddSingleton<ChurnForecaster>();
     }
 }

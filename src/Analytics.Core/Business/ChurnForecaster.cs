@@ -1,7 +1,6 @@
 using System.Globalization;
 using Analytics.Contracts.Business;
 using Analytics.Contracts.Reporting;
-using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Statistics.Survival;
@@ -13,12 +12,9 @@ namespace Analytics.Core.Business;
 /// Says how many subscribers will leave and what they pay: the discrete hazard of the payment that a subscription has reached (Cox 1972, "Regression models and
 /// life-tables", JRSS B 34, 187-220, section 6), over the payments that are due in each week.
 /// </summary>
-public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries queries, IOptions<BusinessOptions> options, IOptions<PrivacyOptions> privacy, TimeProvider clock)
+public sealed class ChurnForecaster(ISubscriptionQueries queries, SubscriptionTerms terms, IOptions<PrivacyOptions> privacy, TimeProvider clock)
 {
     private const int Weeks = 4;
-    private const int PeriodDays = 30;
-    private const int GraceDays = 15;
-    private const int HistoryDays = 400;
     private const int FewestAtRisk = 30;
     private const double Normal95 = 1.959963984540054;
 
@@ -26,17 +22,17 @@ public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries
     public async Task<ChurnForecast> ForecastAsync(string? currency, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var code = currency ?? await CurrencyAsync(now, cancellationToken);
+        var code = currency ?? await terms.CurrencyAsync(now, cancellationToken);
         if (code is null) return Nothing(null, "No money came in: there are no subscriptions.", now);
         var query = new SubscriptionQuery
         {
             Currency = code,
             To = now.UtcDateTime,
-            Period = TimeSpan.FromDays(PeriodDays),
-            Payments = BusinessOptions.Names(options.Value.Payments),
-            SignUps = BusinessOptions.Names(options.Value.SignUps),
+            Period = SubscriptionTerms.Period,
+            Payments = terms.Payments,
+            SignUps = terms.SignUps,
         };
-        var history = await queries.HistoryAsync(query, TimeSpan.FromDays(GraceDays), cancellationToken);
+        var history = await queries.HistoryAsync(query, SubscriptionTerms.Grace, cancellationToken);
         var subscribers = history.Current.Sum(one => one.Count);
         if (subscribers < privacy.Value.SmallestCell) return Nothing(code, "Too few subscribers for figures.", now);
 
@@ -97,12 +93,6 @@ public sealed class ChurnForecaster(MeasureEngine measures, ISubscriptionQueries
         if (atRisk == 0) return (0, 0);
         var hazard = (double)lost / atRisk;
         return (hazard, Math.Sqrt(hazard * (1 - hazard) / atRisk));
-    }
-
-    private async Task<string?> CurrencyAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var answer = await measures.AnswerAsync(new MeasureQuery { Measure = "revenue", Breakdown = ["currency"], Range = new TimeRange(now.AddDays(-HistoryDays), now) }, cancellationToken);
-        return answer.Rows.Where(row => row.Keys["currency"] is not null && row.Figure.Value is not null).MaxBy(row => row.Figure.Value)?.Keys["currency"];
     }
 
     private static ChurnForecast Nothing(string? currency, string why, DateTimeOffset now) => new() { Sentence = why, Currency = currency, Subscribers = 0, Weeks = [], Retention = [], ComputedAt = now };

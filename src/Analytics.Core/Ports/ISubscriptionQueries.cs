@@ -10,4 +10,8 @@ public interface ISubscriptionQueries
     /// <summary>How long subscriptions last, and which go on.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
     Task<SubscriptionHistory> HistoryAsync(SubscriptionQuery query, TimeSpan grace, CancellationToken cancellationToken);
+
+    /// <summary>Everyone whose subscription goes on at a time, with what was known of them then.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    Task<IReadOnlyList<SubscriberRow>> SubscribersAsync(SubscriberQuery query, CancellationToken cancellationToken);
 }

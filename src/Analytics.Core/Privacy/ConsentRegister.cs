@@ -43,6 +43,9 @@ public sealed class ConsentRegister(
         return ConsentPurposes.None;
     }
 
+    /// <summary>Granted purposes by the value of a pseudonym as it was stored; none for an unknown one, and for one of before a rotation whose consent was changed since.</summary>
+    public ConsentPurposes PurposesOf(UInt128 pseudonym) => granted.GetValueOrDefault(pseudonym);
+
     /// <summary>How many subjects have agreed to each purpose now, and how many are known at all. O(subjects).</summary>
     public (long Known, IReadOnlyDictionary<string, long> ByPurpose) Totals()
     {

@@ -32,6 +32,11 @@ public sealed class Pseudonymiser(KeyRing ring)
         return pseudonym;
     }
 
+    /// <summary>The value that a sealed pseudonym holds; null where its key is not in the ring.</summary>
+    public UInt128? Read(ReadOnlySpan<byte> sealedValue) => sealedValue.Length > RingKey.HeaderBytes && ring.Find(BinaryPrimitives.ReadUInt16BigEndian(sealedValue)) is { } key
+        ? BinaryPrimitives.ReadUInt128BigEndian(key.Pseudonyms.Open(sealedValue, RingKey.HeaderBytes))
+        : null;
+
     private static Pseudonym Make(string subject, IReadOnlyList<RingKey> keys)
     {
         var id = Encoding.UTF8.GetBytes(CanonicalForm.Of(subject.Trim()));

@@ -18,4 +18,11 @@ public sealed class DuckDbSubscriptionQueries(DuckDbDatabase database, DuckDbMai
         await maintenance.CatchUpAsync(cancellationToken);
         return await database.ReadAsync(connection => SubscriptionReader.ReadHistory(connection, query, grace, cancellationToken), cancellationToken);
     }
+
+    public async Task<IReadOnlyList<SubscriberRow>> SubscribersAsync(SubscriberQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await maintenance.CatchUpAsync(cancellationToken);
+        return await database.ReadAsync(connection => SubscriberReader.Read(connection, query, cancellationToken), cancellationToken);
+    }
 }
