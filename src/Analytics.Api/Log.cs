@@ -35,6 +35,12 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Error, "A model is not loaded. {Fault}")]
     public static partial void ModelNotLoaded(ILogger logger, string fault);
 
+    [LoggerMessage(32, LogLevel.Information, "{Count} subscribers are scored by {Model}, version {Version}")]
+    public static partial void SubscribersScored(ILogger logger, int count, string model, int version);
+
+    [LoggerMessage(33, LogLevel.Error, "The subscribers are not scored")]
+    public static partial void SubscribersNotScored(ILogger logger, Exception fault);
+
     [LoggerMessage(8, LogLevel.Error, "The ledger of {Kind} does not balance: {Difference} records are unaccounted for in the last day")]
     public static partial void LedgerUnbalanced(ILogger logger, string kind, long difference);
 

@@ -72,6 +72,7 @@ internal static class Modules
         .WithModule<EngagementModule>()
         .WithModule<BusinessModule>()
         .WithModule<ChurnModule>()
+        .WithModule<SubscribersModule>()
         .WithModule<SystemModule>()
         .WithModule<LiveModule>()
         .WithModule<SignInModule>());

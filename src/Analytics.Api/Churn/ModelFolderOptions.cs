@@ -10,4 +10,8 @@ internal sealed class ModelFolderOptions
     /// <summary>Folder of the models; one that is not there is empty.</summary>
     [Required]
     public string Folder { get; init; } = "models";
+
+    /// <summary>Pause between two looks whether the subscribers of today are scored; zero: they are not.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ScoreEvery { get; init; } = TimeSpan.FromMinutes(10);
 }

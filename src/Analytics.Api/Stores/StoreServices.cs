@@ -54,7 +54,7 @@ internal static class StoreServices
         services.AddAlerts(builder.Configuration);
         services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SystemBuilder>().AddSingleton<VitalSigns>().AddHostedService(provider => provider.GetRequiredService<VitalSigns>()).AddSingleton<SafetyViews>();
         services.AddOptions<ModelFolderOptions>().BindConfiguration(ModelFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ChurnModels>().AddHostedService(provider => provider.GetRequiredService<ChurnModels>());
+        services.AddSingleton<ChurnModels>().AddHostedService(provider => provider.GetRequiredService<ChurnModels>()).AddSingleton<ChurnScorer>().AddHostedService<ChurnLoop>();
         services.AddBusiness(builder.Configuration);
         services.AddReports(builder.Configuration).AddReportTemplates();
         services.AddHostedService<StoreOpening>();

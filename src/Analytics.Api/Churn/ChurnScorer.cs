@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Analytics.Contracts.Models;
+using Analytics.Core.Business;
+using Analytics.Core.Ingestion;
+using Analytics.Core.Ports;
+using Analytics.Core.Registry;
+
+namespace Analytics.Api.Churn;
+
+/// <summary>
+/// Records once a day how likely each subscriber is to leave, as predictions of a model like any other, and later whether they left: so the model is watched by the
+/// same monitors. The records name no subject; their ids can't be led back to one without the keys, nor from one day to another.
+/// </summary>
+internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, IngestionPipeline pipeline, ModelRegistry registry, IDocuments documents, TimeProvider clock, ILogger<ChurnScorer> log)
+{
+    /// <summary>Where scored days are kept.</summary>
+    public const string Collection = "churn_scores";
+
+    private const string Source = "churn";
+    private const int AtOnce = 1_000;
+
+    /// <summary>Scores today's subscribers, unless that was done today, and records what became of those of long ago. How many were scored.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await TellAsync(cancellationToken);
+        return models.FindForSubscribers() is var (card, _) ? await ScoreAsync(card, cancellationToken) : 0;
+    }
+
+    /// <summary>Id of the prediction about a subscriber.</summary>
+    public static string IdOf(string model, int version, DateTimeOffset at, string pseudonym)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{version}\n{Day(at)}\n{pseudonym}"));
+        return $"{model}-{version}-{Day(at)}-{Convert.ToHexStringLower(hash.AsSpan(0, 16))}";
+    }
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private async Task<int> ScoreAsync(ArtefactCard card, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var id = $"{card.Name}-{card.Version}-{Day(now)}";
+        if (await documents.FindAsync<ScoredDay>(Collection, id, cancellationToken) is not null) return 0;
+        var rows = await subscribers.CurrentAsync(null, cancellationToken);
+        if (rows.Count == 0) return 0;
+
+        var version = card.Version.ToString(CultureInfo.InvariantCulture);
+        if (registry.Find(card.Name, version) is null) await RegisterAsync(card, version, cancellationToken);
+        var scores = models.Find(card.Name)!.Value.Model.Score([.. rows.Select(row => row.Numbers)], [.. rows.Select(_ => Array.Empty<string?>())]);
+        List<string> ids = [.. rows.Select(row => IdOf(card.Name, card.Version, now, subscribers.NameOf(row)))];
+        await RecordAsync(
+            RecordKind.Prediction,
+            rows.Select((row, at) => new
+            {
+                id = ids[at],
+                model = card.Name,
+                version,
+                timestamp = now,
+                output = new { score = scores[at] },
+                decision = scores[at] >= card.Threshold ? "offer" : "none",
+                features = SubscriberRow.Names.Zip(row.Numbers).Where(one => double.IsFinite(one.Second)).ToDictionary(one => one.First, one => one.Second),
+            }),
+            cancellationToken);
+        await documents.PutAsync(Collection, id, new ScoredDay(id, card.Name, card.Version, now, ids), cancellationToken);
+        Log.SubscribersScored(log, rows.Count, card.Name, card.Version);
+        return rows.Count;
+    }
+
+    /// <summary>Whether those of days so long ago left, that every payment due has come or is lost.</summary>
+    private async Task TellAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var day in await documents.ListAsync<ScoredDay>(Collection, cancellationToken))
+        {
+            if (now - day.At < SubscriptionTerms.Period + SubscriptionTerms.Grace) continue;
+            var predicted = day.Predictions.ToHashSet(StringComparer.Ordinal);
+            var known = (await subscribers.AtAsync(day.At, null, cancellationToken))
+                .Select(row => (Id: IdOf(day.Model, day.Version, day.At, subscribers.NameOf(row)), row.Left)).Where(one => one.Left is not null && predicted.Contains(one.Id));
+            await RecordAsync(RecordKind.Feedback, known.Select(one => new { id = one.Id + ".left", predictionId = one.Id, kind = "label", value = one.Left!.Value, timestamp = now }), cancellationToken);
+            await documents.DeleteAsync(Collection, day.Id, cancellationToken);
+        }
+    }
+
+    private async Task RegisterAsync(ArtefactCard card, string version, CancellationToken cancellationToken)
+    {
+        var faults = await registry.RegisterAsync(
+            new ModelVersion
+            {
+                Model = card.Name,
+                Version = version,
+                Task = ModelTask.Binary,
+                Threshold = card.Threshold,
+                Owner = Source,
+                Features = [.. SubscriberRow.Names.Select(name => new FeatureDefinition { Name = name, Type = FeatureType.Numeric, Required = false })],
+            },
+            cancellationToken);
+        if (faults.Count > 0) throw new InvalidOperationException($"The model {card.Name} can't be registered: {string.Join("; ", faults.Select(fault => $"{fault.Key} {fault.Value}"))}");
+    }
+
+    private async Task RecordAsync<T>(RecordKind kind, IEnumerable<T> items, CancellationToken cancellationToken)
+    {
+        foreach (var part in items.Chunk(AtOnce))
+        {
+            var outcome = await pipeline.IngestAsync(kind, JsonSerializer.SerializeToUtf8Bytes(new { items = part }, JsonSerializerOptions.Web), BodyFormat.Batch, Source, cancellationToken);
+            if (outcome.Response is null || outcome.Response.Results?.Any(item => item.Status != "duplicate") == true)
+                throw new InvalidOperationException($"The service does not take its own {kind} records: {outcome.Code ?? outcome.Response?.Results?[0].Detail}");
+        }
+    }
+}
