@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using Analytics.Api.Samples;
 using Analytics.Api.Tests.Service;
-using Analytics.Api.Verbs;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Xunit;
@@ -13,25 +10,12 @@ namespace Analytics.Notebooks.Tests;
 /// Every cell of every notebook, in order, against a running service with sample data (a part of it). WRITE_NOTEBOOKS=1 stores the outputs.
 /// It proves that the cells run, not how a kernel renders them.
 /// </summary>
-public sealed partial class NotebookTests(NotebookTests.SampledService sampled) : IClassFixture<NotebookTests.SampledService>
+[Collection(nameof(SampledTests))]
+public sealed partial class NotebookTests(SampledService sampled)
 {
-    private static readonly string[] Assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-
-    public static TheoryData<string> Names => new(Directory.GetFiles(Folder, "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path)!));
+    public static TheoryData<string> Names => new(Directory.GetFiles(Repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path)!));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static string Root
-    {
-        get
-        {
-            var root = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(root!.FullName, "Analytics.sln"))) root = root.Parent;
-            return root.FullName;
-        }
-    }
-
-    private static string Folder => Path.Combine(Root, "notebooks");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -39,8 +23,8 @@ public sealed partial class NotebookTests(NotebookTests.SampledService sampled) 
     {
         Environment.SetEnvironmentVariable("ANALYTICS_URL", sampled.Service.ClientOptions.BaseAddress.ToString());
         Environment.SetEnvironmentVariable("ANALYTICS_KEY", RunningService.AdminKey);
-        Environment.CurrentDirectory = Folder;
-        var notebook = new Notebook(Path.Combine(Folder, name));
+        Environment.CurrentDirectory = Repository.Notebooks;
+        var notebook = new Notebook(Path.Combine(Repository.Notebooks, name));
         var host = new NotebookHost();
         ScriptState<object>? state = null;
         var (number, shown) = (0, 0);
@@ -50,8 +34,8 @@ public sealed partial class NotebookTests(NotebookTests.SampledService sampled) 
             try
             {
                 state = state is null
-                    ? await CSharpScript.RunAsync(code, Options, host, typeof(NotebookHost), Cancellation)
-                    : await state.ContinueWithAsync(code, Options, Cancellation);
+                    ? await CSharpScript.RunAsync(code, Scripts.Options, host, typeof(NotebookHost), Cancellation)
+                    : await state.ContinueWithAsync(code, Scripts.Options, Cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -67,40 +51,18 @@ public sealed partial class NotebookTests(NotebookTests.SampledService sampled) 
 
         Assert.True(number >= 4 && shown >= 3, $"{name} shows {shown} things in {number} cells");
         if (Environment.GetEnvironmentVariable("WRITE_NOTEBOOKS") == "1") notebook.Save();
-        Assert.All(new Notebook(Path.Combine(Folder, name)).Cells, cell => Assert.NotNull(cell["execution_count"]));
+        Assert.All(new Notebook(Path.Combine(Repository.Notebooks, name)).Cells, cell => Assert.NotNull(cell["execution_count"]));
     }
-
-    private static ScriptOptions Options => ScriptOptions.Default
-        .WithReferences(Assemblies.Where(File.Exists).Select(path => MetadataReference.CreateFromFile(path)))
-        .WithImports("System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading.Tasks");
 
     /// <summary>A reference must be to something that is built or restored here; it is among the assemblies already.</summary>
     private static string Resolve(Match reference)
     {
         var what = reference.Groups[1].Value;
         var assembly = what.StartsWith("nuget:", StringComparison.Ordinal) ? what["nuget:".Length..].Split(',')[0].Trim() : Path.GetFileNameWithoutExtension(what);
-        Assert.Contains(Assemblies, path => Path.GetFileNameWithoutExtension(path) == assembly);
+        Assert.Contains(Scripts.Assemblies, path => Path.GetFileNameWithoutExtension(path) == assembly);
         return "";
     }
 
     [GeneratedRegex("^#r \"([^\"]+)\"\\s*$", RegexOptions.Multiline)]
     private static partial Regex Reference();
-
-    /// <summary>A service with sample data.</summary>
-    public sealed class SampledService : IAsyncLifetime
-    {
-        private const double Scale = 0.15;
-
-        public RunningService Service { get; } = new() { Settings = new Dictionary<string, string> { ["Models:Folder"] = Path.Combine(Root, "models") } };
-
-        public async ValueTask InitializeAsync()
-        {
-            await Service.InitializeAsync();
-            using var client = Service.Client();
-            var tally = await new SampleUpload(new RecordSender(client, TimeProvider.System)).RunAsync(new SampleHistory(1, TimeProvider.System.GetUtcNow(), Scale), Cancellation);
-            Assert.Equal(0, tally.Rejected);
-        }
-
-        public ValueTask DisposeAsync() => Service.DisposeAsync();
-    }
 }

@@ -55,7 +55,7 @@ public sealed class ExperimentHistoryTests
         var planned = new ExperimentLook { TakenAt = Now, AsOf = Now, Planned = 1, Variant = "b", Outcome = "undecided", Plan = "p" };
         var state = ExperimentHistory.Look(new ExperimentState { Key = "x" }, [planned]);
 
-        for (var at = 0; at < 1_000; at++) state = ExperimentHistory.Look(state, [planned with { Planned = null }]);
+        for (var at = 0; at < 1_000; at++) state = ExperimentHistory.Look(state, [planned with { Planned = null, Units = at }]);
 
         Assert.Equal(500, state.Looks.Count);
         Assert.Equal(1, state.Looks.Count(look => look.Planned == 1));
