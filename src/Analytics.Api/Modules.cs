@@ -67,6 +67,7 @@ internal static class Modules
         .WithModule<ReportSchedulesModule>()
         .WithModule<KeysModule>()
         .WithModule<AccountsModule>()
+        .WithModule<PasswordModule>()
         .WithModule<AuditModule>()
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()

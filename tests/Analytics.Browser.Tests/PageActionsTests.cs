@@ -90,6 +90,12 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
         await page.FillAsync("#password", "a-long-pass-phrase");
         await page.ClickAsync("main button");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Business" })).ToBeVisibleAsync();
+        await page.ClickAsync("nav >> text=Password");
+        await PageLook.AssertAccessibleAsync(page, "the own password");
+        await page.FillAsync("#current", "a-long-pass-phrase");
+        await page.FillAsync("#next", "another-pass-phrase");
+        await page.ClickAsync("main button");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Business" })).ToBeVisibleAsync();
         var denied = await page.GotoAsync("/v1/accounts");
 
         Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "People" }).CountAsync());

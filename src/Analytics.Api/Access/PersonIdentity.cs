@@ -11,6 +11,9 @@ internal static class PersonIdentity
     /// <summary>Claim that ends the session when the account was changed.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>Begin of the id of those who signed in by an account of this service.</summary>
+    public const string Account = "account ";
+
     private const string Own = "own";
 
     public static ClaimsPrincipal Of(string id, string name, PersonRole role, OwnScope? own, string? stamp)
@@ -27,6 +30,9 @@ internal static class PersonIdentity
         if (stamp is not null) identity.AddClaim(new Claim(Stamp, stamp));
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>Whether someone signed in by an account of this service.</summary>
+    public static bool HasAccount(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)?.StartsWith(Account, StringComparison.Ordinal) == true;
 
     /// <summary>What of the records is the user's own; null: all.</summary>
     public static OwnRecords? OwnOf(this ClaimsPrincipal user) =>

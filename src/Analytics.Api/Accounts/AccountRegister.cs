@@ -61,6 +61,12 @@ internal sealed class AccountRegister(IDocuments documents, IOptions<AccessOptio
                 request.Password is { } password ? hasher.HashPassword(known!, password) : known!.PasswordHash,
                 RandomNumberGenerator.GetHexString(32)), cancellationToken);
 
+    /// <summary>Gives an account another password: its other sessions end. Null where there is none by then.</summary>
+    public async Task<AccountDocument?> ChangePasswordAsync(string name, string password, CancellationToken cancellationToken) =>
+        await ChangeAsync(name, known => known is null ? null : known with { PasswordHash = hasher.HashPassword(known, password), Stamp = RandomNumberGenerator.GetHexString(32) }, cancellationToken)
+            ? Find(name)
+            : null;
+
     /// <summary>Removes an account; false where there is none, or where it is the last administrator.</summary>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {

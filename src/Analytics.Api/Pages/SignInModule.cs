@@ -94,7 +94,7 @@ internal sealed class SignInModule : ICarterModule
     {
         if (string.IsNullOrEmpty(name) || password is not { Length: > 0 and <= AccountRules.LongestPassword }) return null;
         return await accounts.CheckAsync(name, password, cancellationToken) is { Summary: var known, Stamp: var stamp }
-            ? PersonIdentity.Of("account " + known.Name, known.Name, known.Role, known.Own, stamp)
+            ? PersonIdentity.Of(PersonIdentity.Account + known.Name, known.Name, known.Role, known.Own, stamp)
             : null;
     }
 }

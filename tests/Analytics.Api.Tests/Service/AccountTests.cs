@@ -21,6 +21,35 @@ public sealed class AccountTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task Somebody_changes_the_own_password_stays_signed_in_and_is_signed_out_elsewhere()
+    {
+        await PutAsync("pia", "executive");
+        using var here = await Service.SignedInAsync("pia");
+        using var elsewhere = await Service.SignedInAsync("pia");
+        var page = await here.GetStringAsync("/accounts/password", Cancellation);
+
+        using var wrong = await here.PostFormAsync("/accounts/password", page, ("current", "not-this-one-at-all"), ("next", "another-pass-phrase"));
+        using var weak = await here.PostFormAsync("/accounts/password", page, ("current", Browsing.Password), ("next", "short"));
+        using var changed = await here.PostFormAsync("/accounts/password", page, ("current", Browsing.Password), ("next", "another-pass-phrase"));
+
+        Assert.Equal((400, 400, 302), ((int)wrong.StatusCode, (int)weak.StatusCode, (int)changed.StatusCode));
+        Assert.Equal(200, (int)(await here.GetAsync("/v1/business", Cancellation)).StatusCode);
+        Assert.StartsWith("/sign-in", (await elsewhere.GetAsync("/v1/business", Cancellation)).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        using var fresh = Service.Browser();
+        Assert.Equal(400, (int)(await fresh.SignInAsync(("name", "pia"), ("password", Browsing.Password))).StatusCode);
+        Assert.Equal(302, (int)(await fresh.SignInAsync(("name", "pia"), ("password", "another-pass-phrase"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_signed_in_by_a_key_has_no_password_to_change()
+    {
+        using var browser = Service.Browser();
+        using var signedIn = await browser.SignInAsync(("key", RunningService.AdminKey));
+
+        Assert.Equal((302, 404), ((int)signedIn.StatusCode, (int)(await browser.GetAsync("/accounts/password", Cancellation)).StatusCode));
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_an_account_and_an_administrator_opens_it()
     {
         await PutAsync("bea", "executive");
