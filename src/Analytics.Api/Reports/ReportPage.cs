@@ -2,13 +2,15 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using Analytics.Core.Alerts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Options;
 
 namespace Analytics.Api.Reports;
 
 /// <summary>A report as a page of its own: the components of the pages, with their styles in it.</summary>
-internal sealed class ReportPage(IServiceScopeFactory scopes, ILoggerFactory loggers)
+internal sealed class ReportPage(IServiceScopeFactory scopes, IOptions<AlertOptions> alerts, ILoggerFactory loggers)
 {
     private static readonly string Styles = Read();
 
@@ -27,11 +29,14 @@ internal sealed class ReportPage(IServiceScopeFactory scopes, ILoggerFactory log
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{html.Encode(report.Title)}</title><style>{Styles}</style></head>
             <body class="report">
-            <main>{body}<p class="hint">{html.Encode(report.Title)} · {html.Encode(report.Subtitle)}. {html.Encode(ReportText.Foot(at))}</p></main>
+            <main>{Whole(body)}<p class="hint">{html.Encode(report.Title)} · {html.Encode(report.Subtitle)}. {html.Encode(ReportText.Foot(at))}</p></main>
             </body>
             </html>
             """;
     }
+
+    /// <summary>Links from where the report may be: a mail, a folder. What people wrote can't be taken for one, as it is encoded.</summary>
+    private string Whole(string body) => body.Replace(" href=\"/", $" href=\"{alerts.Value.PublicUrl.TrimEnd('/')}/", StringComparison.Ordinal);
 
     private static string Read()
     {

@@ -33,7 +33,10 @@ public sealed class ReportTests(RunningService service) : ServiceTest(service)
         Assert.Equal(report.GetProperty("bytes").GetInt64(), bytes.Length);
         var text = format == "pdf" ? PdfText.Read(bytes) : System.Text.Encoding.UTF8.GetString(bytes);
         Assert.Contains(format == "json" ? "\"accuracy\":{\"value\":0.75" : "75%", text, StringComparison.Ordinal);
-        if (format == "html") Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+        if (format != "html") return;
+        Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("href=\"/", text, StringComparison.Ordinal);
+        Assert.Contains("href=\"http://localhost:5080/v1/models/", text, StringComparison.Ordinal);
     }
 
     [Theory]
