@@ -56,7 +56,7 @@ internal static class Sessions
         await context.HttpContext.SignOutAsync(Scheme);
     }
 
-    /// <summary>Whether the account is as it was when the session began, or the key still good. Who came from a provider stays until the session ends.</summary>
+    /// <summary>Whether the account is as it was when the session began, or the key still good. Who came from a provider stays until the session ends, which is not made longer.</summary>
     private static bool IsGood(ClaimsPrincipal person, IServiceProvider services)
     {
         if (person.FindFirstValue(PersonIdentity.Stamp) is { } stamp) return services.GetRequiredService<AccountRegister>().Find(person.KeyName())?.Stamp == stamp;

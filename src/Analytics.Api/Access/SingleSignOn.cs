@@ -43,8 +43,15 @@ internal static class SingleSignOn
         options.CallbackPath = "/sign-in/return";
         options.Events.OnTicketReceived = context =>
         {
-            if (IdentityOf(context.Principal!, provider) is { } person) context.Principal = person;
-            else context.Fail("None of your roles with the provider has a role here.");
+            if (IdentityOf(context.Principal!, provider) is not { } person)
+            {
+                context.Fail("None of your roles with the provider has a role here.");
+                return Task.CompletedTask;
+            }
+
+            context.Principal = person;
+            context.Properties!.ExpiresUtc = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + provider.Session;
+            context.Properties.AllowRefresh = false;
             return Task.CompletedTask;
         };
         options.Events.OnRemoteFailure = context =>

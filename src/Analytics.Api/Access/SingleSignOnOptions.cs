@@ -33,6 +33,10 @@ internal sealed class SingleSignOnOptions
     /// <summary>Key that the values of <see cref="OwnClaim"/> belong to.</summary>
     public string? OwnKey { get; init; }
 
+    /// <summary>How long what the provider said holds; then it is asked again. A role that it takes away is gone here by then.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "1.00:00:00")]
+    public TimeSpan Session { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>False only for a provider on this machine.</summary>
     public bool RequireHttps { get; init; } = true;
 }

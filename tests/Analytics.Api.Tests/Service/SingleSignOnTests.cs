@@ -23,6 +23,21 @@ public sealed class SingleSignOnTests
     }
 
     [Fact]
+    public async Task A_session_by_the_provider_ends_however_busy_its_person_is()
+    {
+        await using var provider = await OpenIdProvider.StartAsync(("roles", "staff"));
+        await using var service = await ServiceAsync(provider, ("Access:SingleSignOn:Session", "00:00:03"));
+        using var browser = service.Browser();
+        await SignInAsync(browser);
+        var first = await StatusAsync(browser, "/v1/monitors");
+
+        for (var since = TimeProvider.System.GetTimestamp(); await StatusAsync(browser, "/v1/monitors") == 200;)
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(30), "the session goes on");
+
+        Assert.Equal((200, 302), (first, await StatusAsync(browser, "/v1/monitors")));
+    }
+
+    [Fact]
     public async Task Of_several_roles_the_widest_counts()
     {
         await using var provider = await OpenIdProvider.StartAsync(("roles", "leads"), ("roles", "staff"), ("roles", "coaches"));
@@ -51,11 +66,11 @@ public sealed class SingleSignOnTests
         Assert.Contains("trainer t-5", await coach.GetStringAsync("/", Cancellation), StringComparison.Ordinal);
     }
 
-    private static async Task<RunningService> ServiceAsync(OpenIdProvider provider)
+    private static async Task<RunningService> ServiceAsync(OpenIdProvider provider, params (string Key, string Value)[] further)
     {
         var service = new RunningService
         {
-            Settings = new Dictionary<string, string>
+            Settings = new Dictionary<string, string>(further.Select(one => KeyValuePair.Create(one.Key, one.Value)))
             {
                 ["Access:SingleSignOn:Authority"] = provider.Address,
                 ["Access:SingleSignOn:ClientId"] = "analytics",
