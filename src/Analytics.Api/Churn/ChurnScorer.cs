@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Analytics.Contracts.Models;
 using Analytics.Core.Business;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Ports;
+using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
 
 namespace Analytics.Api.Churn;
@@ -14,7 +13,7 @@ namespace Analytics.Api.Churn;
 /// Records once a day how likely each subscriber is to leave, as predictions of a model like any other, and later whether they left: so the model is watched by the
 /// same monitors. The records name no subject; their ids can't be led back to one without the keys, nor from one day to another.
 /// </summary>
-internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, IngestionPipeline pipeline, ModelRegistry registry, IDocuments documents, TimeProvider clock, ILogger<ChurnScorer> log)
+internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, Pseudonymiser pseudonymiser, IngestionPipeline pipeline, ModelRegistry registry, IDocuments documents, TimeProvider clock, ILogger<ChurnScorer> log)
 {
     /// <summary>Where scored days are kept.</summary>
     public const string Collection = "churn_scores";
@@ -30,11 +29,11 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, I
         return models.FindForSubscribers() is var (card, _) ? await ScoreAsync(card, cancellationToken) : 0;
     }
 
-    /// <summary>Id of the prediction about a subscriber.</summary>
-    public static string IdOf(string model, int version, DateTimeOffset at, string pseudonym)
+    /// <summary>Ids that the prediction about a subscriber may have: by the key of now, and by those of before.</summary>
+    public IReadOnlyList<string> IdsOf(string model, int version, DateTimeOffset at, string pseudonym)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{version}\n{Day(at)}\n{pseudonym}"));
-        return $"{model}-{version}-{Day(at)}-{Convert.ToHexStringLower(hash.AsSpan(0, 16))}";
+        var keyed = pseudonymiser.Of($"{model} {version} {Day(at)} {pseudonym}");
+        return [.. keyed.Earlier.Prepend(keyed.Value).Select(value => $"{model}-{version}-{Day(at)}-{value.ToString("x32", CultureInfo.InvariantCulture)}")];
     }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
@@ -50,7 +49,7 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, I
         var version = card.Version.ToString(CultureInfo.InvariantCulture);
         if (registry.Find(card.Name, version) is null) await RegisterAsync(card, version, cancellationToken);
         var scores = models.Find(card.Name)!.Value.Model.Score([.. rows.Select(row => row.Numbers)], [.. rows.Select(_ => Array.Empty<string?>())]);
-        List<string> ids = [.. rows.Select(row => IdOf(card.Name, card.Version, now, subscribers.NameOf(row)))];
+        List<string> ids = [.. rows.Select(row => IdsOf(card.Name, card.Version, now, subscribers.NameOf(row))[0])];
         await RecordAsync(
             RecordKind.Prediction,
             rows.Select((row, at) => new
@@ -78,7 +77,7 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, I
             if (now - day.At < SubscriptionTerms.Period + SubscriptionTerms.Grace) continue;
             var predicted = day.Predictions.ToHashSet(StringComparer.Ordinal);
             var known = (await subscribers.AtAsync(day.At, null, cancellationToken))
-                .Select(row => (Id: IdOf(day.Model, day.Version, day.At, subscribers.NameOf(row)), row.Left)).Where(one => one.Left is not null && predicted.Contains(one.Id));
+                .Select(row => (Id: IdsOf(day.Model, day.Version, day.At, subscribers.NameOf(row)).FirstOrDefault(predicted.Contains), row.Left)).Where(one => one is { Left: not null, Id: not null });
             await RecordAsync(RecordKind.Feedback, known.Select(one => new { id = one.Id + ".left", predictionId = one.Id, kind = "label", value = one.Left!.Value, timestamp = now }), cancellationToken);
             await documents.DeleteAsync(Collection, day.Id, cancellationToken);
         }

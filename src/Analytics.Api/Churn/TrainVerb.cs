@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Analytics.Api.Replay;
 using Analytics.Api.Verbs;
 
@@ -31,7 +32,7 @@ internal static class TrainVerb
             {
                 var run = new ChurnRun
                 {
-                    Train = arguments.GetValue(csv) ?? (fetched = await FetchAsync(arguments.GetValue(url)!, arguments.GetValue(key), arguments.GetValue(currency), cancellationToken)),
+                    Train = arguments.GetValue(csv) ?? (fetched = await FetchAsync(arguments.GetValue(url)!, arguments.GetValue(key), arguments.GetValue(currency), clock.GetUtcNow(), cancellationToken)),
                     Test = arguments.GetValue(test),
                     Label = arguments.GetValue(label)!,
                     Ignored = arguments.GetValue(ignored)!,
@@ -60,14 +61,14 @@ internal static class TrainVerb
     }
 
     /// <summary>What the service knows of its subscribers, as a file that goes when it is learnt from.</summary>
-    private static async Task<FileInfo> FetchAsync(string url, string? key, string? currency, CancellationToken cancellationToken)
+    private static async Task<FileInfo> FetchAsync(string url, string? key, string? currency, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(key)) throw new ReplayException("Give a CSV by --csv, or the access key of a service by --key.");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) throw new ReplayException("--url must be an address such as http://localhost:5080.");
         using var service = ServiceOptions.Connect(address, key);
         using var answer = await service.GetAsync(new Uri($"/v1/churn/rows?currency={Uri.EscapeDataString(currency ?? "")}", UriKind.Relative), cancellationToken);
         if (!answer.IsSuccessStatusCode) throw new ReplayException($"{address} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
-        var file = new FileInfo(Path.Combine(Directory.CreateTempSubdirectory("analytics-churn-").FullName, "subscribers"));
+        var file = new FileInfo(Path.Combine(Directory.CreateTempSubdirectory("analytics-churn-").FullName, string.Create(CultureInfo.InvariantCulture, $"subscribers as of {now:yyyy-MM-dd}")));
         await using (var content = file.Create()) await answer.Content.CopyToAsync(content, cancellationToken);
         return file;
     }

@@ -93,6 +93,7 @@ public sealed class SubscribersTests : IAsyncLifetime
         Assert.Contains("kept as subscribers version 1", output.ToString(), StringComparison.Ordinal);
         var (card, _) = new ModelFolder(models.FullName).Load("subscribers", 1);
         Assert.True(card.Metrics["auc"].Lower > 0.75, output.ToString());
+        Assert.StartsWith("subscribers as of 20", card.Data, StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> ExplainAsync(string subject) => await client.GetFromJsonAsync<JsonElement>($"/v1/churn/explain/{subject}", Cancellation);
@@ -113,7 +114,7 @@ public sealed class SubscribersTests : IAsyncLifetime
         Assert.Equal(0, await scorer.RunAsync(Cancellation));
         var (at, subscribers) = (now.AddDays(-50), service.Services.GetRequiredService<Core.Business.Subscribers>());
         var rows = await subscribers.AtAsync(at, null, Cancellation);
-        List<string> ids = [.. rows.Select(row => ChurnScorer.IdOf("subscribers", 1, at, subscribers.NameOf(row)))];
+        List<string> ids = [.. rows.Select(row => scorer.IdsOf("subscribers", 1, at, subscribers.NameOf(row))[0])];
         await new ExperimentWorld(client).RecordAsync("predictions", ids.Select((id, one) => new { id, model = "subscribers", version = "1", timestamp = at, output = new { score = rows[one].Left == true ? 0.9 : 0.1 } }));
         await service.Services.GetRequiredService<IDocuments>().PutAsync(ChurnScorer.Collection, "long ago", new ScoredDay("long ago", "subscribers", 1, at, ids), Cancellation);
 
