@@ -26,11 +26,7 @@ internal sealed class ExplainedRows(ExplainedMetric metric, IReadOnlyList<Sample
     {
         var slot = column.Field!.Slot!.Value;
         return column.Kind == ColumnKind.Categorical
-            ? ShiftFeature.OfCategories(column.Name, [.. Reference.Select(row => Category(row, slot))], [.. Current.Select(row => Category(row, slot))])
-            : ShiftFeature.OfNumbers(column.Name, [.. Reference.Select(row => Number(row, slot))], [.. Current.Select(row => Number(row, slot))], Bins);
+            ? ShiftFeature.OfCategories(column.Name, [.. Reference.Select(row => row.CategoryAt(slot))], [.. Current.Select(row => row.CategoryAt(slot))])
+            : ShiftFeature.OfNumbers(column.Name, [.. Reference.Select(row => row.NumberAt(slot))], [.. Current.Select(row => row.NumberAt(slot))], Bins);
     }
-
-    private static string? Category(SampledPrediction row, int slot) => slot < row.Categories.Length ? row.Categories[slot] : null;
-
-    private static double Number(SampledPrediction row, int slot) => slot < row.Numbers.Length ? row.Numbers[slot] : double.NaN;
 }

@@ -20,7 +20,7 @@ internal static class SliceSplit
         return
         [
             .. Split("version", rows, row => row.Version)
-                .Concat(keys.SelectMany(key => Split($"segments.{key}", rows, row => Segment(row, key))))
+                .Concat(keys.SelectMany(key => Split($"segments.{key}", rows, row => row.SegmentOf(key))))
                 .OrderByDescending(slice => slice.Alert)
                 .ThenByDescending(slice => Math.Abs(slice.FromItself) + Math.Abs(slice.FromMix))
                 .Take(MostSlices),
@@ -53,10 +53,4 @@ internal static class SliceSplit
     private static Dictionary<string, Moments> Means(IReadOnlyList<SampledPrediction> rows, ExplainedMetric metric, Func<SampledPrediction, string?> of) => rows
         .GroupBy(row => of(row) ?? "")
         .ToDictionary(group => group.Key, group => Moments.Of([.. group.Select(row => metric.Of(row)!.Value)]));
-
-    private static string? Segment(SampledPrediction row, string key)
-    {
-        var at = Array.IndexOf(row.SegmentKeys ?? [], key);
-        return at < 0 ? null : row.SegmentValues![at];
-    }
 }

@@ -51,21 +51,21 @@ internal sealed class GroupEstimator
     {
         List<Func<SampledPrediction, bool>> groups = [.. Values(rows, row => row.Version).Select(version => (Func<SampledPrediction, bool>)(row => row.Version == version))];
         foreach (var key in rows.SelectMany(row => row.SegmentKeys ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            groups.AddRange(Values(rows, row => SegmentOf(row, key)).Select(value => (Func<SampledPrediction, bool>)(row => SegmentOf(row, key) == value)));
+            groups.AddRange(Values(rows, row => row.SegmentOf(key)).Select(value => (Func<SampledPrediction, bool>)(row => row.SegmentOf(key) == value)));
         for (var slot = 0; slot < rows.Max(row => row.Categories.Length); slot++)
         {
             var at = slot;
-            groups.AddRange(Values(rows, row => row.Categories.ElementAtOrDefault(at)).Select(value => (Func<SampledPrediction, bool>)(row => row.Categories.ElementAtOrDefault(at) == value)));
+            groups.AddRange(Values(rows, row => row.CategoryAt(at)).Select(value => (Func<SampledPrediction, bool>)(row => row.CategoryAt(at) == value)));
         }
 
         for (var slot = 0; slot < rows.Max(row => row.Numbers.Length); slot++)
         {
             var at = slot;
-            double[] numbers = [.. rows.Select(row => NumberAt(row, at)).Where(double.IsFinite).Order()];
+            double[] numbers = [.. rows.Select(row => row.NumberAt(at)).Where(double.IsFinite).Order()];
             if (numbers.Length == 0) continue;
             var middle = numbers[numbers.Length / 2];
-            groups.Add(row => NumberAt(row, at) >= middle);
-            groups.Add(row => NumberAt(row, at) < middle);
+            groups.Add(row => row.NumberAt(at) >= middle);
+            groups.Add(row => row.NumberAt(at) < middle);
         }
 
         return
@@ -78,9 +78,4 @@ internal sealed class GroupEstimator
 
     private static List<string> Values(IEnumerable<SampledPrediction> rows, Func<SampledPrediction, string?> of) =>
         [.. rows.Select(of).OfType<string>().CountBy(value => value, StringComparer.Ordinal).Where(value => value.Value >= LeastOfGroup).Select(value => value.Key).Order(StringComparer.Ordinal)];
-
-    private static string? SegmentOf(SampledPrediction row, string key) =>
-        Array.IndexOf(row.SegmentKeys ?? [], key) is >= 0 and var at ? row.SegmentValues![at] : null;
-
-    private static double NumberAt(SampledPrediction row, int slot) => slot < row.Numbers.Length ? row.Numbers[slot] : double.NaN;
 }

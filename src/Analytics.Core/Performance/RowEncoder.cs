@@ -17,24 +17,22 @@ internal sealed class RowEncoder
     {
         var slots = reference.Max(row => row.Categories.Length);
         var frequencies = Enumerable.Range(0, slots)
-            .Select(slot => reference.Select(row => slot < row.Categories.Length ? row.Categories[slot] : null).OfType<string>()
+            .Select(slot => reference.Select(row => row.CategoryAt(slot)).OfType<string>()
                 .GroupBy(category => category, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (double)group.Count() / reference.Count))
             .ToArray();
-        double[] below = [.. Enumerable.Range(0, reference.Max(row => row.Numbers.Length)).Select(slot => Below(reference.Select(row => NumberAt(row, slot))))];
+        double[] below = [.. Enumerable.Range(0, reference.Max(row => row.Numbers.Length)).Select(slot => Below(reference.Select(row => row.NumberAt(slot))))];
         return new(below, frequencies);
     }
 
     public double[] Encode(SampledPrediction row)
     {
         var encoded = new double[missing.Length + frequencies.Length + 1];
-        for (var slot = 0; slot < missing.Length; slot++) encoded[slot] = double.IsFinite(NumberAt(row, slot)) ? row.Numbers[slot] : missing[slot];
+        for (var slot = 0; slot < missing.Length; slot++) encoded[slot] = double.IsFinite(row.NumberAt(slot)) ? row.Numbers[slot] : missing[slot];
         for (var slot = 0; slot < frequencies.Length; slot++)
-            encoded[missing.Length + slot] = slot < row.Categories.Length && row.Categories[slot] is { } category ? frequencies[slot].GetValueOrDefault(category) : -1;
+            encoded[missing.Length + slot] = row.CategoryAt(slot) is { } category ? frequencies[slot].GetValueOrDefault(category) : -1;
         encoded[^1] = row.Value ?? row.Score ?? 0;
         return encoded;
     }
-
-    private static double NumberAt(SampledPrediction row, int slot) => slot < row.Numbers.Length ? row.Numbers[slot] : double.NaN;
 
     private static double Below(IEnumerable<double> values)
     {

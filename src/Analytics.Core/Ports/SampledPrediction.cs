@@ -30,4 +30,13 @@ public sealed record SampledPrediction
 
     /// <summary>Truth as a number: 1 or 0 (binary), or the quantity (regression).</summary>
     public double? Truth { get; init; }
+
+    /// <summary>Number of a slot; NaN where missing.</summary>
+    public double NumberAt(int slot) => slot < Numbers.Length ? Numbers[slot] : double.NaN;
+
+    /// <summary>Category of a slot; null where missing.</summary>
+    public string? CategoryAt(int slot) => slot < Categories.Length ? Categories[slot] : null;
+
+    /// <summary>Value of a segment attribute; null where missing.</summary>
+    public string? SegmentOf(string key) => Array.IndexOf(SegmentKeys ?? [], key) is >= 0 and var at ? SegmentValues![at] : null;
 }
