@@ -18,7 +18,7 @@ internal static class AccountRules
         if (name.Length > LongestName || name.Trim() != name || name.Any(letter => char.IsControl(letter) || letter == '/'))
             faults["name"] = $"name must have 1 to {LongestName} characters, without / and without space at its ends";
         if (!Enum.IsDefined(request.Role)) faults["/role"] = "role must be administrator, executive, analyst, productOwner or coach";
-        if (request.Password is null ? isNew : request.Password.Length is < ShortestPassword or > LongestPassword)
+        if (request.Password is null ? isNew : !MayBePassword(request.Password))
             faults["/password"] = $"password must have {ShortestPassword} to {LongestPassword} characters{(isNew ? "; a new account needs one" : "")}";
         if (request.Role == PersonRole.Coach && request.Own is null) faults["/own"] = "a coach needs own: the key and the values of what is the coach's";
         if (request.Role != PersonRole.Coach && request.Own is not null) faults["/own"] = "own belongs to the role coach only";
@@ -30,4 +30,7 @@ internal static class AccountRules
 
         return faults;
     }
+
+    /// <summary>Whether a password is neither too short nor too long.</summary>
+    public static bool MayBePassword(string? password) => password?.Length is >= ShortestPassword and <= LongestPassword;
 }

@@ -30,11 +30,11 @@ internal sealed class PasswordModule : ICarterModule
         [FromForm] string? current, [FromForm] string? next, HttpContext context, AccountRegister accounts, CancellationToken cancellationToken)
     {
         if (!context.User.HasAccount() || context.User.FindFirstValue(ClaimTypes.Name) is not { } name) return None();
-        if (next is not { Length: >= AccountRules.ShortestPassword and <= AccountRules.LongestPassword })
+        if (!AccountRules.MayBePassword(next))
             return Refused($"A password has {AccountRules.ShortestPassword} to {AccountRules.LongestPassword} characters.");
         if (current is not { Length: > 0 and <= AccountRules.LongestPassword } || await accounts.CheckAsync(name, current, cancellationToken) is null)
             return Refused("This is not the password of now, or the account is locked for a time.");
-        if (await accounts.ChangePasswordAsync(name, next, cancellationToken) is not { Summary: var known, Stamp: var stamp }) return None();
+        if (await accounts.ChangePasswordAsync(name, next!, cancellationToken) is not { Summary: var known, Stamp: var stamp }) return None();
         await context.SignInAsync(Sessions.Scheme, PersonIdentity.Of(PersonIdentity.Account + known.Name, known.Name, known.Role, known.Own, stamp));
         return TypedResults.LocalRedirect("/");
     }
