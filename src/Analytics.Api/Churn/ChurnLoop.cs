@@ -1,5 +1,4 @@
 using Analytics.Api.Stores;
-using Analytics.Core.Ports;
 using Microsoft.Extensions.Options;
 
 namespace Analytics.Api.Churn;
@@ -14,11 +13,12 @@ internal sealed class ChurnLoop(ChurnScorer scorer, StoreState state, IOptions<M
         using var beat = new PeriodicTimer(options.Value.ScoreEvery, clock);
         do
         {
+            // The containment boundary: a model that fails stops no other part of the service.
             try
             {
                 await scorer.RunAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is StoreUnavailableException or InvalidOperationException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.SubscribersNotScored(log, fault);
             }

@@ -6,6 +6,7 @@ using Analytics.Core.Ingestion;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
 using Analytics.Core.Registry;
+using Analytics.Learning.Churn;
 
 namespace Analytics.Api.Churn;
 
@@ -16,7 +17,10 @@ namespace Analytics.Api.Churn;
 internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, Pseudonymiser pseudonymiser, IngestionPipeline pipeline, ModelRegistry registry, IDocuments documents, TimeProvider clock, ILogger<ChurnScorer> log)
 {
     /// <summary>Where scored days are kept.</summary>
-    public const string Collection = "churn_scores";
+    public const string Days = "churnScores";
+
+    /// <summary>Where their predictions are.</summary>
+    public const string Predictions = "churnPredictions";
 
     private const string Source = "churn";
     private const int AtOnce = 1_000;
@@ -26,7 +30,7 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, P
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await TellAsync(cancellationToken);
-        return models.FindForSubscribers() is var (card, _) ? await ScoreAsync(card, cancellationToken) : 0;
+        return models.FindForSubscribers() is var (card, model) ? await ScoreAsync(card, model, cancellationToken) : 0;
     }
 
     /// <summary>Ids that the prediction about a subscriber may have: by the key of now, and by those of before.</summary>
@@ -38,17 +42,18 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, P
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
-    private async Task<int> ScoreAsync(ArtefactCard card, CancellationToken cancellationToken)
+    private async Task<int> ScoreAsync(ArtefactCard card, ChurnModel model, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = $"{card.Name}-{card.Version}-{Day(now)}";
-        if (await documents.FindAsync<ScoredDay>(Collection, id, cancellationToken) is not null) return 0;
-        var rows = await subscribers.CurrentAsync(null, cancellationToken);
+        if (await documents.FindAsync<ScoredDay>(Days, id, cancellationToken) is not null) return 0;
+        if (await subscribers.CurrencyAsync(null, cancellationToken) is not { } currency) return 0;
+        var rows = await subscribers.CurrentAsync(currency, cancellationToken);
         if (rows.Count == 0) return 0;
 
         var version = card.Version.ToString(CultureInfo.InvariantCulture);
         if (registry.Find(card.Name, version) is null) await RegisterAsync(card, version, cancellationToken);
-        var scores = models.Find(card.Name)!.Value.Model.Score([.. rows.Select(row => row.Numbers)], [.. rows.Select(_ => Array.Empty<string?>())]);
+        var scores = model.Score([.. rows.Select(row => row.Numbers)], [.. rows.Select(_ => Array.Empty<string?>())]);
         List<string> ids = [.. rows.Select(row => IdsOf(card.Name, card.Version, now, subscribers.NameOf(row))[0])];
         await RecordAsync(
             RecordKind.Prediction,
@@ -63,7 +68,7 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, P
                 features = SubscriberRow.Names.Zip(row.Numbers).Where(one => double.IsFinite(one.Second)).ToDictionary(one => one.First, one => one.Second),
             }),
             cancellationToken);
-        await documents.PutAsync(Collection, id, new ScoredDay(id, card.Name, card.Version, now, ids), cancellationToken);
+        await documents.CommitAsync(new DocumentBatch().Put(Days, id, new ScoredDay(id, card.Name, card.Version, currency, now)).Put(Predictions, id, new ScoredPredictions(ids)), cancellationToken);
         Log.SubscribersScored(log, rows.Count, card.Name, card.Version);
         return rows.Count;
     }
@@ -72,14 +77,14 @@ internal sealed class ChurnScorer(ChurnModels models, Subscribers subscribers, P
     private async Task TellAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var day in await documents.ListAsync<ScoredDay>(Collection, cancellationToken))
+        foreach (var day in await documents.ListAsync<ScoredDay>(Days, cancellationToken))
         {
             if (now - day.At < SubscriptionTerms.Period + SubscriptionTerms.Grace) continue;
-            var predicted = day.Predictions.ToHashSet(StringComparer.Ordinal);
-            var known = (await subscribers.AtAsync(day.At, null, cancellationToken))
+            var predicted = (await documents.FindAsync<ScoredPredictions>(Predictions, day.Id, cancellationToken))!.Ids.ToHashSet(StringComparer.Ordinal);
+            var known = (await subscribers.AtAsync(day.At, day.Currency, cancellationToken))
                 .Select(row => (Id: IdsOf(day.Model, day.Version, day.At, subscribers.NameOf(row)).FirstOrDefault(predicted.Contains), row.Left)).Where(one => one is { Left: not null, Id: not null });
             await RecordAsync(RecordKind.Feedback, known.Select(one => new { id = one.Id + ".left", predictionId = one.Id, kind = "label", value = one.Left!.Value, timestamp = now }), cancellationToken);
-            await documents.DeleteAsync(Collection, day.Id, cancellationToken);
+            await documents.CommitAsync(new DocumentBatch().Delete(Days, day.Id).Delete(Predictions, day.Id), cancellationToken);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
@@ -39,14 +38,20 @@ internal sealed class SubscribersModule : ICarterModule
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> RowsAsync(
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RowsAsync(
         [Description("ISO 4217 code. Absent: the currency with the most money.")] string? currency, Subscribers subscribers, CancellationToken cancellationToken)
     {
         if (CurrencyCode.Fault(currency) is { } fault) return fault;
-        var csv = new StringBuilder(string.Join(',', SubscriberRow.Names)).Append(",churn\n");
-        foreach (var row in await subscribers.HistoryAsync(CurrencyCode.Of(currency), cancellationToken))
-            csv.AppendJoin(',', row.Numbers.Select(number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture))).Append(row.Left == true ? ",1\n" : ",0\n");
-        return TypedResults.Text(csv.ToString(), "text/csv");
+        var rows = await subscribers.CurrencyAsync(CurrencyCode.Of(currency), cancellationToken) is { } code ? await subscribers.HistoryAsync(code, cancellationToken) : [];
+        return TypedResults.Stream(
+            async stream =>
+            {
+                await using var csv = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+                await csv.WriteLineAsync(string.Join(',', SubscriberRow.Names) + ",churn");
+                foreach (var row in rows)
+                    await csv.WriteLineAsync(string.Join(',', row.Numbers.Select(number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture))) + (row.Left == true ? ",1" : ",0"));
+            },
+            "text/csv");
     }
 
     private static async Task<Results<Ok<SubscriberScores>, ProblemHttpResult>> ScoresAsync(
@@ -59,7 +64,7 @@ internal sealed class SubscribersModule : ICarterModule
         if (CurrencyCode.Fault(currency) is { } fault) return fault;
         if (limit is < 1 or > Most) return Problems.Invalid(new Dictionary<string, string> { ["limit"] = $"limit must be 1 to {Most:N0}" });
         if (models.FindForSubscribers() is not var (card, model)) return Problems.NotFound(NoModel);
-        var rows = await subscribers.CurrentAsync(CurrencyCode.Of(currency), cancellationToken);
+        var rows = await subscribers.CurrencyAsync(CurrencyCode.Of(currency), cancellationToken) is { } code ? await subscribers.CurrentAsync(code, cancellationToken) : [];
         var scores = rows.Count == 0 ? [] : model.Score([.. rows.Select(row => row.Numbers)], [.. rows.Select(_ => Array.Empty<string?>())]);
         return TypedResults.Ok(new SubscriberScores(
             card.Name, card.Version, rows.Count, scores.Sum(),
@@ -75,7 +80,7 @@ internal sealed class SubscribersModule : ICarterModule
     {
         if (CurrencyCode.Fault(currency) is { } fault) return fault;
         if (models.FindForSubscribers() is not var (card, model)) return Problems.NotFound(NoModel);
-        if (await subscribers.FindAsync(subject, CurrencyCode.Of(currency), cancellationToken) is not { } row)
+        if (await subscribers.CurrencyAsync(CurrencyCode.Of(currency), cancellationToken) is not { } code || await subscribers.FindAsync(subject, code, cancellationToken) is not { } row)
             return Problems.NotFound("No subscription of this subject goes on now, or the subject has not agreed to be analysed.");
         var probability = model.Score([row.Numbers], [[]])[0];
         return TypedResults.Ok(new SubscriberExplanation(

@@ -12,14 +12,18 @@ public sealed class Subscribers(ISubscriptionQueries queries, SubscriptionTerms 
 
     private static readonly TimeSpan Apart = TimeSpan.FromDays(14);
 
-    /// <summary>Subscribers now; empty where no money came in.</summary>
+    /// <summary>The currency asked for, or that with the most money; null where no money came in, and so there are no subscribers.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public Task<IReadOnlyList<SubscriberRow>> CurrentAsync(string? currency, CancellationToken cancellationToken) =>
+    public async Task<string?> CurrencyAsync(string? asked, CancellationToken cancellationToken) => asked ?? await terms.CurrencyAsync(clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>Subscribers now.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public Task<IReadOnlyList<SubscriberRow>> CurrentAsync(string currency, CancellationToken cancellationToken) =>
         AtAsync(clock.GetUtcNow(), currency, null, cancellationToken);
 
     /// <summary>One subscriber now; null where the subject is none, is not known, or took the consent back.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<SubscriberRow?> FindAsync(string subject, string? currency, CancellationToken cancellationToken) =>
+    public async Task<SubscriberRow?> FindAsync(string subject, string currency, CancellationToken cancellationToken) =>
         await AtAsync(clock.GetUtcNow(), currency, pseudonymiser.Of(subject).Sealed, cancellationToken) is [var row, ..] ? row : null;
 
     /// <summary>The pseudonym of a row, as people see it: 32 hexadecimal digits.</summary>
@@ -31,17 +35,16 @@ public sealed class Subscribers(ISubscriptionQueries queries, SubscriptionTerms 
 
     /// <summary>Subscribers at a time, as they were known then.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public Task<IReadOnlyList<SubscriberRow>> AtAsync(DateTimeOffset at, string? currency, CancellationToken cancellationToken) => AtAsync(at, currency, null, cancellationToken);
+    public Task<IReadOnlyList<SubscriberRow>> AtAsync(DateTimeOffset at, string currency, CancellationToken cancellationToken) => AtAsync(at, currency, null, cancellationToken);
 
     /// <summary>
     /// Rows to learn from, oldest first: subscribers at times two weeks apart, as they were known then, of whom it is known now whether they left. The last time is so
     /// long ago that every payment due has come or is lost.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<IReadOnlyList<SubscriberRow>> HistoryAsync(string? currency, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SubscriberRow>> HistoryAsync(string currency, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var last = now - SubscriptionTerms.Period - SubscriptionTerms.Grace;
+        var last = clock.GetUtcNow() - SubscriptionTerms.Period - SubscriptionTerms.Grace;
         List<IReadOnlyList<SubscriberRow>> cutOffs = [];
         for (var at = last; cutOffs.Count < MostCutOffs; at -= Apart)
         {
@@ -53,16 +56,14 @@ public sealed class Subscribers(ISubscriptionQueries queries, SubscriptionTerms 
         return [.. Enumerable.Reverse(cutOffs).SelectMany(rows => rows)];
     }
 
-    private async Task<IReadOnlyList<SubscriberRow>> AtAsync(DateTimeOffset at, string? currency, byte[]? subject, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SubscriberRow>> AtAsync(DateTimeOffset at, string currency, byte[]? subject, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if ((currency ?? await terms.CurrencyAsync(now, cancellationToken)) is not { } code) return [];
         var rows = await queries.SubscribersAsync(
             new SubscriberQuery
             {
-                Currency = code,
+                Currency = currency,
                 AsOf = at.UtcDateTime,
-                KnownTo = now.UtcDateTime,
+                KnownTo = clock.GetUtcNow().UtcDateTime,
                 Period = SubscriptionTerms.Period,
                 Grace = SubscriptionTerms.Grace,
                 Payments = terms.Payments,

@@ -15,6 +15,9 @@ internal sealed class SqlParameters
         return "$" + values.Count.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Adds values; the text stands between the brackets of IN, and of none it is NULL, which is in nothing.</summary>
+    public string AddAll(IReadOnlyList<string> texts) => texts.Count == 0 ? "NULL" : string.Join(", ", texts.Select(Add));
+
     public void Bind(DuckDBCommand command)
     {
         foreach (var value in values) command.Parameters.Add(new DuckDBParameter(value));

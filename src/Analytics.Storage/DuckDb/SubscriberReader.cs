@@ -23,20 +23,21 @@ internal static class SubscriberReader
               SELECT hash(subject) AS person, any_value(subject) AS subject, count(*) FILTER (happened_at < {at}) AS payments, max(happened_at) FILTER (happened_at < {at}) AS last,
                 arg_max(value, happened_at) FILTER (happened_at < {at}) AS last_payment, coalesce(sum(value) FILTER (happened_at >= {months} AND happened_at < {at}), 0) AS paid,
                 min(happened_at) FILTER (happened_at >= {at}) AS next
-              FROM events WHERE subject IS NOT NULL{one} AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {known}
+              FROM events WHERE subject IS NOT NULL{one} AND name IN ({parameters.AddAll(query.Payments)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {known}
               GROUP BY person HAVING last >= {since}),
             active AS (
               SELECT hash(subject) AS person, min(happened_at) AS first, max(happened_at) AS latest, count(*) FILTER (happened_at >= {month}) AS events,
                 count(*) FILTER (happened_at >= {before} AND happened_at < {month}) AS earlier, count(DISTINCT session) FILTER (happened_at >= {month} AND session IS NOT NULL) AS sessions,
+                count(DISTINCT session) FILTER (happened_at >= {before} AND happened_at < {month} AND session IS NOT NULL) AS sessions_before,
                 count(DISTINCT happened_at::DATE) FILTER (happened_at >= {month}) AS days, count(DISTINCT name) FILTER (happened_at >= {month}) AS breadth,
-                count(*) FILTER (name IN ({Names(query.Refunds, parameters)}) AND happened_at >= {months}) AS refunds
+                count(*) FILTER (name IN ({parameters.AddAll(query.Refunds)}) AND happened_at >= {months}) AS refunds
               FROM events WHERE subject IS NOT NULL{one} AND happened_at < {at} GROUP BY person),
             answered AS (
               SELECT hash(p.subject) AS person, count(*) AS n, count(*) FILTER (f.kind = {(int)FeedbackKind.Accepted} AND f.number <> 0) AS yes
               FROM feedback f JOIN prediction_rows p ON p.id_hash = f.prediction_hash
-              WHERE p.subject IS NOT NULL AND f.kind IN ({(int)FeedbackKind.Accepted}, {(int)FeedbackKind.Dismissed}) AND f.happened_at >= {months} AND f.happened_at < {at} GROUP BY person)
+              WHERE p.subject IS NOT NULL{one} AND f.kind IN ({(int)FeedbackKind.Accepted}, {(int)FeedbackKind.Dismissed}) AND f.happened_at >= {months} AND f.happened_at < {at} GROUP BY person)
             SELECT subject, payments::DOUBLE, last_payment::DOUBLE, paid::DOUBLE, (epoch(last) + {period} - epoch({at})) / 86400, (epoch({at}) - epoch(first)) / 86400, (epoch({at}) - epoch(latest)) / 86400,
-              events::DOUBLE, (events + 1) / (earlier + 1), sessions::DOUBLE, days::DOUBLE, breadth::DOUBLE, refunds::DOUBLE, coalesce(n, 0)::DOUBLE, yes / n,
+              events::DOUBLE, (events + 1) / (earlier + 1), sessions::DOUBLE, (sessions + 1) / (sessions_before + 1), days::DOUBLE, breadth::DOUBLE, refunds::DOUBLE, coalesce(n, 0)::DOUBLE, yes / n,
               CASE WHEN epoch(next) <= epoch(last) + {apart} THEN false WHEN epoch(last) + {apart} <= epoch({known}) THEN true END
             FROM payers JOIN active USING (person) LEFT JOIN answered USING (person) ORDER BY person
             """;
@@ -51,6 +52,4 @@ internal static class SubscriberReader
             cancellationToken);
         return rows;
     }
-
-    private static string Names(IReadOnlyList<string> names, SqlParameters parameters) => names.Count == 0 ? "NULL" : string.Join(", ", names.Select(parameters.Add));
 }

@@ -16,8 +16,8 @@ internal static class SubscriptionReader
             WITH payers AS (
               SELECT hash(subject) AS person, coalesce(sum(value) FILTER (happened_at >= {last}), 0) AS cur, coalesce(sum(value) FILTER (happened_at >= {before} AND happened_at < {last}), 0) AS prev,
                 count(*) FILTER (happened_at < {before}) > 0 AS earlier
-              FROM events WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {parameters.Add(query.To)} GROUP BY person),
-            newcomers AS (SELECT DISTINCT hash(subject) AS person FROM events WHERE subject IS NOT NULL AND name IN ({Names(query.SignUps, parameters)}) AND happened_at >= {before} AND happened_at < {last})
+              FROM events WHERE subject IS NOT NULL AND name IN ({parameters.AddAll(query.Payments)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {parameters.Add(query.To)} GROUP BY person),
+            newcomers AS (SELECT DISTINCT hash(subject) AS person FROM events WHERE subject IS NOT NULL AND name IN ({parameters.AddAll(query.SignUps)}) AND happened_at >= {before} AND happened_at < {last})
             SELECT count(*) FILTER (cur > 0), count(*) FILTER (prev > 0), count(*) FILTER (prev > 0 AND cur = 0), coalesce(sum(cur), 0), coalesce(sum(prev), 0),
               coalesce(sum(cur) FILTER (prev = 0 AND NOT earlier), 0), coalesce(sum(cur) FILTER (prev = 0 AND earlier), 0), coalesce(sum(greatest(cur - prev, 0)) FILTER (prev > 0 AND cur > 0), 0),
               coalesce(sum(greatest(prev - cur, 0)) FILTER (prev > 0 AND cur > 0), 0), coalesce(sum(prev) FILTER (cur = 0), 0),
@@ -68,7 +68,7 @@ internal static class SubscriptionReader
             var sql = $"""
                 WITH paid AS (
                   SELECT hash(subject) AS person, happened_at AS moment, value FROM events
-                  WHERE subject IS NOT NULL AND name IN ({Names(query.Payments, parameters)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {to}),
+                  WHERE subject IS NOT NULL AND name IN ({parameters.AddAll(query.Payments)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {to}),
                 beside AS (SELECT *, lag(moment) OVER each AS before, lead(moment) OVER each AS next FROM paid WINDOW each AS (PARTITION BY person ORDER BY moment)),
                 parted AS (SELECT *, sum((before IS NULL OR epoch(moment) - epoch(before) > {apart})::INTEGER) OVER (PARTITION BY person ORDER BY moment ROWS UNBOUNDED PRECEDING) AS spell FROM beside),
                 placed AS (
@@ -78,6 +78,4 @@ internal static class SubscriptionReader
             connection.Run(sql, parameters, each, cancellationToken);
         }
     }
-
-    private static string Names(IReadOnlyList<string> names, SqlParameters parameters) => names.Count == 0 ? "NULL" : string.Join(", ", names.Select(parameters.Add));
 }

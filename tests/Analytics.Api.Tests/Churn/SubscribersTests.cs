@@ -113,10 +113,11 @@ public sealed class SubscribersTests : IAsyncLifetime
         var scored = await scorer.RunAsync(Cancellation);
         Assert.Equal(0, await scorer.RunAsync(Cancellation));
         var (at, subscribers) = (now.AddDays(-50), service.Services.GetRequiredService<Core.Business.Subscribers>());
-        var rows = await subscribers.AtAsync(at, null, Cancellation);
+        var rows = await subscribers.AtAsync(at, "EUR", Cancellation);
         List<string> ids = [.. rows.Select(row => scorer.IdsOf("subscribers", 1, at, subscribers.NameOf(row))[0])];
         await new ExperimentWorld(client).RecordAsync("predictions", ids.Select((id, one) => new { id, model = "subscribers", version = "1", timestamp = at, output = new { score = rows[one].Left == true ? 0.9 : 0.1 } }));
-        await service.Services.GetRequiredService<IDocuments>().PutAsync(ChurnScorer.Collection, "long ago", new ScoredDay("long ago", "subscribers", 1, at, ids), Cancellation);
+        var documents = service.Services.GetRequiredService<IDocuments>();
+        await documents.CommitAsync(new DocumentBatch().Put(ChurnScorer.Days, "long ago", new ScoredDay("long ago", "subscribers", 1, "EUR", at)).Put(ChurnScorer.Predictions, "long ago", new ScoredPredictions(ids)), Cancellation);
 
         await scorer.RunAsync(Cancellation);
 
@@ -127,7 +128,8 @@ public sealed class SubscribersTests : IAsyncLifetime
         Assert.Contains(
             (await client.GetFromJsonAsync<JsonElement>("/v1/monitors?model=subscribers", Cancellation)).EnumerateArray(),
             one => one.GetProperty("definition").GetProperty("check").GetString() == "drift");
-        Assert.Null(await service.Services.GetRequiredService<IDocuments>().FindAsync<ScoredDay>(ChurnScorer.Collection, "long ago", Cancellation));
+        Assert.Null(await documents.FindAsync<ScoredDay>(ChurnScorer.Days, "long ago", Cancellation));
+        Assert.Null(await documents.FindAsync<ScoredPredictions>(ChurnScorer.Predictions, "long ago", Cancellation));
     }
 
     /// <summary>The same people each time. Who fades in a month comes once or twice instead of ten times, and does not pay again. Who pays now, and whether they fade.</summary>

@@ -28,7 +28,7 @@ public sealed class SubscriberTests
         await using var store = await EventStore.StartAsync();
         await store.AppendAsync(
             Event("a1", "stays", -100, "started", 20), Event("a2", "stays", -70, "renewed", 20), Event("a3", "stays", -40, "renewed", 20), Event("a4", "stays", -10, "renewed", 25),
-            Event("a5", "stays", -5, "refund", -7), Event("a6", "stays", -35, "visit"), Event("a7", "stays", -3, "visit", session: "s1"), Event("a8", "stays", -2.5, "visit", session: "s1"),
+            Event("a5", "stays", -5, "refund", -7), Event("a6", "stays", -35, "visit", session: "s0"), Event("a7", "stays", -3, "visit", session: "s1"), Event("a8", "stays", -2.5, "visit", session: "s1"),
             Event("a9", "stays", -2, "train", session: "s2"), Event("a10", "stays", 20, "renewed", 25),
             Event("b1", "leaves", -20, "started", 30), Event("b2", "leaves", 40, "visit"),
             Event("c1", "late", -25, "renewed", 30), Event("c2", "late", 19, "renewed", 30),
@@ -42,7 +42,7 @@ public sealed class SubscriberTests
         var stays = SubscriberRow.Names.Zip(rows["stays"].Numbers).ToDictionary(one => one.First, one => one.Second);
         Assert.Equal((4, 25, 65), (stays["payments"], stays["last_payment"], stays["paid_90d"]));
         Assert.Equal((20, 100, 2), (stays["days_until_due"], stays["tenure_days"], stays["recency_days"]));
-        Assert.Equal((5, 6.0 / 3, 2, 4, 4, 1), (stays["events_30d"], stays["events_trend"], stays["sessions_30d"], stays["active_days_30d"], stays["breadth_30d"], stays["refunds_90d"]));
+        Assert.Equal((5, 6.0 / 3, 2, 3.0 / 2, 4, 4, 1), (stays["events_30d"], stays["events_trend"], stays["sessions_30d"], stays["sessions_trend"], stays["active_days_30d"], stays["breadth_30d"], stays["refunds_90d"]));
         Assert.Equal((0, double.NaN), (stays["answered_90d"], stays["acceptance_90d"]));
         var one = await store.Subscriptions.SubscribersAsync(Asked with { Subject = Encoding.UTF8.GetBytes("stays") }, Cancellation);
         Assert.Equal(rows["stays"].Numbers, Assert.Single(one).Numbers);
