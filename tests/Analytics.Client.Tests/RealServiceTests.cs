@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Analytics.Api.Tests.Service;
+using Analytics.Client.Frames;
 using Analytics.Contracts.Assignment;
 using Analytics.Contracts.Recording;
 using Analytics.Contracts.Reporting;
@@ -38,6 +39,33 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
         Assert.Equal(1, scorecard.Volume);
         var asked = await queries.QueryAsync(new MeasureQuery { Measure = "acceptanceRate", Filters = [new MeasureFilter { Field = "model", Values = ["clients"] }], Range = new TimeRange(before.AddSeconds(-1), TimeProvider.System.GetUtcNow().AddSeconds(1)) }, Cancellation);
         Assert.Equal(1, asked.Rows.Single().Figure.Value);
+    }
+
+    [Fact]
+    public async Task Answers_are_data_frames_with_the_figures_of_the_records()
+    {
+        await using var client = Client();
+        for (var at = 0; at < 400; at++)
+        {
+            var score = at % 10 / 10.0;
+            client.RecordPrediction(new PredictionRecord { Id = $"frame-{at}", Model = "framed", Version = "1", Output = new ModelOutput { Score = score } });
+            if (at < 300) client.RecordFeedback(new FeedbackRecord { Id = $"frame-l-{at}", PredictionId = $"frame-{at}", Kind = "label", Value = JsonSerializer.SerializeToElement(score > 0.45) });
+        }
+
+        await client.FlushAsync(Cancellation);
+        using var queries = new AnalyticsQueries(service.ClientOptions.BaseAddress, RunningService.AdminKey);
+        var (scorecard, drift) = (await queries.ScorecardAsync("framed", cancellationToken: Cancellation), await queries.DriftAsync("framed", cancellationToken: Cancellation));
+
+        var (series, columns) = (scorecard.ToDataFrame(), drift.ToDataFrame());
+
+        Assert.Equal(scorecard.Series.Count, series.Rows.Count);
+        Assert.Equal(400, series["volume"].Cast<long>().Sum());
+        var whole = scorecard.Series.Single(bucket => bucket.Volume == 400);
+        var at400 = scorecard.Series.ToList().IndexOf(whole);
+        Assert.Equal((whole.From.UtcDateTime, 300L), (series["from"][at400], series["labelled"][at400]));
+        Assert.Equal((whole.Performance["accuracy"].Value, whole.Performance["accuracy"].Lower), ((double?)series["accuracy"][at400], (double?)series["accuracy.lower"][at400]));
+        Assert.Null(series["rating"][at400]);
+        Assert.Equal(drift.Columns.Select(column => (column.Column, column.Verdict, column.Distance)), Enumerable.Range(0, (int)columns.Rows.Count).Select(row => ((string)columns["column"][row], (string)columns["verdict"][row], (double?)columns["distance"][row])));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Analytics.Notebooks.Tests;
 /// <summary>A service with sample data (a part of it), for notebooks and for the examples of the documents.</summary>
 public sealed class SampledService : IAsyncLifetime
 {
-    private const double Scale = 0.15;
+    /// <summary>Outputs that are kept for readers come from more of the sample data.</summary>
+    private static readonly double Scale = Environment.GetEnvironmentVariable("WRITE_NOTEBOOKS") == "1" ? 0.5 : 0.15;
 
     public RunningService Service { get; } = new() { Settings = new Dictionary<string, string> { ["Models:Folder"] = Repository.Models } };
 
