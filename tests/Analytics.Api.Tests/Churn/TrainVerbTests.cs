@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Analytics.Api.Churn;
@@ -38,6 +39,19 @@ public sealed partial class TrainVerbTests : IDisposable
         File.AppendAllText(Path.Combine(folder.FullName, "mlc-churn", "1", "model.zip"), "x");
         var fault = Assert.Throws<ModelFolderException>(() => models.Load("mlc-churn", 1));
         Assert.Contains("It was changed after it was trained", fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>By the README's words, from the folder where its reader is.</summary>
+    [Fact]
+    public async Task The_command_finds_files_from_where_it_is_called()
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", "--no-build", "--project", "src/Analytics.Api", "--", "train", "churn", "--csv", "no-such.csv"]) { WorkingDirectory = Repository.Root, RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, $"There is no file {Path.Combine(Repository.Root, "no-such.csv")}."), (process.ExitCode, said.Trim().Split('\n')[^1]));
     }
 
     [Fact]
