@@ -64,7 +64,7 @@ internal sealed class ChurnRun
             var same = Test is null ? ChurnCsv.Read(Train, Label, Ignored, current.Encoding).Between(cut, rows.Count) : ChurnCsv.Read(Test, Label, Ignored, current.Encoding);
             var compared = RocComparison.Paired(probabilities, current.Score(same.Numbers, same.Categories), left);
             var better = compared.Difference.Value > 0 && compared.PValue < Alpha;
-            yield return string.Create(CultureInfo.InvariantCulture, $"version {version - 1} in force has AUC {compared.Second:0.0000}; difference {compared.Difference.Value:+0.0000;-0.0000} [{compared.Difference.Lower:0.0000}, {compared.Difference.Upper:0.0000}], p {compared.PValue:0.000} (DeLong)");
+            yield return string.Create(CultureInfo.InvariantCulture, $"version {version - 1} in force has AUC {compared.Second:0.0000}; difference {compared.Difference.Value:+0.0000;-0.0000} [{compared.Difference.Lower:0.0000}, {compared.Difference.Upper:0.0000}], {(compared.PValue is { } p ? $"p {p.ToString("0.000", CultureInfo.InvariantCulture)} (DeLong)" : "the same scores")}");
             if (!better)
             {
                 yield return "not better by a test: the version in force stays";
