@@ -105,6 +105,7 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task An_alert_is_seen_to_and_silenced_on_the_page()
     {
+        await marketplace.RecordAsync();
         await service.PutAsync("/v1/alerts/rules/any-prediction", """{"title":"Predictions come in","query":{"measure":"predictions","window":"1h"},"every":"10s","fire":{"op":">=","value":0},"severity":"error"}""");
         var page = await service.SignedInAsync();
         var alert = page.Locator("section", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Predictions come in" }) });
