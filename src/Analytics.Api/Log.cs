@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(33, LogLevel.Error, "The subscribers are not scored")]
     public static partial void SubscribersNotScored(ILogger logger, Exception fault);
 
+    [LoggerMessage(34, LogLevel.Error, "The expiry could not begin; it is tried again within the hour")]
+    public static partial void RetentionInterrupted(ILogger logger, Exception fault);
+
     [LoggerMessage(8, LogLevel.Error, "The ledger of {Kind} does not balance: {Difference} records are unaccounted for in the last day")]
     public static partial void LedgerUnbalanced(ILogger logger, string kind, long difference);
 

@@ -21,6 +21,7 @@ using Analytics.Api.Query;
 using Analytics.Api.Recording;
 using Analytics.Api.Recording.Otlp;
 using Analytics.Api.Reports;
+using Analytics.Api.Retention;
 using Analytics.Api.Safety;
 using Analytics.Api.SystemHealth;
 using Carter;
@@ -69,6 +70,7 @@ internal static class Modules
         .WithModule<AccountsModule>()
         .WithModule<PasswordModule>()
         .WithModule<AuditModule>()
+        .WithModule<RetentionModule>()
         .WithModule<OverviewModule>()
         .WithModule<EngagementModule>()
         .WithModule<BusinessModule>()

@@ -1,3 +1,4 @@
+using Analytics.Contracts.Privacy;
 using Microsoft.Extensions.Logging;
 
 namespace Analytics.Core;
@@ -9,6 +10,12 @@ internal static partial class Log
         "No master key is configured: using the one in {Path}. It lies beside the data that it protects, so who copies the storage folder can read " +
         "everything in it. Good for trying the service out; set Privacy:MasterKey or Privacy:MasterKeyFile before real data come in.")]
     public static partial void MasterKeyLiesBesideData(this ILogger logger, string path);
+
+    [LoggerMessage(1001, LogLevel.Information, "{Removed} of the class {Class} are removed: they are older than {Before}")]
+    public static partial void Expired(ILogger logger, long removed, RetentionClass @class, DateTimeOffset before);
+
+    [LoggerMessage(1002, LogLevel.Error, "What is due of the class {Class} could not be removed; it is tried again within the hour")]
+    public static partial void NotExpired(ILogger logger, RetentionClass @class, Exception exception);
 
     [LoggerMessage(1100, LogLevel.Error, "The alert rule {Rule} could not be evaluated")]
     public static partial void AlertRuleFailed(ILogger logger, string rule, Exception exception);

@@ -65,6 +65,16 @@ internal sealed class LoadedService : IDisposable
     public async Task<Ledger> LedgerAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         (await http.GetFromJsonAsync<Ledger>($"/v1/ledger?{Window(from, to)}", JsonSerializerOptions.Web, cancellationToken))!;
 
+    /// <summary>Time of a page, whole; from the store: with no figures that were made before.</summary>
+    public Task<TimeSpan> TimePageAsync(string path, bool fromStore, CancellationToken cancellationToken) => TimeAsync(async () =>
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        if (fromStore) request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        using var response = await http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    });
+
     /// <summary>Time of one call.</summary>
     public static async Task<TimeSpan> TimeAsync(Func<Task> call)
     {

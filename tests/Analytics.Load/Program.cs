@@ -7,4 +7,5 @@ return await new RootCommand("Loads a running service, or one that it starts its
     SingleScenario.Create(),
     EvaluateScenario.Create(),
     QueryScenario.Create(),
+    PagesScenario.Create(),
 }.Parse(args).InvokeAsync();

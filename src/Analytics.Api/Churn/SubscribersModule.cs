@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Analytics.Api.Access;
+using Analytics.Api.Audit;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
 using Analytics.Contracts.Models;
@@ -22,16 +23,19 @@ internal sealed class SubscribersModule : ICarterModule
     {
         var group = app.MapGroup("/v1/churn").WithTags("Churn").WithReadingAnswers().RequireAuthorization(Scopes.Read);
         group.MapGet("/rows", RowsAsync)
+            .WithDisclosure()
             .WithName("ReadChurnRows")
             .WithSummary("Read rows to learn from who leaves")
             .WithDescription("CSV, oldest first: subscribers at up to twelve times of the past, two weeks apart, with what was known of each then, and whether they left (churn: no payment within 45 days of the last). No row says whose it is. 'train churn' reads it.")
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
         group.MapGet("/scores", ScoresAsync)
+            .WithDisclosure()
             .WithName("ReadChurnScores")
             .WithSummary("Read which subscribers are likely to leave")
             .WithDescription("By pseudonym, the most likely first. Those who took their consent back are left out.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/explain/{subject}", ExplainAsync)
+            .WithDisclosure()
             .WithName("ExplainChurn")
             .WithSummary("Read what one subscriber's score rests on")
             .WithDescription("The subject's id as events have it; it is turned into its pseudonym and not kept.")

@@ -27,7 +27,7 @@ internal sealed class ConsentsModule : ICarterModule
             .WithExample(Examples.Consent);
         group.MapGet("/{subject}", FindAsync)
             .RequireAuthorization(Scopes.Read)
-            .WithAudit()
+            .WithDisclosure()
             .WithName("ReadConsent")
             .WithSummary("Read what a subject agreed to");
         group.MapDelete("/{subject}", WithdrawAsync)

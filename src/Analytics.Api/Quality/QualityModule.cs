@@ -5,8 +5,6 @@ using Analytics.Api.OpenApi;
 using Analytics.Api.Pages;
 using Analytics.Api.Quality.Pages;
 using Analytics.Contracts.Reporting;
-using Analytics.Core.Ingestion;
-using Analytics.Core.Privacy;
 using Analytics.Core.Quality;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,8 +28,7 @@ internal sealed class QualityModule : ICarterModule
         [Description("One source (name of a key) only.")] string? source,
         [Description(Buckets.Description)] string? bucket,
         QualityReporter reporter,
-        LedgerReader ledger,
-        ConsentRegister consents,
+        DataViews views,
         TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -43,7 +40,7 @@ internal sealed class QualityModule : ICarterModule
         var report = await context.AnswerAsync(token => reporter.ReportAsync(window, model, source, bucket, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
-            ? new RazorComponentResult<DataPage>(new { Report = report, Ledger = await ledger.ReadAsync(window.From, window.To, cancellationToken), Consents = consents.Totals() })
+            ? new RazorComponentResult<DataPage>(new { Report = report, View = await views.ReadAsync(window, cancellationToken) })
             : TypedResults.Ok(report);
     }
 }

@@ -19,9 +19,9 @@ internal sealed class LedgerModule : ICarterModule
         group.MapGet("/ledger", ReadAsync)
             .WithName("ReadLedger")
             .WithSummary("Read the ledger")
-            .WithDescription("Where every record that arrived in the window went: received = stored + waiting + duplicates + dropped + rejected + erased.");
+            .WithDescription("Where every record that arrived in the window went: received = stored + waiting + duplicates + dropped + rejected + expired.");
         group.MapGet("/records/{id}/status", StatusAsync)
-            .WithAudit()
+            .WithDisclosure()
             .WithName("ReadRecordStatus")
             .WithSummary("Read the receipt of a record")
             .ProducesProblem(StatusCodes.Status404NotFound)

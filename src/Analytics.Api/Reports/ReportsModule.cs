@@ -27,12 +27,12 @@ internal sealed class ReportsModule : ICarterModule
         var group = app.MapGroup("/v1/reports").WithTags("Reports").RequireAuthorization(Scopes.Figures).WithReadingAnswers();
 
         group.MapPost("", OrderAsync)
-            .WithAudit()
+            .WithDisclosure()
             .WithName("OrderReport")
             .WithSummary("Ask for a report")
             .WithDescription("Effectiveness or safety of a model, an experiment, the business, or the week; as HTML with everything in it, PDF, Markdown, CSV or JSON. It is written in the background, also after a restart; the location tells how it stands. The same Idempotency-Key gives the same report.")
             .WithExample(ReportExamples.Report);
-        app.MapPost("/reports/order", OrderByFormAsync).WithAudit().RequireAuthorization(Scopes.Figures).ExcludeFromDescription().WithName("OrderReportByForm").WithSummary("Ask for a report");
+        app.MapPost("/reports/order", OrderByFormAsync).WithDisclosure().RequireAuthorization(Scopes.Figures).ExcludeFromDescription().WithName("OrderReportByForm").WithSummary("Ask for a report");
         group.MapGet("", List)
             .WithName("ListReports")
             .WithSummary("List the reports")

@@ -22,7 +22,7 @@ internal sealed class ViolationsModule : ICarterModule
 
         group.MapGet("", ListAsync)
             .RequireAuthorization(Scopes.Read)
-            .WithAudit()
+            .WithDisclosure()
             .WithName("ListViolations")
             .WithSummary("List safety violations")
             .WithDescription("Checks with the verdict violation or blocked, of the service's rules and as reported, newest first, with the audit trail of their review.");

@@ -1,8 +1,11 @@
 using Analytics.Api.Alerts;
+using Analytics.Api.Audit;
 using Analytics.Api.Churn;
 using Analytics.Api.Experiments;
 using Analytics.Api.Monitors;
+using Analytics.Api.Quality;
 using Analytics.Api.Reports;
+using Analytics.Api.Retention;
 using Analytics.Api.Safety.Pages;
 using Analytics.Api.SystemHealth;
 using Analytics.Core.Alerts;
@@ -52,7 +55,7 @@ internal static class StoreServices
         services.AddExperiments(builder.Configuration);
         services.AddMonitors(builder.Configuration);
         services.AddAlerts(builder.Configuration);
-        services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SystemBuilder>().AddSingleton<VitalSigns>().AddHostedService(provider => provider.GetRequiredService<VitalSigns>()).AddSingleton<SafetyViews>();
+        services.AddSingleton<AudienceAnalyser>().AddSingleton<OverviewBuilder>().AddSingleton<SystemBuilder>().AddSingleton<VitalSigns>().AddHostedService(provider => provider.GetRequiredService<VitalSigns>()).AddSingleton<SafetyViews>().AddSingleton<Disclosures>().AddSingleton<DataViews>();
         services.AddOptions<ModelFolderOptions>().BindConfiguration(ModelFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ChurnModels>().AddHostedService(provider => provider.GetRequiredService<ChurnModels>()).AddSingleton<ChurnScorer>().AddHostedService<ChurnLoop>();
         services.AddBusiness(builder.Configuration);
@@ -62,6 +65,7 @@ internal static class StoreServices
         services.AddHostedService<ExperimentLoop>();
         services.AddHostedService<AlertLoop>();
         services.AddHostedService<ReportLoop>();
+        services.AddHostedService<RetentionLoop>();
         services.AddHostedService<Announcement>();
     }
 

@@ -3,7 +3,7 @@ namespace Analytics.Contracts.Access;
 /// <summary>Something that someone did, or was refused.</summary>
 public sealed record AuditEntry
 {
-    /// <summary>Place in the trail, from 1, without gaps.</summary>
+    /// <summary>Place in the trail, from 1, without gaps; the oldest expire.</summary>
     public required long Number { get; init; }
 
     /// <summary>When.</summary>

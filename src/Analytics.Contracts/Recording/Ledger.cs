@@ -2,7 +2,7 @@ namespace Analytics.Contracts.Recording;
 
 /// <summary>
 /// Where every received record went, by arrival time in [From, To), as <c>GET /v1/ledger</c> answers it.
-/// Received = stored + waiting + duplicates + dropped + rejected + erased, or <see cref="Balanced"/> is false.
+/// Received = stored + waiting + duplicates + dropped + rejected + expired, or <see cref="Balanced"/> is false.
 /// </summary>
 public sealed record Ledger
 {

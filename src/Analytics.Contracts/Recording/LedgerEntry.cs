@@ -24,6 +24,9 @@ public sealed record LedgerEntry
     /// <summary>Faulty records, by reason.</summary>
     public required IReadOnlyDictionary<string, long> Rejected { get; init; }
 
+    /// <summary>Records that were stored, and removed when they had been kept long enough.</summary>
+    public required long Expired { get; init; }
+
     /// <summary>Received less all the others; 0 when the ledger balances.</summary>
     public required long Difference { get; init; }
 }

@@ -45,7 +45,8 @@ public sealed class LedgerReader(IEventQueries queries)
         Duplicates = ByCode(totals, DispositionKind.Duplicate).Values.Sum(),
         Dropped = ByCode(totals, DispositionKind.Dropped),
         Rejected = ByCode(totals, DispositionKind.Rejected),
-        Difference = totals.Received - totals.Rows - totals.Dispositions.Values.Sum(),
+        Expired = totals.Expired,
+        Difference = totals.Received - totals.Rows - totals.Expired - totals.Dispositions.Values.Sum(),
     };
 
     private static Dictionary<string, long> ByCode(LedgerTotals totals, DispositionKind kind) =>

@@ -14,6 +14,9 @@ public sealed record LedgerTotals
     /// <summary>Rows of feedback and safety checks whose prediction is not here.</summary>
     public required long Waiting { get; init; }
 
+    /// <summary>Rows that were removed when they had been kept long enough.</summary>
+    public required long Expired { get; init; }
+
     /// <summary>Duplicates, drops and rejections by reason, from the journal.</summary>
     public required IReadOnlyDictionary<(DispositionKind Kind, string Code), long> Dispositions { get; init; }
 }

@@ -1,4 +1,6 @@
+using Analytics.Core.Ports;
 using Analytics.Core.Privacy.Audit;
+using Analytics.Core.Privacy.Retention;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Analytics.Core.Privacy;
 
-/// <summary>Registers the capability. Needs an <see cref="Ports.IDocuments"/>.</summary>
+/// <summary>Registers the capability. Needs an <see cref="IDocuments"/>.</summary>
 public static class PrivacyServices
 {
     /// <summary>
@@ -32,7 +34,10 @@ public static class PrivacyServices
         services.AddSingleton(provider => new PersonalDataScrubber(provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.PhoneRegionList));
         services.AddSingleton<ConsentRegister>();
         services.AddSingleton<AccessKeys>();
-        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditTrail>().AddSingleton<IExpiring>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidation>();
+        services.AddSingleton<RetentionRuns>();
         return services;
     }
 }

@@ -40,6 +40,27 @@ public sealed class DuckDbMaintenance(
         }
     }
 
+    /// <summary>Works on what is derived up to the commits of now, while no run of the maintainer does.</summary>
+    internal async Task<T> InTurnAsync<T>(Func<DuckDBConnection, T> work, CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    Run();
+                    using var connection = database.Reader();
+                    return work(connection);
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
     public override void Dispose()
     {
         one.Dispose();

@@ -17,6 +17,7 @@ internal static class LedgerTotalsReader
             Received = Count(connection, "SELECT coalesce(sum(n), 0)::BIGINT FROM arrivals WHERE minute >= $1 AND minute < $2 AND kind = $3", start, end, kind),
             Rows = Count(connection, $"SELECT count(*) FROM {RowAppenders.TableOf(kind)} WHERE received_at >= $1 AND received_at < $2 AND $3 > 0", start, end, kind),
             Waiting = Count(connection, "SELECT count(*) FROM waiting WHERE received_at >= $1 AND received_at < $2 AND kind = $3", start, end, kind),
+            Expired = Count(connection, "SELECT coalesce(sum(n), 0)::BIGINT FROM expired WHERE minute >= $1 AND minute < $2 AND kind = $3", start, end, kind),
             Dispositions = Dispositions(connection, start, end, kind),
         })];
     }

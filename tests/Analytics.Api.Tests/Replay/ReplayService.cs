@@ -24,6 +24,7 @@ public sealed class ReplayService : IAsyncLifetime
             .UseSetting("Storage:Path", folder.FullName)
             .UseSetting("Access:AdminKey", Key)
             .UseSetting("Ingestion:MaximumAge", "800.00:00:00")
+            .UseSetting("Retention:Records", "800.00:00:00")
             .UseSetting("Samples:Load", "false"));
         factory.UseKestrel();
     }

@@ -9,8 +9,8 @@ public sealed class LedgerReaderTests
     private static readonly DateTime At = Intake.Now.UtcDateTime;
 
     [Theory]
-    [InlineData(20, true, 0)]
-    [InlineData(21, false, 1)]
+    [InlineData(22, true, 0)]
+    [InlineData(23, false, 1)]
     public async Task The_ledger_balances_when_every_record_is_accounted_for(long received, bool balanced, long difference)
     {
         var queries = new FixedQueries
@@ -23,6 +23,7 @@ public sealed class LedgerReaderTests
                     Received = received,
                     Rows = 10,
                     Waiting = 3,
+                    Expired = 2,
                     Dispositions = new Dictionary<(DispositionKind, string), long>
                     {
                         [(DispositionKind.Duplicate, "duplicate")] = 2,

@@ -1,0 +1,107 @@
+using Analytics.Contracts.Privacy;
+using Analytics.Core.Ports;
+using DuckDB.NET.Data;
+
+namespace Analytics.Storage.DuckDb;
+
+/// <summary>A class of data in the event file. It expires in one transaction, beside the writer and in turn with the maintainer.</summary>
+internal sealed class DuckDbExpiry : IExpiring
+{
+    private readonly IReadOnlyList<ExpiringTable> tables;
+    private readonly DuckDbDatabase database;
+    private readonly DuckDbMaintenance maintenance;
+
+    private DuckDbExpiry(RetentionClass @class, DuckDbDatabase database, DuckDbMaintenance maintenance, params IReadOnlyList<ExpiringTable> tables) =>
+        (Class, this.database, this.maintenance, this.tables) = (@class, database, maintenance, tables);
+
+    /// <inheritdoc/>
+    public RetentionClass Class { get; }
+
+    private IEnumerable<ExpiringTable> Counted => Class == RetentionClass.Records ? tables.Where(table => table.Kind is not null) : tables;
+
+    /// <summary>Free text of records; they stay.</summary>
+    public static DuckDbExpiry OfTexts(DuckDbDatabase database, DuckDbMaintenance maintenance) => new(
+        RetentionClass.Texts, database, maintenance,
+        new ExpiringTable("prediction_rows", Text: "extras"), new ExpiringTable("feedback", Text: "text"), new ExpiringTable("safety", Text: "evidence"));
+
+    /// <summary>Records, what is derived from each, and their journal: nothing arrives more than a day before it happens.</summary>
+    public static DuckDbExpiry OfRecords(DuckDbDatabase database, DuckDbMaintenance maintenance) => new(
+        RetentionClass.Records, database, maintenance,
+        new ExpiringTable("prediction_rows", Kind: RecordKind.Prediction), new ExpiringTable("feedback", Kind: RecordKind.Feedback),
+        new ExpiringTable("safety", Kind: RecordKind.Safety), new ExpiringTable("events", Kind: RecordKind.Event),
+        new ExpiringTable("metrics", Kind: RecordKind.Metric), new ExpiringTable("exposures", Kind: RecordKind.Exposure),
+        new ExpiringTable("labels"), new ExpiringTable("reactions"), new ExpiringTable("safety_checks"), new ExpiringTable("first_exposures"),
+        new ExpiringTable("changes", "hour"), new ExpiringTable("quality", "hour + INTERVAL 1 DAY"), new ExpiringTable("arrivals", "minute + INTERVAL 1 DAY"),
+        new ExpiringTable("expired", "minute + INTERVAL 1 DAY"), new ExpiringTable("dispositions", "received_at + INTERVAL 1 DAY"));
+
+    /// <summary>Cells of counts, moments and sketches.</summary>
+    public static DuckDbExpiry OfRollUps(DuckDbDatabase database, DuckDbMaintenance maintenance) => new(
+        RetentionClass.RollUps, database, maintenance, new ExpiringTable("rollup_hour", "bucket"), new ExpiringTable("rollup_day", "bucket"));
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken)
+    {
+        var each = Counted.Select(table => $"SELECT min({table.Time}) AS oldest FROM {table.Name}{(table.Text is null ? "" : $" WHERE {table.Text} IS NOT NULL")}");
+        return database.ReadAsync(
+            connection =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = $"SELECT min(oldest) FROM ({string.Join(" UNION ALL ", each)})";
+                return command.ExecuteScalar() is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : (DateTimeOffset?)null;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => Counted.Sum(table => Older(connection, table, before)), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<long> ExpireAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        if (await CountAsync(before, cancellationToken) == 0) return 0;
+
+        // What is derived from a record is derived before the record goes.
+        return await maintenance.InTurnAsync(
+            connection =>
+            {
+                using var transaction = connection.BeginTransaction();
+                var removed = Counted.Sum(table => Older(connection, table, before));
+                foreach (var table in tables) Expire(connection, table, before);
+                transaction.Commit();
+                return removed;
+            },
+            cancellationToken);
+    }
+
+    private static void Expire(DuckDBConnection connection, ExpiringTable table, DateTimeOffset before)
+    {
+        if (table.Text is { } text)
+        {
+            DuckDbDatabase.Execute(connection, $"UPDATE {table.Name} SET {text} = NULL WHERE {table.Older("$1")}", before.UtcDateTime);
+            return;
+        }
+
+        if (table.Kind is { } kind)
+        {
+            DuckDbDatabase.Execute(
+                connection,
+                $"INSERT INTO expired SELECT date_trunc('minute', received_at), {(int)kind}, count(*) FROM {table.Name} WHERE {table.Older("$1")} GROUP BY ALL",
+                before.UtcDateTime);
+            DuckDbDatabase.Execute(
+                connection,
+                $"DELETE FROM waiting WHERE kind = {(int)kind} AND id_hash IN (SELECT id_hash FROM {table.Name} WHERE {table.Older("$1")})",
+                before.UtcDateTime);
+        }
+
+        DuckDbDatabase.Execute(connection, $"DELETE FROM {table.Name} WHERE {table.Older("$1")}", before.UtcDateTime);
+    }
+
+    private static long Older(DuckDBConnection connection, ExpiringTable table, DateTimeOffset before)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table.Name} WHERE {table.Older("$1")}";
+        command.Parameters.Add(new DuckDBParameter(before.UtcDateTime));
+        return (long)command.ExecuteScalar()!;
+    }
+}
