@@ -4,6 +4,7 @@ using Analytics.Api.Access;
 using Analytics.Api.Pages;
 using Analytics.Core.Alerts;
 using Analytics.Core.Ports;
+using Analytics.Core.Reports;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -21,12 +22,12 @@ internal sealed class LiveModule : ICarterModule
         app.MapGet("/live", Watch).RequireAuthorization(Scopes.Own).ExcludeFromDescription().WithName("WatchFigures").WithSummary("Watch for new figures");
 
     private static ServerSentEventsResult<long> Watch(
-        IEventLog log, AlertList alerts, IOptions<PageOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(EventsAsync(log, alerts, options.Value.LiveEvery, clock, lifetime.ApplicationStopping, cancellationToken));
+        IEventLog log, AlertList alerts, ReportDesk reports, IOptions<PageOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(EventsAsync(log, alerts, reports, options.Value.LiveEvery, clock, lifetime.ApplicationStopping, cancellationToken));
 
-    /// <summary>One event when something was stored or an alert changed, and now and then one that says the connection stands. Ends with the service.</summary>
+    /// <summary>One event when something was stored, an alert changed or a report ended, and now and then one that says the connection stands. Ends with the service.</summary>
     private static async IAsyncEnumerable<SseItem<long>> EventsAsync(
-        IEventLog log, AlertList alerts, TimeSpan every, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEventLog log, AlertList alerts, ReportDesk reports, TimeSpan every, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(every, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
@@ -42,7 +43,7 @@ internal sealed class LiveModule : ICarterModule
             (seen, told) = (now, !changed);
         }
 
-        (long Commit, int Firing) State() => (log.Committed, alerts.Firing().Count);
+        (long Commit, int Firing, long Reports) State() => (log.Committed, alerts.Firing().Count, reports.Changes);
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken end)

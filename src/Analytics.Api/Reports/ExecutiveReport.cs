@@ -1,12 +1,14 @@
 using System.Globalization;
 using Analytics.Api.Business.Pages;
 using Analytics.Api.Pages;
+using Analytics.Contracts.Business;
+using Analytics.Contracts.Reporting;
 using Analytics.Contracts.Reports;
 using Analytics.Core.Business;
 
 namespace Analytics.Api.Reports;
 
-/// <summary>Money and subscriptions.</summary>
+/// <summary>Money and subscriptions, against the period before.</summary>
 internal sealed class ExecutiveReport(BusinessAnalyser analyser, TimeProvider clock) : IReportTemplate
 {
     public string Name => "executive";
@@ -20,7 +22,11 @@ internal sealed class ExecutiveReport(BusinessAnalyser analyser, TimeProvider cl
 
     public async Task<ReportDocument> BuildAsync(ReportRequest request, CancellationToken cancellationToken)
     {
-        var report = await analyser.AnalyseAsync(RequestRules.Window(request, clock.GetUtcNow()), null, cancellationToken);
+        var window = RequestRules.Window(request, clock.GetUtcNow());
+        var report = await analyser.AnalyseAsync(window, null, cancellationToken);
+        var before = await analyser.AnalyseAsync(new TimeRange(window.From - (window.To - window.From), window.From), report.Currency, cancellationToken);
+        string Share(Figure? figure) => figure?.Value is { } share ? Words.Percent(share) : "–";
+        string Worth(RecurringRevenue? months) => months?.LifetimeValue is { } worth ? Money(worth) : "–";
         string Money(double value) => $"{value.ToString("0.00", CultureInfo.InvariantCulture)} {report.Currency}";
         return new ReportDocument
         {
@@ -38,13 +44,13 @@ internal sealed class ExecutiveReport(BusinessAnalyser analyser, TimeProvider cl
                 new ReportTable("Figures", ["Figure", "Now", "Before"],
                 [
                     ["Revenue", Money(report.Revenue), Money(report.RevenueBefore)],
-                    ["Given back", Money(report.Refunds), "–"],
+                    ["Given back", Money(report.Refunds), Money(before.Refunds)],
                     .. report.Recurring is { } months
                         ? [
                             ["Recurring revenue a month", Money(months.Now), Money(months.Before)],
-                            ["Subscribers", Words.Count(months.Subscribers), "–"],
-                            ["Leave in a month", months.ChurnRate.Value is { } churn ? Words.Percent(churn) : "–", "–"],
-                            ["Worth of a subscriber", months.LifetimeValue is { } worth ? Money(worth) : "–", "–"],
+                            ["Subscribers", Words.Count(months.Subscribers), before.Recurring is { } was ? Words.Count(was.Subscribers) : "–"],
+                            ["Leave in a month", Share(months.ChurnRate), Share(before.Recurring?.ChurnRate)],
+                            ["Worth of a subscriber", Worth(months), Worth(before.Recurring)],
                         ]
                         : Array.Empty<string[]>(),
                 ]),

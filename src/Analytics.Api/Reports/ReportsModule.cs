@@ -86,7 +86,7 @@ internal sealed class ReportsModule : ICarterModule
         if (limit is < 1 or > MostRows) return Problems.Invalid(new Dictionary<string, string> { ["limit"] = $"limit must be 1 to {MostRows}" });
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
-            ? new RazorComponentResult<ReportsPage>(new { Reports = desk.List(limit ?? DefaultRows), Schedules = schedules.List(), Subjects = subjects.List() })
+            ? new RazorComponentResult<ReportsPage>(new { Reports = desk.List(limit ?? DefaultRows), Schedules = schedules.List(), Subjects = subjects.List(), Writing = desk.Next()?.Id })
             : TypedResults.Ok(desk.List(limit ?? DefaultRows));
     }
 

@@ -12,6 +12,9 @@ public sealed record Violation
     /// <summary>When the prediction was made.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
+    /// <summary>When the check was made that found it.</summary>
+    public required DateTimeOffset FoundAt { get; init; }
+
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record RecordedCheck
 
     /// <summary>Time of the prediction, UTC.</summary>
     public required DateTime At { get; init; }
+
+    /// <summary>Time of the check, UTC, as its sender says; that of the prediction where the service checked it at the door.</summary>
+    public required DateTime FoundAt { get; init; }
     public required string Model { get; init; }
     public required string Version { get; init; }
     public required string Rule { get; init; }

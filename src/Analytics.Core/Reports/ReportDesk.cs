@@ -12,6 +12,10 @@ public sealed class ReportDesk(IDocuments documents, IOptions<ReportOptions> opt
     private const string Contents = "reportContents";
 
     private readonly ConcurrentDictionary<string, Report> reports = new(StringComparer.Ordinal);
+    private long changes;
+
+    /// <summary>Grows whenever a report is asked for or ends.</summary>
+    public long Changes => Interlocked.Read(ref changes);
 
     /// <summary>Reads what is stored; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -43,11 +47,12 @@ public sealed class ReportDesk(IDocuments documents, IOptions<ReportOptions> opt
     {
         if (reports.TryGetValue(report.Id, out var known)) return known;
         await documents.PutAsync(Collection, report.Id, report, cancellationToken);
+        Interlocked.Increment(ref changes);
         return reports.GetOrAdd(report.Id, report);
     }
 
-    /// <summary>The oldest report that waits; null where none does.</summary>
-    internal Report? Next() => reports.Values.Where(report => report.Status == ReportStatus.Pending).MinBy(report => report.CreatedAt);
+    /// <summary>The oldest report that waits, which is being written; null where none does.</summary>
+    public Report? Next() => reports.Values.Where(report => report.Status == ReportStatus.Pending).MinBy(report => report.CreatedAt);
 
     /// <summary>Adds to a batch that a report is written; it counts once the batch is made and <see cref="Remember"/> called.</summary>
     internal Report Done(Report report, RenderedReport rendered, DocumentBatch batch)
@@ -72,7 +77,11 @@ public sealed class ReportDesk(IDocuments documents, IOptions<ReportOptions> opt
         return failed;
     }
 
-    internal void Remember(Report report) => reports[report.Id] = report;
+    internal void Remember(Report report)
+    {
+        reports[report.Id] = report;
+        Interlocked.Increment(ref changes);
+    }
 
     internal async Task PruneAsync(CancellationToken cancellationToken)
     {

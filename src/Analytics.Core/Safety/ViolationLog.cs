@@ -59,6 +59,7 @@ public sealed class ViolationLog(IEventQueries queries, ViolationReviews reviews
             Id = check.Id,
             PredictionId = check.PredictionId,
             Timestamp = check.At,
+            FoundAt = check.FoundAt,
             Model = check.Model,
             Version = check.Version,
             Rule = check.Rule,

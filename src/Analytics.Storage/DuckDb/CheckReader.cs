@@ -27,7 +27,7 @@ internal static class CheckReader
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             SELECT safety.id, page.check_hash, prediction_id, page.happened_at, page.model, page.version, page.rule, page.rails, source, page.verdict,
-              page.severity, page.category, evidence, segment_keys, segment_values
+              page.severity, page.category, evidence, segment_keys, segment_values, safety.happened_at
             FROM (SELECT * FROM safety_checks WHERE {conditions} ORDER BY happened_at DESC, check_hash DESC LIMIT {parameters.Add(query.Limit)}) page
             JOIN safety ON safety.id_hash = page.check_hash
             ORDER BY page.happened_at DESC, page.check_hash DESC
@@ -59,5 +59,6 @@ internal static class CheckReader
         Evidence = reader.BytesAt(12),
         SegmentKeys = reader.TextsAt(13) ?? [],
         SegmentValues = reader.TextsAt(14) ?? [],
+        FoundAt = DateTime.SpecifyKind(reader.GetDateTime(15), DateTimeKind.Utc),
     };
 }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -10,6 +12,10 @@ namespace Analytics.Api.Tests.Service;
 /// <summary>An OpenID provider on a port of its own (OpenIddict), which knows everybody by the name in the query and gives the claims that it was told.</summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
+    // Made once: RSA keys take seconds.
+    private static readonly SymmetricSecurityKey Encryption = new(RandomNumberGenerator.GetBytes(32));
+    private static readonly RsaSecurityKey Signing = new(RSA.Create(2048));
+
     private readonly WebApplication app;
 
     private OpenIdProvider(WebApplication app) => this.app = app;
@@ -26,7 +32,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token");
             server.RegisterScopes("openid", "profile");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            server.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
+            server.AddEncryptionKey(Encryption).AddSigningKey(Signing).DisableAccessTokenEncryption();
             server.UseAspNetCore().DisableTransportSecurityRequirement();
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));

@@ -39,6 +39,16 @@ internal static class SafetyWords
         _ => $"The rules judged {Words.Percent((double)Math.Min(view.Report.Judged.Checked, view.Predictions) / view.Predictions)} of {Words.Count(view.Predictions, "prediction")}{(view.Report.Rails is { } version ? $"; version {version} is active" : "; none is active now")}.",
     };
 
+    /// <summary>How long violations went on unseen: from the prediction to the check that found it; null where there are none.</summary>
+    public static string? Detection(IReadOnlyList<Violation> violations)
+    {
+        if (violations.Count == 0) return null;
+        List<TimeSpan> delays = [.. violations.Select(violation => violation.FoundAt - violation.Timestamp).Order()];
+        var (half, last) = (delays[delays.Count / 2], delays[^1]);
+        return $"Time to detection: of the latest {Words.Count(violations.Count, "violation")} "
+            + (last <= TimeSpan.Zero ? "every one was found as the prediction was made." : $"half were found {(half <= TimeSpan.Zero ? "as the prediction was made" : $"within {Span(half)} of the prediction")}, all within {Span(last)}.");
+    }
+
     /// <summary>How long people took: from a violation to its first review, and to its resolution; null where nobody reviewed.</summary>
     public static string? Reviews(IReadOnlyList<Violation> violations)
     {
