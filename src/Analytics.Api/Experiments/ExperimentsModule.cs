@@ -138,7 +138,7 @@ internal sealed class ExperimentsModule : ICarterModule
         if (!context.Request.WantsPage()) return answer is null ? Problems.Invalid(faults) : TypedResults.Ok(answer);
         return new RazorComponentResult<PlannerPage>(new
         {
-            Metrics = register.Catalogue.Metrics.Values.Where(metric => metric.Kind != MetricKind.Quantile).OrderBy(metric => metric.Key, StringComparer.Ordinal).ToList(),
+            Metrics = register.Catalogue.Metrics.Values.Where(metric => metric.Kind is not (MetricKind.Quantile or MetricKind.Auc)).OrderBy(metric => metric.Key, StringComparer.Ordinal).ToList(),
             Request = request,
             Answer = answer,
             Faults = faults.Where(_ => query.Metric is not null).SelectMany(fault => fault.Value.Select(words => (fault.Key, words))).ToList(),

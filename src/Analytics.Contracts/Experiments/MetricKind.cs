@@ -24,6 +24,9 @@ public enum MetricKind
     /// <summary>A quantile of the records' values, units being what was assigned.</summary>
     [JsonStringEnumMemberName("quantile")] Quantile,
 
+    /// <summary>Area under the ROC curve of labelled scores, units being what was assigned (cluster-robust).</summary>
+    [JsonStringEnumMemberName("auc")] Auc,
+
     /// <summary>Share of units with a record on the Nth day after their first exposure.</summary>
     [JsonStringEnumMemberName("retention")] Retention,
 

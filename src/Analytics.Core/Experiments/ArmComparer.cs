@@ -19,6 +19,7 @@ internal static class ArmComparer
         UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null)
     {
         if (metric.Value == UnitValue.Quantile) return Quantiles(totals, control, treatment);
+        if (metric.Value == UnitValue.Area) return Areas(totals, control, treatment);
         List<UnitCell> Of(string variant) => [.. totals.Cells.Where(cell => cell.Variant == variant && among?.Invoke(cell) != false)];
         var (controls, treatments) = (Of(control), Of(treatment));
         if (Units(controls) < 2 || Units(treatments) < 2) return (null, "Each variant needs at least two units that count.");
@@ -70,6 +71,17 @@ internal static class ArmComparer
         if (metric.Lookback == TimeSpan.Zero) return null;
         if (metric.Value != UnitValue.Ratio) return control.Variables > 1 ? Cuped.Difference(control, treatment, scale) : null;
         return control.Variables == 4 && control.Mean(3) is not 0 && treatment.Mean(3) is not 0 ? Cuped.RatioDifference(control, treatment, scale) : null;
+    }
+
+    /// <summary>The arm of an area; null where fewer than two units have a positive or a negative.</summary>
+    public static Arm? ArmOf(UnitArea area) => area is { WithPositives: >= 2, WithNegatives: >= 2 } ? ClusteredAuc.Arm(area.Clusters, area.WithPositives, area.WithNegatives) : null;
+
+    private static (ComparedArms?, string?) Areas(UnitMetricTotals totals, string control, string treatment)
+    {
+        Arm? Of(string variant) => totals.Areas.FirstOrDefault(area => area.Variant == variant) is { } found ? ArmOf(found) : null;
+        if (Of(control) is not { } first || Of(treatment) is not { } second) return (null, "Each variant needs two units with a positive label and two with a negative one.");
+        if (first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
+        return (new(first, second, ArmComparison.Difference(first, second, EffectScale.Absolute), 1, false, null, "of the areas, by the placements of whole units"), null);
     }
 
     private static (ComparedArms?, string?) Quantiles(UnitMetricTotals totals, string control, string treatment)

@@ -102,7 +102,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Unit = metric.Metric.Unit,
             Variants = [.. variants.Select(variant => VariantOf(compiled, totals, variant)).OfType<VariantFigures>()],
             Comparisons = comparisons,
-            Statistics = [.. totals.Cells.GroupBy(cell => cell.Variant).OrderBy(group => variants.IndexOf(group.Key)).Select(group => StatisticsOf(group.Key, ArmComparer.Merge(group)))],
+            Statistics = [.. totals.Cells.GroupBy(cell => cell.Variant).OrderBy(group => variants.IndexOf(group.Key)).Select(group => StatisticsOf(group.Key, ArmComparer.Merge(group))), .. totals.Areas.Select(area => StatisticsOf(area.Variant, area.Clusters))],
         };
     }
 
@@ -110,6 +110,8 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         if (metric.Value == UnitValue.Quantile)
             return totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is { } found ? new(variant, found.Clusters.Count, found.Bounds.Estimate, (found.Bounds.Upper - found.Bounds.Lower) / 4) : null;
+        if (metric.Value == UnitValue.Area)
+            return totals.Areas.FirstOrDefault(area => area.Variant == variant) is { } area && ArmComparer.ArmOf(area) is { } known ? new(variant, known.Units, known.Mean, Math.Sqrt(known.ValueVariance)) : null;
         List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
         if (cells.Count == 0) return null;
         var moments = ArmComparer.Merge(cells);

@@ -80,7 +80,7 @@ internal sealed class ExperimentDepth(
     public async Task<IReadOnlyList<InteractionFigures>> InteractionsAsync(MetricDefinition metric, CancellationToken cancellationToken)
     {
         var compiled = Compile(metric) with { Lookback = TimeSpan.Zero };
-        if (compiled.Value == UnitValue.Quantile) return [];
+        if (compiled.IsWhole) return [];
         List<(InteractionFigures Figures, double? P)> all = [];
         foreach (var other in register.Catalogue.Experiments.Values.Where(IsBeside))
         {
@@ -106,7 +106,7 @@ internal sealed class ExperimentDepth(
     {
         var diagnosis = new SelfDiagnosis { CrossedShare = CrossedShare(totals) };
         var compiled = Compile(metric);
-        if (compiled.Value != UnitValue.Quantile)
+        if (!compiled.IsWhole)
         {
             diagnosis = await AaAsync(diagnosis, compiled with { Lookback = TimeSpan.Zero }, cancellationToken);
             diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);

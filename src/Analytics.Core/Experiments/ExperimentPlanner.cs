@@ -20,7 +20,7 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         var faults = new FaultList();
         if ((request.Metric is null) == (request.Mean is null)) faults.Add("/metric", "One of metric and mean is required.");
         if (request.Metric is { } key && !register.Catalogue.Metrics.ContainsKey(key)) faults.Add("/metric", "There is no such metric.");
-        if (request.Metric is { } quantile && register.Catalogue.Metrics.GetValueOrDefault(quantile)?.Kind == MetricKind.Quantile) faults.Add("/metric", "A quantile can't be planned from the history: give mean and variance.");
+        if (request.Metric is { } whole && register.Catalogue.Metrics.GetValueOrDefault(whole)?.Kind is MetricKind.Quantile or MetricKind.Auc) faults.Add("/metric", "A quantile or an area can't be planned from the history: give mean and variance.");
         if (request.Mean is { } mean && !(double.IsFinite(mean) && mean is not 0)) faults.Add("/mean", "Must be finite and not 0.");
         if (request.Mean is not null && !(request.Variance > 0 && double.IsFinite(request.Variance.Value))) faults.Add("/variance", "Must be above 0.");
         if (request.UnitsPerDay is { } units && !(units > 0 && double.IsFinite(units))) faults.Add("/unitsPerDay", "Must be above 0.");

@@ -20,6 +20,7 @@ internal static class MetricCompiler
             MetricKind.Mean => plain with { Value = UnitValue.Ratio, Records = records },
             MetricKind.Ratio => plain with { Value = UnitValue.Ratio, Records = records, Denominator = Of(metric.Denominator!, metric) },
             MetricKind.Quantile => plain with { Value = UnitValue.Quantile, Records = records, Level = metric.Level, Lookback = TimeSpan.Zero },
+            MetricKind.Auc => plain with { Value = UnitValue.Area, Records = records with { Number = Field.Of(metric.Records.Value ?? MetricFields.Score) }, Lookback = TimeSpan.Zero },
             MetricKind.Funnel => plain with { Value = UnitValue.Funnel, Steps = [.. metric.Steps.Select(step => Of(step, metric) with { Number = null })], Lookback = TimeSpan.Zero },
             MetricKind.TimeToEvent => plain with { Value = UnitValue.Hours },
             _ => throw new ArgumentOutOfRangeException(nameof(metric)),

@@ -6,6 +6,9 @@ namespace Analytics.Core.Experiments;
 /// <summary>The fields of the records that metrics are made of. One list.</summary>
 internal static class MetricFields
 {
+    /// <summary>The score of a classifier.</summary>
+    public const string Score = "score";
+
     private const string Properties = "properties.";
     private const string Segments = "segments.";
     private const int LongestKey = 200;

@@ -19,7 +19,7 @@ internal static class MetricRules
     {
         if (!RegistryNames.IsValid(metric.Key)) faults.Add(pointer + "/key", RegistryNames.Sentence);
         if (metric.Title is { Length: 0 or > LongestText }) faults.Add(pointer + "/title", $"Must be 1 to {LongestText} characters.");
-        if (!Enum.IsDefined(metric.Kind)) faults.Add(pointer + "/kind", "Must be proportion, mean, sum, count, ratio, quantile, retention, funnel or timeToEvent.");
+        if (!Enum.IsDefined(metric.Kind)) faults.Add(pointer + "/kind", "Must be proportion, mean, sum, count, ratio, quantile, auc, retention, funnel or timeToEvent.");
         CheckRecords(metric.Records, NeedsNumber(metric.Kind), pointer + "/records", faults);
         if (metric.Window != TimeSpan.Zero) faults.Between(metric.Window, TimeSpan.FromMinutes(1), LongestWindow, pointer + "/window");
         if (metric.Currency is { } currency && !Currencies.Contain(currency)) faults.Add(pointer + "/currency", $"M{Currencies.Rule[1..]}.");
@@ -43,6 +43,8 @@ internal static class MetricRules
         if (metric.Kind == MetricKind.TimeToEvent && metric.Window == TimeSpan.Zero) faults.Add(pointer + "/window", "Is required by a time to an event: it is cut there.");
         if (metric.Kind == MetricKind.Retention && metric.Day is < 1 or > 365) faults.Add(pointer + "/day", "Must be 1 to 365.");
         if (metric.Kind == MetricKind.Retention && metric.Window != TimeSpan.Zero) faults.Add(pointer + "/window", "A retention looks at one day: leave it out.");
+        if (metric.Kind == MetricKind.Auc && metric.Records?.Source != MetricSource.Labels) faults.Add(pointer + "/records/source", "An area under the ROC curve is of labels.");
+        if (metric.Kind == MetricKind.Auc && metric.Records?.Value is not (null or MetricFields.Score)) faults.Add(pointer + "/records/value", "An area under the ROC curve is of the score: leave it out.");
         if (metric.Kind == MetricKind.Quantile && metric.Level is not (> 0 and < 1)) faults.Add(pointer + "/level", "Must lie between 0 and 1.");
     }
 

@@ -83,6 +83,7 @@ internal static class VerdictWriter
         }
 
         List<string> reasons = [.. primary?.Comparisons.Select(comparison => Of(primary, comparison.Variant)) ?? []];
+        if (last && IsAwaited(input)) return Go(input, "Keep running: the plan is done, and its last look is about to be taken.", reasons);
         return last
             ? Ended("Inconclusive: the plan is done and shows no difference that it could tell from chance.", null, [.. reasons, .. Power(primary)])
             : Go(input, "Keep running: nothing is decided yet.", [.. reasons, .. Power(primary)]);
@@ -111,6 +112,10 @@ internal static class VerdictWriter
             CultureInfo.InvariantCulture,
             $"Planned look {look.Planned} of {input.Planned.Count} on {Day(look.AsOf)} decided: {Signed(look.Effect, relative, primary)}, z = {look.Effect / look.StandardError:0.00} with a bound of ±{look.Bound:0.00}.");
     }
+
+    /// <summary>Whether the last look of the plan is due and not taken yet: the service takes it within seconds while the experiment runs.</summary>
+    private static bool IsAwaited(VerdictInput input) =>
+        input.Experiment is { Status: ExperimentStatus.Running, Analysis.Method: AnalysisMethod.Sequential } && input.Looks.All(look => look.Planned != input.Planned[^1].Number);
 
     /// <summary>Treatments that the rule of the plan found better, the best first.</summary>
     private static List<string> Winners(VerdictInput input, MetricResult? primary, bool last)

@@ -88,7 +88,7 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
         if (state.Periods.Count > 0 && now - state.Periods[^1].From < bandit.Every) return;
         if (!register.Catalogue.Metrics.TryGetValue(experiment.PrimaryMetric!, out var metric) || UnitQuestions.Of(experiment, state, now) is not { } asked) return;
         var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero);
-        if (compiled.Value == UnitValue.Quantile) return;
+        if (compiled.IsWhole) return;
         var totals = (await queries.UnitsAsync(asked with { ByDay = false, Metrics = [compiled] }, cancellationToken)).Metrics[0];
         if (Beliefs(experiment, compiled, totals, bandit.MinimumUnits) is not { } beliefs) return;
 

@@ -5,6 +5,9 @@ public sealed record UnitMetric
 {
     public required UnitValue Value { get; init; }
 
+    /// <summary>Whether it is made of all records of a variant at once, and not added up from units and days.</summary>
+    public bool IsWhole => Value is UnitValue.Quantile or UnitValue.Area;
+
     /// <summary>The records; of a funnel the first step.</summary>
     public required UnitRecords Records { get; init; }
 

@@ -23,4 +23,7 @@ public enum UnitValue
 
     /// <summary>A quantile of the records' numbers, by variant.</summary>
     Quantile,
+
+    /// <summary>The area under the ROC curve of the records' numbers against their truth, by variant.</summary>
+    Area,
 }

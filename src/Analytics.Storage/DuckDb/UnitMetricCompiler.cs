@@ -7,6 +7,7 @@ namespace Analytics.Storage.DuckDb;
 internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
 {
     private const string Keys = "variant, split, day, period";
+    private const string Truth = "truth";
 
     public SqlParameters Parameters { get; } = new();
 
@@ -56,6 +57,29 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
             WITH {Rows()}, per_unit AS (SELECT variant, split, count(*) FILTER (n <= {bound})::DOUBLE AS v0, count(*)::DOUBLE AS v1 FROM met WHERE {IsOf(variant, split)} GROUP BY unit, variant, split)
             SELECT variant, split, NULL::TIMESTAMP, 0, count(*), avg(v0), avg(v1), var_pop(v0) * count(*), covar_pop(v0, v1) * count(*), var_pop(v1) * count(*)
             FROM per_unit GROUP BY ALL
+            """;
+    }
+
+    /// <summary>
+    /// Moments by unit of each variant and split, as <see cref="Cells"/> lays them out, and how many units have a positive and a negative: placements of
+    /// positives, positives, placements of negatives, negatives. A placement is the share of the other class on the right side, ties counted half.
+    /// </summary>
+    public string Areas()
+    {
+        const int Sums = 4;
+        var means = string.Concat(Enumerable.Range(0, Sums).Select(each => $", avg(v{each})"));
+        var products = string.Concat(Enumerable.Range(0, Sums).SelectMany(first => Enumerable.Range(first, Sums - first).Select(second => $", covar_pop(v{first}, v{second}) * count(*)")));
+        return $"""
+            WITH {Rows()}, placed AS (
+              SELECT unit, variant, split, truth,
+                sum(truth) OVER whole AS positives, sum(1 - truth) OVER whole AS negatives,
+                sum(truth) OVER upTo - sum(truth) OVER tied / 2 AS positives_below, sum(1 - truth) OVER upTo - sum(1 - truth) OVER tied / 2 AS negatives_below
+              FROM met WHERE truth IN (0, 1) WINDOW whole AS (PARTITION BY variant, split), upTo AS (PARTITION BY variant, split ORDER BY n), tied AS (PARTITION BY variant, split, n)),
+            per_unit AS (
+              SELECT variant, split, coalesce(sum(negatives_below / negatives) FILTER (truth = 1), 0) AS v0, sum(truth) AS v1,
+                coalesce(sum(1 - positives_below / positives) FILTER (truth = 0), 0) AS v2, sum(1 - truth) AS v3
+              FROM placed WHERE positives > 0 AND negatives > 0 GROUP BY unit, variant, split)
+            SELECT variant, split, NULL::TIMESTAMP, 0, count(*){means}{products}, count(*) FILTER (v1 > 0), count(*) FILTER (v3 > 0) FROM per_unit GROUP BY ALL ORDER BY ALL
             """;
     }
 
@@ -123,8 +147,8 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
         return string.Join(", ", parts);
     }
 
-    /// <summary>The events of units, for quantiles.</summary>
-    private string Rows() => $"{Counting()}, {Records()}, met AS (SELECT counting.unit, variant, split, n FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= first_at + after_exposure AND moment < until AND n IS NOT NULL)";
+    /// <summary>The records of units, for quantiles and areas.</summary>
+    private string Rows() => $"{Counting()}, {Records()}, met AS (SELECT counting.unit, variant, split, n{(metric.Value == UnitValue.Area ? ", truth" : "")} FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= first_at + after_exposure AND moment < until AND n IS NOT NULL)";
 
     /// <summary>The units that count, with the end of their window.</summary>
     private string Counting() =>
@@ -143,6 +167,6 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     private string Select(UnitRecords records, string name)
     {
         var from = Parameters.Add(query.From - metric.Lookback);
-        return $"SELECT {UnitTable.UnitOf(query.Unit)} AS unit, happened_at AS moment, {UnitValueTable.NumberOf(records, Parameters)} AS {name} FROM {UnitValueTable.TableOf(records.Source)} WHERE {UnitTable.IsNamed(query.Unit)} AND happened_at >= {from} AND happened_at < {Parameters.Add(query.AsOf)} AND {UnitValueTable.ConditionOf(records, Parameters)}";
+        return $"SELECT {UnitTable.UnitOf(query.Unit)} AS unit, happened_at AS moment, {UnitValueTable.NumberOf(records, Parameters)} AS {name}{(metric.Value == UnitValue.Area ? $", {FieldSql.Plain(records.Source, Truth)} AS truth" : "")} FROM {UnitValueTable.TableOf(records.Source)} WHERE {UnitTable.IsNamed(query.Unit)} AND happened_at >= {from} AND happened_at < {Parameters.Add(query.AsOf)} AND {UnitValueTable.ConditionOf(records, Parameters)}";
     }
 }

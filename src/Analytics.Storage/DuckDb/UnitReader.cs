@@ -44,7 +44,7 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
     private List<ulong> Heaviest(UnitMetric metric)
     {
         List<ulong> units = [];
-        if (metric.Value == UnitValue.Quantile) return units;
+        if (metric.IsWhole) return units;
         var compiler = new UnitMetricCompiler(query, metric);
         Run(compiler.Heaviest(query.WithoutHeaviest), compiler.Parameters, row => units.Add(row.GetFieldValue<ulong>(0)));
         return units;
@@ -52,12 +52,13 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
 
     private UnitMetricTotals Of(UnitMetric metric, int at, List<ulong> heaviest)
     {
-        if (metric.Value == UnitValue.Quantile) return new([], Quantiles(metric));
+        if (metric.Value == UnitValue.Quantile) return new([], Quantiles(metric), []);
+        if (metric.Value == UnitValue.Area) return new([], [], Areas(metric));
         var compiler = new UnitMetricCompiler(query, metric) { At = at, Without = heaviest };
         List<UnitCell> cells = [];
         Run(compiler.Cells(), compiler.Parameters, row => cells.Add(new(
             row.GetString(0), row.TextAt(1), TimeAt(row, 2), row.GetInt32(3), MomentsAt(row, 4, compiler.Variables, compiler.Flags))));
-        return new(cells, []);
+        return new(cells, [], []);
     }
 
     private List<UnitQuantile> Quantiles(UnitMetric metric)
@@ -76,6 +77,15 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
                 variant, split, new QuantileBounds(events, events, metric.Level, values[0], values[1], values[2]), MomentsAt(row, 4, 2, flags: false))));
         }
 
+        return found;
+    }
+
+    private List<UnitArea> Areas(UnitMetric metric)
+    {
+        const int Sums = 4, After = 4 + 1 + Sums + (Sums * (Sums + 1) / 2);
+        List<UnitArea> found = [];
+        var compiler = new UnitMetricCompiler(query, metric);
+        Run(compiler.Areas(), compiler.Parameters, row => found.Add(new(row.GetString(0), row.TextAt(1), MomentsAt(row, 4, Sums, flags: false), row.GetInt64(After), row.GetInt64(After + 1))));
         return found;
     }
 

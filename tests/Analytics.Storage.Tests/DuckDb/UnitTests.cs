@@ -171,6 +171,30 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public async Task An_area_is_of_labelled_scores_with_placements_by_unit()
+    {
+        await using var store = await EventStore.StartAsync();
+        var random = new Random(5);
+        var records = Enumerable.Range(0, 400).Select(at => (At: at, Score: Math.Round(random.NextDouble(), 2), Label: random.NextDouble() < 0.4)).ToList();
+        await store.AppendAsync([.. records.Select(record => Prediction($"p-{record.At}", $"u{record.At % 37}", record.At % 37 % 2 == 0 ? "a" : "b", Start.AddHours(1), record.Score))]);
+        await store.AppendAsync([.. records.Select(record => Some.Feedback($"f-{record.At}", $"p-{record.At}", FeedbackKind.Label, record.Label))]);
+
+        var scored = new UnitMetric { Value = UnitValue.Area, Records = new(EventSource.Labels, [], Field.Of("score")) };
+        var areas = (await Ask(store, Asked with { Metrics = [scored] })).Metrics[0].Areas;
+
+        Assert.Equal(["a", "b"], areas.Select(area => area.Variant));
+        foreach (var area in areas)
+        {
+            var its = records.Where(record => record.At % 37 % 2 == (area.Variant == "a" ? 0 : 1)).ToList();
+            var expected = ClusteredAuc.Arm([.. its.Select(record => record.Score)], [.. its.Select(record => record.Label)], [.. its.Select(record => (long)(record.At % 37))]);
+            var actual = ClusteredAuc.Arm(area.Clusters, area.WithPositives, area.WithNegatives);
+            Assert.Equal(expected.Units, actual.Units);
+            Assert.Equal(expected.Mean, actual.Mean, 1e-12);
+            Assert.Equal(expected.Variance, actual.Variance, 1e-9);
+        }
+    }
+
+    [Fact]
     public async Task Feedback_of_predictions_properties_of_events_and_sessions_are_metrics_too()
     {
         await using var store = await EventStore.StartAsync();
@@ -224,9 +248,9 @@ public sealed class UnitTests
 
     private static Task<UnitTotals> Ask(EventStore store, UnitQuery query) => store.Experiments.UnitsAsync(query, TestContext.Current.CancellationToken);
 
-    private static PredictionRow Prediction(string id, string unit, string variant, DateTime at)
+    private static PredictionRow Prediction(string id, string unit, string variant, DateTime at, double score = 0.8)
     {
-        var row = Some.Prediction(id, at);
+        var row = Some.Prediction(id, at, score: score);
         (row.Subject, row.Experiment, row.Variant) = (Encoding.UTF8.GetBytes(unit), "x", variant);
         return row;
     }
