@@ -27,6 +27,7 @@ app.UseAssets();
 app.UseStoreGate();
 app.UseAccess();
 app.UseAntiforgery();
+app.UsePagePatience();
 app.MapHealth();
 app.MapReference();
 app.MapCarter();

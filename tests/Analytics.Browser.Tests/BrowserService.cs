@@ -13,12 +13,15 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
     private const string AdminKey = "an-administrator-key-of-tests";
     private const float ArrivalMs = 30_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("analytics-").FullName;
     private IPlaywright? playwright;
 
     public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>How long a page waits for its figures; 0: as long as they take.</summary>
+    public TimeSpan Patience { get; init; }
 
     /// <summary>Whether the marketplace was recorded; tests of one class run one after the other.</summary>
     public bool IsFurnished { get; set; }
@@ -30,7 +33,7 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         UseKestrel(0);
         StartServer();
         using var client = CreateClient();
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(StartUp);
         while (!(await client.GetAsync("/healthz/ready", patience.Token)).IsSuccessStatusCode)
             await Task.Yield();
 
@@ -94,5 +97,6 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseSetting("Privacy:RequireEncryption", "false");
         builder.UseSetting("Access:AdminKey", AdminKey);
         builder.UseSetting("Samples:Load", "false");
+        builder.UseSetting("Pages:Patience", Patience.ToString());
     }
 }

@@ -46,7 +46,7 @@ internal static class PageAnswers
         if (refreshes && await cache.TryGetAsync<Kept<T>>(key, token: cancellationToken) is { HasValue: true, Value: var before } && before.Commit < log.Committed && before.At <= clock.GetUtcNow() - Youngest)
             await cache.ExpireAsync(key, token: cancellationToken);
 
-        var kept = await cache.GetOrSetAsync<Kept<T>>(
+        var asked = cache.GetOrSetAsync<Kept<T>>(
             key,
             async (entry, token) =>
             {
@@ -57,6 +57,7 @@ internal static class PageAnswers
             },
             entry => entry.SetDuration(options.Fresh).SetFailSafe(true, options.Oldest, TimeSpan.FromSeconds(1)).SetFactoryTimeouts(refreshes ? Timeout.InfiniteTimeSpan : Patience).SetSize(1),
             token: cancellationToken);
+        var kept = await context.WithinPatienceAsync(asked.AsTask(), cancellationToken);
         context.Items[When] = kept.At;
 
         // Made in another request, or behind this one: what it left out is said on this page as well.

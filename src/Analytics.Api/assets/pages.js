@@ -7,7 +7,13 @@ const seen = new IntersectionObserver(entries => {
   for (const { isIntersecting, target } of entries) {
     if (!isIntersecting) continue;
     seen.unobserve(target);
+    target.dataset.drawn = '';
     import(new URL('./chart.js', import.meta.url)).then(chart => chart.draw(target));
   }
 }, { rootMargin: '200px' });
-for (const figure of document.querySelectorAll('figure.chart[data-unit]')) seen.observe(figure);
+const watch = () => document.querySelectorAll('figure.chart[data-unit]:not([data-drawn])').forEach(figure => seen.observe(figure));
+watch();
+document.addEventListener('htmx:after:swap', watch);
+
+// From now on a page whose figures take long may say so and fetch them.
+document.cookie = 'scripts=on; path=/; max-age=31536000; samesite=strict';

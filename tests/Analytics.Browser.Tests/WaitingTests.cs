@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Analytics.Browser.Tests;
+
+/// <summary>A page whose figures take longer than it may be blank: here every one.</summary>
+public sealed class WaitingTests : IAsyncLifetime
+{
+    private readonly BrowserService service = new() { Patience = TimeSpan.FromTicks(1) };
+
+    public ValueTask InitializeAsync() => service.InitializeAsync();
+
+    public ValueTask DisposeAsync() => service.DisposeAsync();
+
+    [Fact]
+    public async Task A_page_says_that_its_figures_are_being_made_and_shows_them_by_itself()
+    {
+        await new Marketplace(service).RecordAsync();
+        var page = await service.SignedInAsync();
+        List<string> faults = [];
+        page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
+
+        var answer = await page.GotoAsync("/v1/models/looked-at/scorecard", new() { WaitUntil = WaitUntilState.Commit });
+        var first = await answer!.TextAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("looked-at");
+        await page.Locator("figure.chart").First.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator("figure.chart canvas").First).ToBeVisibleAsync();
+
+        Assert.Contains("The figures are being made", first, StringComparison.Ordinal);
+        Assert.Contains("looked-at", await page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator("#main").CountAsync());
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_page_waits()
+    {
+        await new Marketplace(service).RecordAsync();
+        await using var context = await service.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = service.Address, JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#name", "looked-at");
+        await page.FillAsync("#password", "a-long-pass-phrase");
+        await page.ClickAsync("main button");
+        await page.GotoAsync("/v1/models/looked-at/scorecard");
+
+        Assert.Equal("looked-at", await page.TextContentAsync("h1"));
+    }
+}
