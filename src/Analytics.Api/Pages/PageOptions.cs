@@ -17,7 +17,7 @@ internal sealed class PageOptions
 
     /// <summary>How long a page may wait for its figures before it says that they are being made, and gets them from there. 0: as long as they take.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How often open pages are told of new records, at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]

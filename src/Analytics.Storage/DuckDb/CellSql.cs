@@ -13,18 +13,19 @@ internal static class CellSql
     public static string FromRows(RolledSource rolled, string bucket, string condition, IEnumerable<string> numbers) =>
         Of($"{bucket} AS bucket, {rolled.Key1Sql} AS key1, {rolled.Key2Sql} AS key2", $"FROM {rolled.Table} WHERE {condition}", numbers, rolled.NumberSql);
 
-    /// <summary>The same cells, by one pass over the table: for conditions that no order of the rows serves.</summary>
+    /// <summary>The same cells of the rows that any of several conditions selects, which exclude one another: each alone can be looked for by the order of the rows.</summary>
     /// <param name="rolled">The source.</param>
     /// <param name="bucket">SQL of the bucket.</param>
-    /// <param name="condition">SQL over the source's columns.</param>
+    /// <param name="conditions">SQL over the source's columns.</param>
     /// <param name="numbers">Fields to keep.</param>
     /// <param name="name">Name of the common table expression that holds the rows.</param>
     /// <returns>The common table expression, and the cells made from it.</returns>
-    public static (string Rows, string Cells) FromRowsAtOnce(RolledSource rolled, string bucket, string condition, IReadOnlyList<string> numbers, string name)
+    public static (string Rows, string Cells) FromRowsAtOnce(RolledSource rolled, string bucket, IReadOnlyList<string> conditions, IReadOnlyList<string> numbers, string name)
     {
         var kept = string.Concat(numbers.Select(number => $", {rolled.NumberSql(number)} AS \"{number}\""));
+        var parts = conditions.Select(condition => $"SELECT {bucket} AS bucket, {rolled.Key1Sql} AS key1, {rolled.Key2Sql} AS key2{kept} FROM {rolled.Table} WHERE {condition}");
         return (
-            $"{name} AS MATERIALIZED (SELECT {bucket} AS bucket, {rolled.Key1Sql} AS key1, {rolled.Key2Sql} AS key2{kept} FROM {rolled.Table} WHERE {condition})",
+            $"{name} AS MATERIALIZED ({string.Join(" UNION ALL ", parts)})",
             Of("bucket, key1, key2", $"FROM {name} WHERE true", numbers, number => $"\"{number}\""));
     }
 

@@ -20,10 +20,8 @@ internal static class RollupCompiler
         List<string> parts = [];
         foreach (var (table, start, end) in Spans(query, from, to)) parts.Add(Cells(rolled, query, table, start, end, compiler, numbers));
 
-        // The rows of a time may lie anywhere in the table.
-        var condition = $"({compiler.TimeCondition(query.From, from)} OR {compiler.TimeCondition(to, query.To)} OR {compiler.TimeCondition(from, to)} AND seq > {maintained})"
-            + compiler.FilterCondition();
-        var (rows, fresh) = CellSql.FromRowsAtOnce(rolled, BucketOf(query, "happened_at"), condition, numbers, "uncovered");
+        List<string> uncovered = [compiler.TimeCondition(query.From, from), compiler.TimeCondition(to, query.To), $"{compiler.TimeCondition(from, to)} AND seq > {maintained}"];
+        var (rows, fresh) = CellSql.FromRowsAtOnce(rolled, BucketOf(query, "happened_at"), [.. uncovered.Select(condition => condition + compiler.FilterCondition())], numbers, "uncovered");
         parts.Add(fresh);
         return ($"WITH {rows}\n{CellSql.Merge(string.Join("\nUNION ALL ", parts), Keys(rolled, query))}", compiler.Parameters);
     }
