@@ -50,16 +50,16 @@ public sealed class OverviewBuilder(
     private async Task<OverviewFigure?> FigureAsync(OverviewMeasure asked, TimeRange window, CancellationToken cancellationToken)
     {
         var query = new MeasureQuery { Measure = asked.Measure, Aggregate = asked.Aggregate, Range = window, Compare = "previous" };
-        var answer = await measures.AnswerAsync(asked.SplitBy is { } by ? query with { Breakdown = [by] } : query, cancellationToken);
-        var row = answer.Rows.Count > 0 ? answer.Rows[0] : null;
         if (asked.SplitBy is { } field)
         {
             // Money of several currencies is never added: the largest is shown, and the query says which.
-            row = answer.Rows.Where(one => one.Keys[field] is not null).MaxBy(one => one.Figure.Value ?? 0);
-            if (row is not null) query = query with { Filters = [new MeasureFilter { Field = field, Values = [row.Keys[field]!] }] };
+            var parts = await measures.AnswerAsync(query with { Breakdown = [field] }, cancellationToken);
+            if (parts.Rows.Where(row => row.Keys[field] is not null).MaxBy(row => row.Figure.Value ?? 0) is not { } largest) return null;
+            query = query with { Filters = [new MeasureFilter { Field = field, Values = [largest.Keys[field]!] }] };
         }
 
-        if (row is null or { Figure.N: 0, Previous: null or { N: 0 } }) return null;
+        var answer = await measures.AnswerAsync(query, cancellationToken);
+        if (answer.Rows is not [var row, ..] || row is { Figure.N: 0, Previous: null or { N: 0 } }) return null;
         var today = new DateTimeOffset(window.To.UtcDateTime.Date, TimeSpan.Zero);
         var days = await measures.AnswerAsync(query with { Range = new TimeRange(today.AddDays(-2 * Days), today), Interval = "day", Compare = null }, cancellationToken);
         return new OverviewFigure
