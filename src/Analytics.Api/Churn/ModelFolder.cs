@@ -11,6 +11,7 @@ internal sealed class ModelFolder(string path)
 {
     private const string Model = "model.zip";
     private const string Card = "card.json";
+    private const string Unfinished = ".unfinished";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Names of the models that lie there.</summary>
@@ -46,10 +47,10 @@ internal sealed class ModelFolder(string path)
         }
     }
 
-    /// <summary>Writes a version with its card and a page about it.</summary>
+    /// <summary>Writes a version with its card and a page about it; it is there once it is whole.</summary>
     public void Save(ChurnModel model, ArtefactCard card)
     {
-        var folder = Directory.CreateDirectory(FolderOf(card.Name, card.Version)).FullName;
+        var folder = Directory.CreateDirectory(FolderOf(card.Name, card.Version) + Unfinished).FullName;
         using var stream = new MemoryStream();
         model.Save(stream);
         var content = stream.ToArray();
@@ -57,6 +58,7 @@ internal sealed class ModelFolder(string path)
         File.WriteAllBytes(Path.Combine(folder, Model), content);
         File.WriteAllBytes(Path.Combine(folder, Card), [.. JsonSerializer.SerializeToUtf8Bytes(card, Json), (byte)'\n']);
         File.WriteAllText(Path.Combine(folder, "README.md"), CardPage.Of(card));
+        Directory.Move(folder, FolderOf(card.Name, card.Version));
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

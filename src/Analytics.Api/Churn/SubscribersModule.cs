@@ -17,7 +17,7 @@ internal sealed class SubscribersModule : ICarterModule
 {
     private const int Usual = 100;
     private const int Most = 5_000;
-    private const string NoModel = "No model of subscribers is loaded: train one by the verb 'train churn' and start the service again.";
+    private const string NoModel = "No model of subscribers is loaded: train one by the verb 'train churn'; it is taken up by itself.";
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {

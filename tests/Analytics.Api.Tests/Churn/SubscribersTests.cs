@@ -22,7 +22,7 @@ public sealed class SubscribersTests : IAsyncLifetime
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
     private HttpClient client = null!;
 
-    public SubscribersTests() => service = new RunningService { Settings = new Dictionary<string, string> { ["Models:Folder"] = models.FullName, ["Models:ScoreEvery"] = "00:00:00" } };
+    public SubscribersTests() => service = new RunningService { Settings = new Dictionary<string, string> { ["Models:Folder"] = models.FullName, ["Models:ScoreEvery"] = "00:00:00", ["Models:LookEvery"] = "00:00:01" } };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -75,6 +75,37 @@ public sealed class SubscribersTests : IAsyncLifetime
         }
 
         Assert.Equal(string.Join(',', SubscriberRow.Names) + ",churn\n", await client.GetStringAsync("/v1/churn/rows", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_newer_model_is_taken_up_while_the_service_runs_and_one_that_was_changed_is_not()
+    {
+        await service.InitializeAsync();
+        client = service.Client();
+        var kept = Path.Combine(Architecture.Repository.Root, "models", "mlc-churn", "1");
+        var newer = Directory.CreateDirectory(Path.Combine(models.FullName, "mlc-churn", "1")).FullName;
+        foreach (var file in Directory.GetFiles(kept)) File.Copy(file, Path.Combine(newer, Path.GetFileName(file)));
+        var taken = await ListedAsync(list => list is [{ } one] && one.TryGetProperty("card", out _));
+
+        var changed = Directory.CreateDirectory(Path.Combine(models.FullName, "mlc-churn", "2")).FullName;
+        File.Copy(Path.Combine(kept, "card.json"), Path.Combine(changed, "card.json"));
+        await File.WriteAllTextAsync(Path.Combine(changed, "model.zip"), "another file", Cancellation);
+        var refused = await ListedAsync(list => list[0].GetProperty("version").GetInt32() == 2 && list[0].GetProperty("fault").GetString()!.Contains("SHA-256", StringComparison.Ordinal));
+
+        Assert.Equal(1, taken[0].GetProperty("version").GetInt32());
+        Assert.False(refused[0].TryGetProperty("card", out _));
+        Assert.NotNull(service.Services.GetRequiredService<ChurnModels>().Find("mlc-churn"));
+    }
+
+    private async Task<JsonElement[]> ListedAsync(Func<JsonElement[], bool> condition)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            JsonElement[] list = [.. (await client.GetFromJsonAsync<JsonElement>("/v1/churn/models", Cancellation)).EnumerateArray()];
+            if (list.Length > 0 && condition(list)) return list;
+            Assert.True(attempt < 100, JsonSerializer.Serialize(list));
+            await Task.Delay(100, Cancellation);
+        }
     }
 
     /// <summary>By the verb, from the subscribers of another service: the model must be there when the service under test starts.</summary>
