@@ -33,6 +33,31 @@ public sealed class WaitingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_that_waits_is_accessible_and_shows_a_refusal_too()
+    {
+        await new Marketplace(service).RecordAsync();
+        var page = await service.SignedInAsync();
+        var held = new TaskCompletionSource();
+        // Who looks at requests sends them as by a hard reload, which takes nothing that was made before.
+        // Requests that are looked at go out as by a hard reload, which takes nothing that was made before.
+        await page.RouteAsync("**/v1/models/**", async route =>
+        {
+            if (route.Request.Headers.ContainsKey("hx-request")) await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/v1/models/looked-at/scorecard", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(page.Locator("progress")).ToBeVisibleAsync();
+        await PageLook.AssertAccessibleAsync(page, "the page that waits");
+
+        // The session ends meanwhile.
+        await page.Context.ClearCookiesAsync();
+        held.SetResult();
+
+        await Assertions.Expect(page.Locator("#main #name")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("progress")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Without_scripts_the_page_waits()
     {
         await new Marketplace(service).RecordAsync();

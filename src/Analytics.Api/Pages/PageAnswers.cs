@@ -35,15 +35,16 @@ internal static class PageAnswers
         var services = context.RequestServices;
         var clock = services.GetRequiredService<TimeProvider>();
         var options = services.GetRequiredService<IOptions<PageOptions>>().Value;
-        if (!context.Request.WantsPage() || options.Fresh == TimeSpan.Zero || context.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.Ordinal))
+        if (!context.Request.WantsPage() || options.Fresh == TimeSpan.Zero)
         {
             context.Items[When] = clock.GetUtcNow();
             return await compute(cancellationToken);
         }
 
         var (cache, log, key) = (services.GetRequiredService<IFusionCache>(), services.GetRequiredService<IEventLog>(), KeyOf<T>(context));
-        var refreshes = context.Request.Headers.ContainsKey(Refresh);
-        if (refreshes && await cache.TryGetAsync<Kept<T>>(key, token: cancellationToken) is { HasValue: true, Value: var before } && before.Commit < log.Committed && before.At <= clock.GetUtcNow() - Youngest)
+        var anew = context.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.Ordinal);
+        var refreshes = anew || context.Request.Headers.ContainsKey(Refresh);
+        if (anew || (refreshes && await cache.TryGetAsync<Kept<T>>(key, token: cancellationToken) is { HasValue: true, Value: var before } && before.Commit < log.Committed && before.At <= clock.GetUtcNow() - Youngest))
             await cache.ExpireAsync(key, token: cancellationToken);
 
         var asked = cache.GetOrSetAsync<Kept<T>>(
