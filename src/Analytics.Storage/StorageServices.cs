@@ -21,9 +21,8 @@ public static class StorageServices
         services.AddSingleton<IExperimentQueries, DuckDbExperimentQueries>();
         services.AddSingleton<IAudienceQueries, DuckDbAudienceQueries>();
         services.AddSingleton<ISubscriptionQueries, DuckDbSubscriptionQueries>();
-        services.AddSingleton<IExpiring>(provider => DuckDbExpiry.OfTexts(provider.GetRequiredService<DuckDbDatabase>(), provider.GetRequiredService<DuckDbMaintenance>()));
-        services.AddSingleton<IExpiring>(provider => DuckDbExpiry.OfRecords(provider.GetRequiredService<DuckDbDatabase>(), provider.GetRequiredService<DuckDbMaintenance>()));
-        services.AddSingleton<IExpiring>(provider => DuckDbExpiry.OfRollUps(provider.GetRequiredService<DuckDbDatabase>(), provider.GetRequiredService<DuckDbMaintenance>()));
+        foreach (var expiry in new[] { DuckDbExpiry.OfTexts, DuckDbExpiry.OfRecords, DuckDbExpiry.OfRollUps })
+            services.AddSingleton<IExpiring>(provider => expiry(provider.GetRequiredService<DuckDbDatabase>(), provider.GetRequiredService<DuckDbMaintenance>()));
         return services;
     }
 }

@@ -96,12 +96,13 @@ public sealed class DuckDbDatabase(IOptions<StorageOptions> options)
         }
     }
 
-    internal static void Execute(DuckDBConnection connection, string sql, params IEnumerable<object?> parameters)
+    /// <summary>Runs a statement; answers how many rows it changed.</summary>
+    internal static int Execute(DuckDBConnection connection, string sql, params IEnumerable<object?> parameters)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var value in parameters) command.Parameters.Add(new DuckDBParameter(value ?? DBNull.Value));
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     internal static T Scalar<T>(DuckDBConnection connection, string sql)

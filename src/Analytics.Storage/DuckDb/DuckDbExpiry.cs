@@ -31,8 +31,8 @@ internal sealed class DuckDbExpiry : IExpiring
         new ExpiringTable("safety", Kind: RecordKind.Safety), new ExpiringTable("events", Kind: RecordKind.Event),
         new ExpiringTable("metrics", Kind: RecordKind.Metric), new ExpiringTable("exposures", Kind: RecordKind.Exposure),
         new ExpiringTable("labels"), new ExpiringTable("reactions"), new ExpiringTable("safety_checks"), new ExpiringTable("first_exposures"),
-        new ExpiringTable("changes", "hour"), new ExpiringTable("quality", "hour + INTERVAL 1 DAY"), new ExpiringTable("arrivals", "minute + INTERVAL 1 DAY"),
-        new ExpiringTable("expired", "minute + INTERVAL 1 DAY"), new ExpiringTable("dispositions", "received_at + INTERVAL 1 DAY"));
+        new ExpiringTable("changes", "hour"), new ExpiringTable("quality", "hour", DaysAfter: 1), new ExpiringTable("arrivals", "minute", DaysAfter: 1),
+        new ExpiringTable("expired", "minute", DaysAfter: 1), new ExpiringTable("dispositions", "received_at", DaysAfter: 1));
 
     /// <summary>Cells of counts, moments and sketches.</summary>
     public static DuckDbExpiry OfRollUps(DuckDbDatabase database, DuckDbMaintenance maintenance) => new(
@@ -53,55 +53,47 @@ internal sealed class DuckDbExpiry : IExpiring
     }
 
     /// <inheritdoc/>
-    public Task<long> CountAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => Counted.Sum(table => Older(connection, table, before)), cancellationToken);
+    public Task<long> CountAsync(DateTimeOffset before, CancellationToken cancellationToken) => CountAsync(Counted, before, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<long> ExpireAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        if (await CountAsync(before, cancellationToken) == 0) return 0;
+        // Nobody waits where nothing is due.
+        if (await CountAsync(tables, before, cancellationToken) == 0) return 0;
 
         // What is derived from a record is derived before the record goes.
         return await maintenance.InTurnAsync(
             connection =>
             {
                 using var transaction = connection.BeginTransaction();
-                var removed = Counted.Sum(table => Older(connection, table, before));
-                foreach (var table in tables) Expire(connection, table, before);
+                var gone = tables.ToDictionary(table => table, table => Expire(connection, table, table.Before(before)));
                 transaction.Commit();
-                return removed;
+                return Counted.Sum(table => gone[table]);
             },
             cancellationToken);
     }
 
-    private static void Expire(DuckDBConnection connection, ExpiringTable table, DateTimeOffset before)
-    {
-        if (table.Text is { } text)
+    private Task<long> CountAsync(IEnumerable<ExpiringTable> among, DateTimeOffset before, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => among.Sum(table =>
         {
-            DuckDbDatabase.Execute(connection, $"UPDATE {table.Name} SET {text} = NULL WHERE {table.Older("$1")}", before.UtcDateTime);
-            return;
-        }
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM {table.Name} WHERE {table.Due}";
+            command.Parameters.Add(new DuckDBParameter(table.Before(before)));
+            return (long)command.ExecuteScalar()!;
+        }),
+        cancellationToken);
 
+    /// <summary>Removes what is due of a table; answers how many rows.</summary>
+    private static long Expire(DuckDBConnection connection, ExpiringTable table, DateTime before)
+    {
         if (table.Kind is { } kind)
         {
             DuckDbDatabase.Execute(
-                connection,
-                $"INSERT INTO expired SELECT date_trunc('minute', received_at), {(int)kind}, count(*) FROM {table.Name} WHERE {table.Older("$1")} GROUP BY ALL",
-                before.UtcDateTime);
-            DuckDbDatabase.Execute(
-                connection,
-                $"DELETE FROM waiting WHERE kind = {(int)kind} AND id_hash IN (SELECT id_hash FROM {table.Name} WHERE {table.Older("$1")})",
-                before.UtcDateTime);
+                connection, $"INSERT INTO expired SELECT date_trunc('minute', received_at), {(int)kind}, count(*) FROM {table.Name} WHERE {table.Due} GROUP BY ALL", before);
+            DuckDbDatabase.Execute(connection, $"DELETE FROM waiting WHERE kind = {(int)kind} AND id_hash IN (SELECT id_hash FROM {table.Name} WHERE {table.Due})", before);
         }
 
-        DuckDbDatabase.Execute(connection, $"DELETE FROM {table.Name} WHERE {table.Older("$1")}", before.UtcDateTime);
-    }
-
-    private static long Older(DuckDBConnection connection, ExpiringTable table, DateTimeOffset before)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table.Name} WHERE {table.Older("$1")}";
-        command.Parameters.Add(new DuckDBParameter(before.UtcDateTime));
-        return (long)command.ExecuteScalar()!;
+        return DuckDbDatabase.Execute(
+            connection, table.Text is { } text ? $"UPDATE {table.Name} SET {text} = NULL WHERE {table.Due}" : $"DELETE FROM {table.Name} WHERE {table.Due}", before);
     }
 }

@@ -33,6 +33,32 @@ public sealed class ExpiryTests
     }
 
     [Fact]
+    public async Task The_journal_of_what_was_never_stored_expires_too()
+    {
+        await using var store = await EventStore.StartAsync();
+        await RefuseAsync(Before);
+        await RefuseAsync(Some.Noon);
+
+        var removed = await DuckDbExpiry.OfRecords(store.Database, store.Maintenance).ExpireAsync(Cutoff, CancellationToken.None);
+
+        Assert.Equal(0, removed);
+        foreach (var table in new[] { "arrivals", "dispositions", "quality" }) Assert.Equal((table, 1L), (table, Count(store, table)));
+
+        async Task RefuseAsync(DateTime at) => await store.Log.AppendAsync(
+            new AppendRequest
+            {
+                Kind = RecordKind.Event,
+                Source = "app",
+                ReceivedAt = at,
+                Received = 1,
+                Rows = [],
+                Dispositions = [new(0, 17, DispositionKind.Rejected, "invalid_value")],
+                Quality = [new(null, null, "received", null, 1)],
+            },
+            CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Counts_by_hour_and_day_stay_until_their_own_time()
     {
         await using var store = await EventStore.StartAsync();
