@@ -40,7 +40,7 @@ internal sealed class QualityModule : ICarterModule
         var report = await context.AnswerAsync(token => reporter.ReportAsync(window, model, source, bucket, token), cancellationToken);
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
-            ? new RazorComponentResult<DataPage>(new { Report = report, View = await views.ReadAsync(window, cancellationToken) })
+            ? new RazorComponentResult<DataPage>(new { Report = report, View = await context.AnswerAsync(token => views.ReadAsync(window, token), cancellationToken) })
             : TypedResults.Ok(report);
     }
 }

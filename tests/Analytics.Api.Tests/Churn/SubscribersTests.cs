@@ -55,6 +55,7 @@ public sealed class SubscribersTests : IAsyncLifetime
         Assert.Equal(SubscriberRow.Names, leaving.GetProperty("features").EnumerateObject().Select(one => one.Name));
         Assert.True(leaving.GetProperty("contributions").EnumerateObject().Sum(one => one.Value.GetDouble()) > 0);
 
+        await DisclosedAsync();
         await WithdrawnAsync(fading.Last(one => one.Fades).Name, scores.GetProperty("subscribers").GetInt32());
         await WatchedAsync();
     }
@@ -128,6 +129,18 @@ public sealed class SubscribersTests : IAsyncLifetime
     }
 
     private async Task<JsonElement> ExplainAsync(string subject) => await client.GetFromJsonAsync<JsonElement>($"/v1/churn/explain/{subject}", Cancellation);
+
+    /// <summary>Who looked at subscribers is in the audit trail, and whom they looked at is not; the page of the data tells how often.</summary>
+    private async Task DisclosedAsync()
+    {
+        var trail = (await client.GetFromJsonAsync<JsonElement>("/v1/audit", Cancellation)).GetProperty("entries").EnumerateArray().ToList();
+        foreach (var action in new[] { "ReadChurnScores", "ExplainChurn" })
+            Assert.Contains(trail, entry => (entry.GetProperty("action").GetString(), entry.GetProperty("actor").GetString(), entry.GetProperty("target").GetString()) == (action, "administrator", ""));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/quality");
+        request.Headers.Accept.ParseAdd("text/html");
+        using var page = await client.SendAsync(request, Cancellation);
+        Assert.Matches("one subscriber&#x27;s score rests on</th><td>2</td><td>1</td>", await page.Content.ReadAsStringAsync(Cancellation));
+    }
 
     private async Task WithdrawnAsync(string subject, int before)
     {

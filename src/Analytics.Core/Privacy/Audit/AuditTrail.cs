@@ -38,7 +38,7 @@ public sealed class AuditTrail(IDocuments documents, TimeProvider clock) : IExpi
         {
             var entry = new AuditEntry { Number = last + 1, At = clock.GetUtcNow(), Actor = actor, Action = action, Target = target, Status = status, Hash = "" };
             entry = entry with { Hash = HashOf(lastHash, entry) };
-            await documents.PutAsync(Collection, IdOf(entry), entry, cancellationToken);
+            await documents.PutAsync(Collection, IdOf(entry.Number), entry, cancellationToken);
             (last, lastHash) = (entry.Number, entry.Hash);
             return entry;
         }
@@ -54,15 +54,12 @@ public sealed class AuditTrail(IDocuments documents, TimeProvider clock) : IExpi
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<AuditTrailPage> ReadAsync(string? actor, int limit, CancellationToken cancellationToken)
     {
-        await appending.WaitAsync(cancellationToken);
-        try
+        // Nobody who does something waits for a reader: where entries expired between the two reads, they are read again.
+        while (true)
         {
             var (anchor, all) = (await AnchorAsync(cancellationToken), await documents.ListAsync<AuditEntry>(Collection, cancellationToken));
-            return new AuditTrailPage([.. all.Where(entry => actor is null || entry.Actor == actor).Reverse().Take(limit)], all.Count, FirstBroken(anchor, all));
-        }
-        finally
-        {
-            appending.Release();
+            if (await AnchorAsync(cancellationToken) == anchor)
+                return new AuditTrailPage([.. all.Where(entry => actor is null || entry.Actor == actor).Reverse().Take(limit)], all.Count, FirstBroken(anchor, all));
         }
     }
 
@@ -85,7 +82,7 @@ public sealed class AuditTrail(IDocuments documents, TimeProvider clock) : IExpi
 
     /// <inheritdoc/>
     public async Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken) =>
-        await documents.ListAsync<AuditEntry>(Collection, cancellationToken) is [var first, ..] ? first.At : null;
+        (await documents.FindAsync<AuditEntry>(Collection, IdOf((await AnchorAsync(cancellationToken)).Number + 1), cancellationToken))?.At;
 
     /// <inheritdoc/>
     public async Task<long> CountAsync(DateTimeOffset before, CancellationToken cancellationToken) => (await OlderAsync(before, cancellationToken)).Count;
@@ -98,7 +95,7 @@ public sealed class AuditTrail(IDocuments documents, TimeProvider clock) : IExpi
         {
             if (await OlderAsync(before, cancellationToken) is not [.., var end] older) return 0;
             var batch = new DocumentBatch().Put(Anchor, AnchorId, new AuditAnchor(end.Number, end.Hash));
-            foreach (var entry in older) batch.Delete(Collection, IdOf(entry));
+            foreach (var entry in older) batch.Delete(Collection, IdOf(entry.Number));
             await documents.CommitAsync(batch, cancellationToken);
             return older.Count;
         }
@@ -116,9 +113,9 @@ public sealed class AuditTrail(IDocuments documents, TimeProvider clock) : IExpi
 
     // The clock may have been set back between two entries: what goes is a beginning of the trail all the same.
     private async Task<IReadOnlyList<AuditEntry>> OlderAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        [.. (await documents.ListAsync<AuditEntry>(Collection, cancellationToken)).TakeWhile(entry => entry.At < before)];
+        await OldestAsync(cancellationToken) >= before ? [] : [.. (await documents.ListAsync<AuditEntry>(Collection, cancellationToken)).TakeWhile(entry => entry.At < before)];
 
-    private static string IdOf(AuditEntry entry) => entry.Number.ToString("D12", CultureInfo.InvariantCulture);
+    private static string IdOf(long number) => number.ToString("D12", CultureInfo.InvariantCulture);
 
     private static long? FirstBroken(AuditAnchor anchor, IReadOnlyList<AuditEntry> entries)
     {
