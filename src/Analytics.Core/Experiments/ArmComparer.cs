@@ -18,8 +18,7 @@ internal static class ArmComparer
     public static (ComparedArms? Arms, string? Missing) Compare(
         UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null)
     {
-        if (metric.Value == UnitValue.Quantile) return Quantiles(totals, control, treatment);
-        if (metric.Value == UnitValue.Area) return Areas(totals, control, treatment);
+        if (metric.IsWhole) return Whole(metric, totals, control, treatment);
         List<UnitCell> Of(string variant) => [.. totals.Cells.Where(cell => cell.Variant == variant && among?.Invoke(cell) != false)];
         var (controls, treatments) = (Of(control), Of(treatment));
         if (Units(controls) < 2 || Units(treatments) < 2) return (null, "Each variant needs at least two units that count.");
@@ -76,34 +75,32 @@ internal static class ArmComparer
     /// <summary>The arm of an area; null where fewer than two units have a positive or a negative.</summary>
     public static Arm? ArmOf(UnitArea area) => area is { WithPositives: >= 2, WithNegatives: >= 2 } ? ClusteredAuc.Arm(area.Clusters, area.WithPositives, area.WithNegatives) : null;
 
-    private static (ComparedArms?, string?) Areas(UnitMetricTotals totals, string control, string treatment)
+    private static Arm? ArmOf(UnitQuantile quantile)
     {
-        Arm? Of(string variant) => totals.Areas.FirstOrDefault(area => area.Variant == variant) is { } found ? ArmOf(found) : null;
-        if (Of(control) is not { } first || Of(treatment) is not { } second) return (null, "Each variant needs two units with a positive label and two with a negative one.");
-        if (first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
-        return (new(first, second, ArmComparison.Difference(first, second, EffectScale.Absolute), 1, false, null, "of the areas, by the placements of whole units"), null);
+        try
+        {
+            return quantile.Clusters.Count < 2 ? null : QuantileMetric.ClusteredArm(quantile.Bounds, quantile.Clusters);
+        }
+        catch (ArgumentException)
+        {
+            // Too few values for a quantile of this level: the arm can't be judged.
+            return null;
+        }
     }
 
-    private static (ComparedArms?, string?) Quantiles(UnitMetricTotals totals, string control, string treatment)
+    private static (ComparedArms?, string?) Whole(UnitMetric metric, UnitMetricTotals totals, string control, string treatment)
     {
-        Arm? Of(string variant)
-        {
-            if (totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is not { } found || found.Clusters.Count < 2) return null;
-            try
-            {
-                return QuantileMetric.ClusteredArm(found.Bounds, found.Clusters);
-            }
-            catch (ArgumentException)
-            {
-                // Too few values for a quantile of this level: the arm can't be judged.
-                return null;
-            }
-        }
-
-        if (Of(control) is not { } first || Of(treatment) is not { } second) return (null, "A variant has too few values for a quantile of this level.");
+        var isArea = metric.Value == UnitValue.Area;
+        Arm? Of(string variant) => isArea
+            ? totals.Areas.FirstOrDefault(area => area.Variant == variant) is { } area ? ArmOf(area) : null
+            : totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is { } quantile ? ArmOf(quantile) : null;
+        if (Of(control) is not { } first || Of(treatment) is not { } second)
+            return (null, isArea ? "Each variant needs two units with a positive label and two with a negative one." : "A variant has too few values for a quantile of this level.");
         if (first.Units < 2 || second.Units < 2 || first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
-        var scale = ScaleOf(first);
+
+        // An area is told in its own points: it has no zero that a share would be of.
+        var scale = isArea ? EffectScale.Absolute : ScaleOf(first);
         return (new(first, second, ArmComparison.Difference(first, second, scale), scale == EffectScale.Relative ? Math.Abs(first.Mean) : 1, scale == EffectScale.Relative, null,
-            "of the quantiles, by order statistics and clusters of units"), null);
+            isArea ? "of the areas, by the placements of whole units" : "of the quantiles, by order statistics and clusters of units"), null);
     }
 }

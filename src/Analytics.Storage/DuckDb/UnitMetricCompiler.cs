@@ -9,6 +9,9 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     private const string Keys = "variant, split, day, period";
     private const string Truth = "truth";
 
+    /// <summary>Variables of <see cref="Areas"/>.</summary>
+    public const int AreaVariables = 4;
+
     public SqlParameters Parameters { get; } = new();
 
     /// <summary>Place of the metric in <see cref="UnitValueTable"/>.</summary>
@@ -23,13 +26,10 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     /// <summary>Variant, split, day, period, units, then the mean of each variable, then the sums of products of deviations, row after row of the upper triangle.</summary>
     public string Cells()
     {
-        var variables = Enumerable.Range(0, Variables).ToList();
-        var means = string.Concat(variables.Select(each => $", avg(v{each})"));
-        var products = string.Concat(variables.SelectMany(first => variables.Skip(first).Select(second =>
-            first == second ? $", var_pop(v{first}) * count(*)" : $", covar_pop(v{first}, v{second}) * count(*)")));
+        var moments = Moments(Variables);
         return query.Split is UnitSplit.BySeed seeds
-            ? $"WITH {Units()} SELECT (hash(xor(unit, hash(seed))) % 2)::VARCHAR AS dealt, seed::VARCHAR AS seeded, day, period, count(*){means}{products} FROM per_unit CROSS JOIN (SELECT unnest(range({seeds.Seeds.ToString(CultureInfo.InvariantCulture)})) AS seed) GROUP BY ALL ORDER BY ALL"
-            : $"WITH {Units()} SELECT {Keys}, count(*){means}{products} FROM per_unit {Lighter()} GROUP BY ALL ORDER BY ALL";
+            ? $"WITH {Units()} SELECT (hash(xor(unit, hash(seed))) % 2)::VARCHAR AS dealt, seed::VARCHAR AS seeded, day, period, {moments} FROM per_unit CROSS JOIN (SELECT unnest(range({seeds.Seeds.ToString(CultureInfo.InvariantCulture)})) AS seed) GROUP BY ALL ORDER BY ALL"
+            : $"WITH {Units()} SELECT {Keys}, {moments} FROM per_unit {Lighter()} GROUP BY ALL ORDER BY ALL";
     }
 
     /// <summary>The units that have the largest values, by their hash; the first metric's.</summary>
@@ -55,7 +55,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
         var bound = Parameters.Add(quantile);
         return $"""
             WITH {Rows()}, per_unit AS (SELECT variant, split, count(*) FILTER (n <= {bound})::DOUBLE AS v0, count(*)::DOUBLE AS v1 FROM met WHERE {IsOf(variant, split)} GROUP BY unit, variant, split)
-            SELECT variant, split, NULL::TIMESTAMP, 0, count(*), avg(v0), avg(v1), var_pop(v0) * count(*), covar_pop(v0, v1) * count(*), var_pop(v1) * count(*)
+            SELECT variant, split, NULL::TIMESTAMP, 0, {Moments(2)}
             FROM per_unit GROUP BY ALL
             """;
     }
@@ -66,9 +66,6 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     /// </summary>
     public string Areas()
     {
-        const int Sums = 4;
-        var means = string.Concat(Enumerable.Range(0, Sums).Select(each => $", avg(v{each})"));
-        var products = string.Concat(Enumerable.Range(0, Sums).SelectMany(first => Enumerable.Range(first, Sums - first).Select(second => $", covar_pop(v{first}, v{second}) * count(*)")));
         return $"""
             WITH {Rows()}, placed AS (
               SELECT unit, variant, split, truth,
@@ -79,12 +76,20 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
               SELECT variant, split, coalesce(sum(negatives_below / negatives) FILTER (truth = 1), 0) AS v0, sum(truth) AS v1,
                 coalesce(sum(1 - positives_below / positives) FILTER (truth = 0), 0) AS v2, sum(1 - truth) AS v3
               FROM placed WHERE positives > 0 AND negatives > 0 GROUP BY unit, variant, split)
-            SELECT variant, split, NULL::TIMESTAMP, 0, count(*){means}{products}, count(*) FILTER (v1 > 0), count(*) FILTER (v3 > 0) FROM per_unit GROUP BY ALL ORDER BY ALL
+            SELECT variant, split, NULL::TIMESTAMP, 0, {Moments(AreaVariables)}, count(*) FILTER (v1 > 0), count(*) FILTER (v3 > 0) FROM per_unit GROUP BY ALL ORDER BY ALL
             """;
     }
 
     /// <summary>Units that are left out of <see cref="Cells"/>.</summary>
     public IReadOnlyList<ulong> Without { get; set; } = [];
+
+    /// <summary>Units, the mean of each variable, and the sums of products of deviations, row after row of the upper triangle.</summary>
+    private static string Moments(int variables)
+    {
+        var all = Enumerable.Range(0, variables).ToList();
+        return "count(*)" + string.Concat(all.Select(each => $", avg(v{each})")) + string.Concat(all.SelectMany(first => all.Skip(first).Select(second =>
+            first == second ? $", var_pop(v{first}) * count(*)" : $", covar_pop(v{first}, v{second}) * count(*)")));
+    }
 
     private string Lighter() => Without.Count == 0 ? "" : $"WHERE unit NOT IN ({string.Join(", ", Without.Select(unit => unit.ToString(CultureInfo.InvariantCulture)))})";
 

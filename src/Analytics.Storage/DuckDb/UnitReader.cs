@@ -82,7 +82,7 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
 
     private List<UnitArea> Areas(UnitMetric metric)
     {
-        const int Sums = 4, After = 4 + 1 + Sums + (Sums * (Sums + 1) / 2);
+        const int Sums = UnitMetricCompiler.AreaVariables, After = 4 + 1 + Sums + (Sums * (Sums + 1) / 2);
         List<UnitArea> found = [];
         var compiler = new UnitMetricCompiler(query, metric);
         Run(compiler.Areas(), compiler.Parameters, row => found.Add(new(row.GetString(0), row.TextAt(1), MomentsAt(row, 4, Sums, flags: false), row.GetInt64(After), row.GetInt64(After + 1))));
