@@ -36,7 +36,8 @@ internal sealed class DuckDbExpiry : IExpiring
 
     /// <summary>Cells of counts, moments and sketches.</summary>
     public static DuckDbExpiry OfRollUps(DuckDbDatabase database, DuckDbMaintenance maintenance) => new(
-        RetentionClass.RollUps, database, maintenance, new ExpiringTable("rollup_hour", "bucket"), new ExpiringTable("rollup_day", "bucket"));
+        RetentionClass.RollUps, database, maintenance, new ExpiringTable("rollup_hour", "bucket"), new ExpiringTable("rollup_day", "bucket"),
+        new ExpiringTable("column_days", "day"));
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken)

@@ -116,7 +116,9 @@ public sealed class DuckDbMaintenance(
                 RollUp(connection, rolled, "day", from, upTo);
             }
 
-            DuckDbDatabase.Execute(connection, $"UPDATE maintained SET seq = {upTo}");
+            // A file of before there were such cells has none: they are made now.
+            ColumnDays.Add(connection, DuckDbDatabase.Scalar<long>(connection, "SELECT columns_seq FROM maintained"), upTo);
+            DuckDbDatabase.Execute(connection, $"UPDATE maintained SET seq = {upTo}, columns_seq = {upTo}");
             transaction.Commit();
         }
 

@@ -17,7 +17,15 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
     {
         var maintained = DuckDbDatabase.Scalar<long>(connection, "SELECT seq FROM maintained");
         if (RollupCompiler.Compile(query, maintained) is { } rolled) ReadCells(rolled.Sql, rolled.Parameters);
-        else ReadRows();
+        else if (!new ColumnDayReader(connection, query, groups, cancellationToken).TryRead()) ReadRows();
+        Complete();
+        return groups.InOrder();
+    }
+
+    /// <summary>The answer without a look at any cell.</summary>
+    public IReadOnlyList<SummaryGroup> ReadFromRows()
+    {
+        ReadRows();
         Complete();
         return groups.InOrder();
     }
@@ -135,12 +143,8 @@ internal sealed class SummaryReader(DuckDBConnection connection, SummaryQuery qu
 
                 // Trailing missing slots are left out of the lists, so what is missing is what remains of the rows.
                 var (given, counts) = found.GetValueOrDefault((GroupKey(bucket, keys), slot), (0, []));
-                IEnumerable<CategoryCount> all = given < rows ? [.. counts, new(null, rows - given)] : counts;
                 ref var value = ref groups.At(bucket, keys, i);
-                value = value with
-                {
-                    Categories = [.. all.OrderByDescending(one => one.Count).ThenBy(one => one.Category is null).ThenBy(one => one.Category, StringComparer.Ordinal).Take(asked[0].Top)],
-                };
+                value = value with { Categories = FrequentCategories.Of(counts, rows - given, asked[0].Top) };
             }
         }
 
