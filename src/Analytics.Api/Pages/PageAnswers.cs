@@ -14,7 +14,10 @@ namespace Analytics.Api.Pages;
 internal static class PageAnswers
 {
     private const string When = "figures of";
-    private const string Refresh = "HX-Request";
+    // What htmx says that an answer is for: a live region is renewed, a page that waits goes on waiting, and a tile takes what others get.
+    private const string For = "HX-Target";
+    private const string Live = "div#live";
+    private const string Waiting = "main#main";
     private const int MostEntries = 500;
     private static readonly TimeSpan Youngest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
@@ -43,7 +46,7 @@ internal static class PageAnswers
 
         var (cache, log, key) = (services.GetRequiredService<IFusionCache>(), services.GetRequiredService<IEventLog>(), KeyOf<T>(context));
         var anew = context.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.Ordinal);
-        var refreshes = anew || context.Request.Headers.ContainsKey(Refresh);
+        var refreshes = anew || context.Request.Headers[For] == Live;
         if (anew || (refreshes && await cache.TryGetAsync<Kept<T>>(key, token: cancellationToken) is { HasValue: true, Value: var before } && before.Commit < log.Committed && before.At <= clock.GetUtcNow() - Youngest))
             await cache.ExpireAsync(key, token: cancellationToken);
 
@@ -56,7 +59,7 @@ internal static class PageAnswers
                 if (made is null) entry.Options.SetDuration(TimeSpan.Zero).SetFailSafe(false);
                 return new Kept<T>(made, now, commit, Viewer.Current?.Hidden ?? 0);
             },
-            entry => entry.SetDuration(options.Fresh).SetFailSafe(true, options.Oldest, TimeSpan.FromSeconds(1)).SetFactoryTimeouts(refreshes ? Timeout.InfiniteTimeSpan : Patience).SetSize(1),
+            entry => entry.SetDuration(options.Fresh).SetFailSafe(true, options.Oldest, TimeSpan.FromSeconds(1)).SetFactoryTimeouts(refreshes || context.Request.Headers[For] == Waiting ? Timeout.InfiniteTimeSpan : Patience).SetSize(1),
             token: cancellationToken);
         var kept = await context.WithinPatienceAsync(asked.AsTask(), cancellationToken);
         context.Items[When] = kept.At;

@@ -15,5 +15,12 @@ const watch = () => document.querySelectorAll('figure.chart[data-unit]:not([data
 watch();
 document.addEventListener('htmx:after:swap', watch);
 
+// A tile that could not be fetched says so; its link stays.
+document.addEventListener('htmx:error', ({ target }) => {
+  if (!target.matches?.('.pending')) return;
+  target.querySelector('progress')?.remove();
+  target.querySelector('[role=status]')?.append(' This could not be fetched.');
+});
+
 // From now on a page whose figures take long may say so and fetch them.
 document.cookie = 'scripts=on; path=/; max-age=31536000; samesite=strict';

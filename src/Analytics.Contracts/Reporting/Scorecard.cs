@@ -25,6 +25,14 @@ public sealed record Scorecard : ScorecardFigures
     [JsonPropertyOrder(1)]
     public required QualityFigures Quality { get; init; }
 
+    /// <summary>What the answers cost; absent where none says so.</summary>
+    [JsonPropertyOrder(1)]
+    public CostFigures? Cost { get; init; }
+
+    /// <summary>How each figure comes about, by its name.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, FigureSource> Sources { get; init; } = new Dictionary<string, FigureSource>();
+
     /// <summary>The same figures by version.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<VersionFigures> ByVersion { get; init; }

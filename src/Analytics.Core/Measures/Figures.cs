@@ -28,6 +28,13 @@ internal static class Figures
         return double.IsFinite(value) ? new() { Value = value, N = count } : Figure.None(TooLarge, count);
     }
 
+    /// <summary>A quantile between the order statistics that bound it, where there are enough.</summary>
+    public static Figure Quantile(LogHistogram sketch, double probability, Moments moments)
+    {
+        var figure = Plain(sketch.Count, sketch.Quantile(probability, moments.Min, moments.Max));
+        return figure.Value is not null && sketch.QuantileInterval(probability, moments.Min, moments.Max) is { } bounds ? figure with { Lower = bounds.Lower, Upper = bounds.Upper } : figure;
+    }
+
     /// <summary>A share with its Wilson interval.</summary>
     public static Figure Share(long successes, long trials, string nothing) =>
         trials == 0 ? Figure.None(nothing) : Share(successes, trials, Proportion.Wilson(successes, trials));

@@ -46,9 +46,7 @@ internal static class NumberAggregates
         Name = name,
         Unit = unit,
         Parts = [moments, new SummaryPart(moments.Source, new Summary.SketchOf(field))],
-        Finish = values => values[1].Sketch is { Count: > 0 } sketch
-            ? Figures.Plain(sketch.Count, sketch.Quantile(probability, values[0].Numbers().Min, values[0].Numbers().Max))
-            : Figures.Plain(0, 0),
+        Finish = values => values[1].Sketch is { Count: > 0 } sketch ? Figures.Quantile(sketch, probability, values[0].Numbers()) : Figures.Plain(0, 0),
     };
 
     private static MeasureAggregate Missing(EventSource source, SummaryPart moments) => new()

@@ -10,6 +10,7 @@ public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries
 {
     private static readonly Field Model = Field.Of("model");
     private static readonly Field Version = Field.Of("version");
+    private static readonly Field Currency = Field.Of("currency");
 
     /// <summary>Faults of a window and its bucket, by JSON pointer; empty when a scorecard can be built.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(TimeRange window, string? bucket) => WindowRules.Check(window, bucket);
@@ -39,6 +40,9 @@ public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries
         var rows = await engine.ReadAsync([total, total with { Breakdown = [Version] }, total with { Interval = width }], cancellationToken);
         var quality = await queries.QualityAsync(total.From, total.To, model, null, cancellationToken);
         var figures = measures.Figures(rows[0][0]);
+        var costs = ScorecardMeasures.HasCost(rows[0][0])
+            ? (await engine.ReadAsync([total with { Aggregates = ScorecardMeasures.Costs, Breakdown = [Currency] }], cancellationToken))[0]
+            : [];
         return new Scorecard
         {
             Model = model,
@@ -53,6 +57,8 @@ public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries
             Acceptance = figures.Acceptance,
             Safety = figures.Safety,
             Quality = QualityScore.Of(QualityScore.OfModel(quality, model, version)),
+            Cost = ScorecardMeasures.CostOf(costs),
+            Sources = measures.Sources(model, version, window),
             ByVersion = [.. ByVersion(rows[1], known, measures)],
             Series = [.. rows[2].Select(row => InBucket(TimeBuckets.Utc(row.Key.Bucket!.Value), measures.Figures(row)))],
         };

@@ -1,3 +1,5 @@
+using Analytics.Statistics.Inference;
+
 namespace Analytics.Statistics.Summaries;
 
 /// <summary>
@@ -84,7 +86,20 @@ public sealed class LogHistogram
         if (probability is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), "The probability must be in [0, 1].");
         if (Count == 0) throw new InvalidOperationException("An empty sketch has no quantile.");
 
-        var rank = Rank(probability);
+        return At(Rank(probability), min, max);
+    }
+
+    /// <summary>Bounds of a quantile with 95 % confidence, whatever the distribution: the order statistics of <see cref="QuantileRanks"/>, each within 0.5 %.</summary>
+    /// <param name="probability">Probability, above 0 and below 1.</param>
+    /// <param name="min">Smallest value, where known.</param>
+    /// <param name="max">Largest value, where known.</param>
+    /// <returns>The interval, in the unit of the values; null where too few were counted. O(k) in the number of bins.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range.</exception>
+    public Interval? QuantileInterval(double probability, double min = double.NegativeInfinity, double max = double.PositiveInfinity) =>
+        Count > 0 && QuantileRanks.Of(Count, probability) is var (lower, upper) ? new(At(lower, min, max), At(upper, min, max)) : null;
+
+    private double At(long rank, double min, double max)
+    {
         var seen = 0L;
         foreach (var (key, count) in bins)
         {

@@ -71,6 +71,20 @@ public sealed class ScorecardBuilderTests
     }
 
     [Fact]
+    public async Task Cost_is_of_the_currency_that_most_was_paid_in()
+    {
+        var queries = new CannedQueries()
+            .With(EventSource.Predictions, Canned.Count(5), Canned.Moments("latencyMs", 10), Canned.Sketch("latencyMs", 10), Canned.Moments("cost", 0.1, 0.2, 0.3, 4, 6))
+            .With(EventSource.Predictions, null, ["EUR"], Canned.Moments("cost", 4, 6))
+            .With(EventSource.Predictions, null, ["USD"], Canned.Moments("cost", 0.1, 0.2, 0.3));
+
+        var cost = (await BuildAsync(queries))!.Cost!;
+
+        Assert.Equal(("EUR", 10.0, 5.0, "USD"), (cost.Currency, cost.Total.Value, cost.PerAnswer.Value, Assert.Single(cost.OtherCurrencies)));
+        Assert.Null((await BuildAsync(Churn()))!.Cost);
+    }
+
+    [Fact]
     public async Task Versions_come_newest_first()
     {
         var queries = Churn()
@@ -184,7 +198,7 @@ public sealed class ScorecardBuilderTests
         .With(EventSource.SafetyChecks, Canned.Moments("violation", 0, 0));
 
     private static CannedValue[] Predictions(long count) =>
-        [Canned.Count(count), Canned.Moments("latencyMs", 10, 20), Canned.Sketch("latencyMs", 10, 20)];
+        [Canned.Count(count), Canned.Moments("latencyMs", 10, 20), Canned.Sketch("latencyMs", 10, 20), Canned.Moments("cost")];
 
     private static CannedValue[] Labels() =>
     [
