@@ -49,8 +49,8 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         });
     }
 
-    /// <summary>Sends a body with the administrator's key.</summary>
-    public Task PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
+    /// <summary>Sends a body with the administrator's key; the answer.</summary>
+    public Task<string> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
 
     public Task PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
 
@@ -81,13 +81,14 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task SendAsync(HttpMethod method, string path, string json)
+    private async Task<string> SendAsync(HttpMethod method, string path, string json)
     {
         using var client = CreateClient();
         using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
         using var response = await client.SendAsync(request);
-        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        var answer = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {answer}");
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -58,6 +58,7 @@ internal static class PageLook
         page.Request += Watch;
         await page.SetViewportSizeAsync(Desk, 900);
         var answer = await page.GotoAsync(path, new PageGotoOptions { WaitUntil = until });
+        await Assertions.Expect(page.Locator(".pending")).ToHaveCountAsync(0);
         page.Console -= Listen;
         page.Request -= Watch;
         Assert.Empty(faults);

@@ -41,6 +41,7 @@ public sealed class BusinessAnalyser(MeasureEngine measures, ISubscriptionQuerie
                 To = window.To.UtcDateTime,
                 Period = TimeSpan.FromDays(PeriodDays),
                 Payments = BusinessOptions.Names(options.Value.Payments),
+                YearlyPayments = BusinessOptions.Names(options.Value.YearlyPayments),
                 SignUps = BusinessOptions.Names(options.Value.SignUps),
             },
             cancellationToken);

@@ -14,6 +14,9 @@ public sealed record SubscriptionQuery
     /// <summary>Events that pay for a subscription.</summary>
     public required IReadOnlyList<string> Payments { get; init; }
 
+    /// <summary>Events that pay for a year of one.</summary>
+    public IReadOnlyList<string> YearlyPayments { get; init; } = [];
+
     /// <summary>Events of signing up.</summary>
     public required IReadOnlyList<string> SignUps { get; init; }
 }

@@ -3,10 +3,10 @@ namespace Analytics.Core.Ports;
 /// <summary>The subscriptions of one currency.</summary>
 public sealed record SubscriptionTotals
 {
-    /// <summary>People who paid in the last period, in the one before, and in that but not in the last.</summary>
+    /// <summary>People who paid for the last period, for the one before, and for that but not for the last.</summary>
     public required (long Now, long Before, long Lost) Subscribers { get; init; }
 
-    /// <summary>Payments of the last period and of the one before.</summary>
+    /// <summary>Payments for the last period and for the one before; of a payment for a year the part that falls on a period.</summary>
     public required (double Now, double Before) Payments { get; init; }
 
     /// <summary>What moved them: new, reactivated, expansion, contraction, churned; all at least 0.</summary>

@@ -11,14 +11,13 @@ internal static class ColumnCellSql
     private const string Moments = "count(*) AS n, avg(x) AS mean, var_pop(x) * count(*) AS m2, min(x) AS low, max(x) AS high";
     private const string OnlyCount = "count(*) AS n, NULL::DOUBLE AS mean, NULL::DOUBLE AS m2, NULL::DOUBLE AS low, NULL::DOUBLE AS high";
 
-    /// <summary>The cells of the rows that a condition selects.</summary>
+    /// <summary>The cells of rows.</summary>
     /// <param name="bucket">SQL of the bucket.</param>
-    /// <param name="condition">SQL over the columns of predictions.</param>
+    /// <param name="tail">FROM and WHERE, of predictions or a part of their columns.</param>
     /// <param name="columns">Which columns.</param>
-    public static string FromRows(string bucket, string condition, ColumnSet columns)
+    public static string FromRows(string bucket, string tail, ColumnSet columns)
     {
         var keys = $"{bucket} AS bucket, model, version";
-        var tail = $"FROM predictions WHERE {condition}";
         List<string> parts =
         [
             $"""

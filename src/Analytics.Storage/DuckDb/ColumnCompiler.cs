@@ -20,19 +20,17 @@ internal static class ColumnCompiler
         var compiler = new SummaryCompiler(query);
         var maintained = DuckDbDatabase.Scalar<long>(connection, "SELECT columns_seq FROM maintained");
         var fields = string.Join(", ", columns.Names().Prepend("").Select(name => $"'{name}'"));
-        List<string> parts =
-        [
-            $"""
+        var cells = $"""
             SELECT {BucketOf(query, "day")} AS bucket, model, version, {ColumnCellSql.Values} FROM column_days
             WHERE day >= {compiler.Parameters.Add(from)} AND day < {compiler.Parameters.Add(to)} AND field IN ({fields}){compiler.FilterCondition(field => field.Name)}
-            """,
-        ];
+            """;
         List<string> uncovered = [$"{compiler.TimeCondition(from, to)} AND seq > {maintained}"];
         if (query.From < from) uncovered.Add(compiler.TimeCondition(query.From, from));
         if (to < query.To) uncovered.Add(compiler.TimeCondition(to, query.To));
-        parts.AddRange(uncovered.Select(condition => ColumnCellSql.FromRows(BucketOf(query, "happened_at"), condition + compiler.FilterCondition(), columns)));
+        var rows = string.Join("\nUNION ALL ", uncovered.Select(condition => $"SELECT {string.Join(", ", columns.Sources)} FROM predictions WHERE {condition}{compiler.FilterCondition()}"));
         var keys = string.Join(", ", ["bucket", .. query.Breakdown.Select(field => field.Name), "field", "bin", "category"]);
-        return (CellSql.Merge(string.Join("\nUNION ALL ", parts), keys), compiler.Parameters);
+        var merged = CellSql.Merge($"{cells}\nUNION ALL {ColumnCellSql.FromRows(BucketOf(query, "happened_at"), "FROM uncovered", columns)}", keys);
+        return ($"WITH uncovered AS MATERIALIZED ({rows})\n{merged}", compiler.Parameters);
     }
 
     /// <summary>The days whose rows lie whole in the window: those inside, and those at its ends of which no row lies outside.</summary>

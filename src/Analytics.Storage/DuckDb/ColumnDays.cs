@@ -14,7 +14,7 @@ internal static class ColumnDays
     /// <summary>Adds the rows of the commits (from, upTo].</summary>
     public static void Add(DuckDBConnection connection, long from, long upTo)
     {
-        DuckDbDatabase.Execute(connection, $"CREATE OR REPLACE TEMP TABLE fresh AS {ColumnCellSql.FromRows("date_trunc('day', happened_at)", $"seq > {from} AND seq <= {upTo}", ColumnSet.All)}");
+        DuckDbDatabase.Execute(connection, $"CREATE OR REPLACE TEMP TABLE fresh AS {ColumnCellSql.FromRows("date_trunc('day', happened_at)", $"FROM predictions WHERE seq > {from} AND seq <= {upTo}", ColumnSet.All)}");
         if (DuckDbDatabase.Scalar<long>(connection, "SELECT count(*) FROM fresh") == 0) return;
 
         const string Touched = "(day, model, version) IN (SELECT DISTINCT bucket, model, version FROM fresh)";

@@ -9,6 +9,10 @@ internal sealed record ColumnSet(IReadOnlyCollection<string> Numbers, IReadOnlyC
     /// <summary>What cells are kept of.</summary>
     public static ColumnSet All { get; } = new(["score", "value"], ["predicted", "decision"], null, null);
 
+    /// <summary>Columns of the table that hold them, with time, model and version.</summary>
+    public IEnumerable<string> Sources =>
+        ["happened_at", "model", "version", .. Numbers, .. Texts, .. NumberSlots is { Count: 0 } ? Array.Empty<string>() : ["numbers"], .. CategorySlots is { Count: 0 } ? Array.Empty<string>() : ["categories"]];
+
     /// <summary>The columns that the summaries of a query need; null where it asks for more than cells can hold.</summary>
     public static ColumnSet? Of(SummaryQuery query)
     {

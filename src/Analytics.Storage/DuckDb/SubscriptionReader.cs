@@ -4,19 +4,26 @@ using DuckDB.NET.Data;
 
 namespace Analytics.Storage.DuckDb;
 
-/// <summary>Reads each person's payments in the last period and in the one before, and whether there were any earlier.</summary>
+/// <summary>Reads each person's payments for the last period and for the one before, and whether there were any earlier.</summary>
 internal static class SubscriptionReader
 {
+    private const int Year = 365 * 86_400;
+
     public static SubscriptionTotals Read(DuckDBConnection connection, SubscriptionQuery query, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
-        var (last, before) = (parameters.Add(query.To - query.Period), parameters.Add(query.To - 2 * query.Period));
+        var (to, last, before) = (parameters.Add(query.To), parameters.Add(query.To - query.Period), parameters.Add(query.To - 2 * query.Period));
+        var seconds = string.Create(CultureInfo.InvariantCulture, $"{query.Period.TotalSeconds:0}");
+        var (yearly, payments) = (parameters.AddAll(query.YearlyPayments), parameters.AddAll(query.Payments));
         SubscriptionTotals? totals = null;
         var sql = $"""
-            WITH payers AS (
-              SELECT hash(subject) AS person, coalesce(sum(value) FILTER (happened_at >= {last}), 0) AS cur, coalesce(sum(value) FILTER (happened_at >= {before} AND happened_at < {last}), 0) AS prev,
-                count(*) FILTER (happened_at < {before}) > 0 AS earlier
-              FROM events WHERE subject IS NOT NULL AND name IN ({parameters.AddAll(query.Payments)}) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {parameters.Add(query.To)} GROUP BY person),
+            WITH paid AS (
+              SELECT hash(subject) AS person, epoch(happened_at) AS moment, CASE WHEN name IN ({yearly}) THEN {Year} ELSE {seconds} END AS length, value * {seconds} / length AS worth
+              FROM events WHERE subject IS NOT NULL AND (name IN ({payments}) OR name IN ({yearly})) AND currency = {parameters.Add(query.Currency)} AND value > 0 AND happened_at < {to}),
+            payers AS (
+              SELECT person, coalesce(sum(worth) FILTER (moment >= epoch({to}) - length), 0) AS cur,
+                coalesce(sum(worth) FILTER (moment >= epoch({last}) - length AND moment < epoch({last})), 0) AS prev, count(*) FILTER (moment < epoch({last}) - length) > 0 AS earlier
+              FROM paid GROUP BY person),
             newcomers AS (SELECT DISTINCT hash(subject) AS person FROM events WHERE subject IS NOT NULL AND name IN ({parameters.AddAll(query.SignUps)}) AND happened_at >= {before} AND happened_at < {last})
             SELECT count(*) FILTER (cur > 0), count(*) FILTER (prev > 0), count(*) FILTER (prev > 0 AND cur = 0), coalesce(sum(cur), 0), coalesce(sum(prev), 0),
               coalesce(sum(cur) FILTER (prev = 0 AND NOT earlier), 0), coalesce(sum(cur) FILTER (prev = 0 AND earlier), 0), coalesce(sum(greatest(cur - prev, 0)) FILTER (prev > 0 AND cur > 0), 0),

@@ -47,6 +47,20 @@ public sealed class ScorecardPageTests
         Assert.DoesNotContain("style=", page, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Cost_is_said_with_its_currency_and_what_is_not_in_it()
+    {
+        var (total, each) = (new Figure { Value = 120, N = 6_000 }, new Figure { Value = 0.02, Lower = 0.019, Upper = 0.021, N = 6_000 });
+
+        var page = await RenderAsync(Some.Scorecard() with { Cost = new CostFigures("EUR", total, each, ["USD"]) });
+
+        Assert.Contains("An answer costs 0.02 EUR (95% sure: 0.019 EUR to 0.021 EUR), 120 EUR in all, by the 6,000 answers that say so. USD came in too and is not added.", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>A report is one file: nothing comes to it later.</summary>
+    [Fact]
+    public async Task Tiles_are_for_browsers() => Assert.DoesNotContain("hx-get", await RenderAsync(Some.Scorecard()), StringComparison.Ordinal);
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static async Task<string> RenderAsync(Scorecard scorecard)

@@ -40,6 +40,32 @@ public sealed class FiguresTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task Every_figure_of_a_scorecard_is_what_its_query_answers()
+    {
+        for (var at = 0; at < 40; at++)
+        {
+            await PostAsync("/v1/predictions", $$$"""{"id":"src-{{{at}}}","model":"sourced","version":"1","output":{"score":0.{{{10 + (at * 2)}}}},"latencyMs":{{{10 + at}}},"usage":{"cost":0.02,"currency":"EUR"}}""");
+            await PostAsync("/v1/feedback", $$$"""{"id":"srcf-{{{at}}}","predictionId":"src-{{{at}}}","kind":"label","value":{{{(at % 3 > 0 ? "true" : "false")}}}}""");
+            await PostAsync("/v1/feedback", $$$"""{"id":"srca-{{{at}}}","predictionId":"src-{{{at}}}","kind":"accepted","value":true}""");
+        }
+
+        var card = (await GetAsync("/v1/models/sourced/scorecard?from=2026-01-01")).Body;
+        var sources = card.GetProperty("sources").EnumerateObject().ToList();
+        var shown = new[] { "performance", "latencyMs", "acceptance", "safety" }.SelectMany(part => card.GetProperty(part).EnumerateObject()).ToDictionary(figure => figure.Name, figure => figure.Value);
+
+        Assert.Equal(shown.Keys.Append("labelCoverage").Order(StringComparer.Ordinal), sources.Select(source => source.Name).Order(StringComparer.Ordinal));
+        foreach (var source in sources)
+        {
+            var answer = (await PostAsync("/v1/query", source.Value.GetProperty("query").GetRawText())).Body;
+            var figure = answer.GetProperty("rows")[0].GetProperty("figure");
+            Assert.Equal((source.Name == "labelCoverage" ? card.GetProperty("labelCoverage") : shown[source.Name]).GetRawText(), figure.GetRawText());
+            Assert.Equal(source.Value.GetProperty("definition").GetString(), answer.GetProperty("definition").GetString());
+        }
+
+        Assert.Equal(("EUR", 0.8, 0.02), (card.GetProperty("cost").GetProperty("currency").GetString(), Math.Round(card.GetProperty("cost").GetProperty("total").GetProperty("value").GetDouble(), 6), Math.Round(card.GetProperty("cost").GetProperty("perAnswer").GetProperty("value").GetDouble(), 6)));
+    }
+
+    [Fact]
     public async Task The_same_address_is_a_page_for_people()
     {
         await PostAsync("/v1/predictions", """{"id":"page-1","model":"paged","version":"1","output":{"score":0.83}}""");

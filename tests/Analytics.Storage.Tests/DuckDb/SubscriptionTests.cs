@@ -45,6 +45,28 @@ public sealed class SubscriptionTests
         Assert.Equal((2, 1), totals.Conversion);
     }
 
+    /// <summary>A year is 365 days of which a period is 30: 365 paid for a year are 30 a period.</summary>
+    [Fact]
+    public async Task A_payment_for_a_year_counts_in_each_of_its_periods()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(
+            Paid("a1", "steady", -200, 365, "year"),
+            Paid("b1", "new", -5, 730, "year"),
+            Paid("c1", "ended", -370, 365, "year"),
+            Paid("d1", "again", -380, 365, "year"), Paid("d2", "again", -15, 365, "year"),
+            Paid("e1", "longer", -45, 20), Paid("e2", "longer", -10, 730, "year"),
+            Paid("f1", "long gone", -900, 365, "year"));
+
+        var totals = await store.Subscriptions.SubscriptionsAsync(Asked with { YearlyPayments = ["year"] }, Cancellation);
+
+        Assert.Equal((4, 4, 1), totals.Subscribers);
+        Assert.Equal(30.0 + 60 + 30 + 60, totals.Payments.Now, 1e-9);
+        Assert.Equal(30.0 + 30 + 30 + 20, totals.Payments.Before, 1e-9);
+        Assert.Equal(60, totals.Movement.New, 1e-9);
+        Assert.Equal((40.0, 0.0, 30.0), (Math.Round(totals.Movement.Expansion, 9), totals.Movement.Contraction, Math.Round(totals.Movement.Churned, 9)));
+    }
+
     [Fact]
     public async Task A_store_without_payments_answers_with_nothing()
     {

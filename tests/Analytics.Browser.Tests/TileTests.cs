@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Analytics.Browser.Tests;
+
+/// <summary>Parts of a page that come by themselves.</summary>
+public sealed class TileTests(BrowserService service) : IClassFixture<BrowserService>
+{
+    private const string Scorecard = "/v1/models/looked-at/scorecard";
+    private readonly Marketplace marketplace = new(service);
+
+    [Fact]
+    public async Task One_slow_tile_keeps_nobody_from_the_rest()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/looked-at/performance*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync(Scorecard);
+        await Assertions.Expect(page.Locator("#heat")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#performance .tile").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#known progress")).ToBeVisibleAsync();
+        await PageLook.AssertAccessibleAsync(page, "a scorecard with a tile to come");
+        held.SetResult();
+
+        await Assertions.Expect(page.Locator("#metrics")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#segments")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".pending")).ToHaveCountAsync(0);
+        await page.Locator("#metrics figure.chart").First.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator("#metrics figure.chart canvas").First).ToBeVisibleAsync();
+        await PageLook.AssertAccessibleAsync(page, "a scorecard with its tiles");
+    }
+
+    [Fact]
+    public async Task A_tile_that_fails_says_so_in_its_place()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.RouteAsync("**/looked-at/performance*", route => route.AbortAsync());
+        await page.RouteAsync("**/looked-at/drift*", route => route.ContinueAsync(new() { Url = new Uri(new Uri(service.Address), "v1/models/nothing/drift").ToString() }));
+
+        await page.GotoAsync(Scorecard);
+
+        await Assertions.Expect(page.Locator("#known")).ToContainTextAsync("could not be fetched");
+        await Assertions.Expect(page.Locator("#main > .empty")).ToContainTextAsync("There is no model or version of this name.");
+        await Assertions.Expect(page.Locator("progress")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_figure_tells_the_query_that_gives_it()
+    {
+        await marketplace.RecordAsync();
+        var page = await service.SignedInAsync();
+        await page.GotoAsync(Scorecard);
+        var tile = page.Locator("#latency .tile").First;
+        await tile.GetByText("How computed").ClickAsync();
+        var query = await tile.Locator(".how pre").First.InnerTextAsync();
+        var cell = await tile.Locator(".how pre").Last.InnerTextAsync();
+
+        var answer = await service.PostAsync("/v1/query", query);
+
+        var value = JsonDocument.Parse(answer).RootElement.GetProperty("rows")[0].GetProperty("figure").GetProperty("value").GetDouble();
+        Assert.StartsWith(value.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture), await tile.Locator(".value").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(query, cell, StringComparison.Ordinal);
+        Assert.Contains(service.Address.TrimEnd('/'), cell, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_tile_is_a_link_to_its_page()
+    {
+        await marketplace.RecordAsync();
+        await using var context = await service.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = service.Address, JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#name", "looked-at");
+        await page.FillAsync("#password", "a-long-pass-phrase");
+        await page.ClickAsync("main button");
+        await page.GotoAsync(Scorecard);
+
+        await page.Locator("#changed a").ClickAsync();
+
+        Assert.Contains("/looked-at/drift?from=", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("#columns")).ToBeVisibleAsync();
+    }
+}
