@@ -24,9 +24,6 @@ public sealed record AlertObservation
     /// <summary>What a monitor saw.</summary>
     public AlertEvidence? Evidence { get; init; }
 
-    /// <summary>True where it has nothing to say but about an alert that there is: it makes none.</summary>
-    public bool OnlyOfKnown { get; init; }
-
     /// <summary>Why there is no figure, or what else is to be said.</summary>
     public string? Detail { get; init; }
 }

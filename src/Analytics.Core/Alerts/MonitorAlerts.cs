@@ -67,7 +67,8 @@ internal static class MonitorAlerts
         return
         [
             .. board.Where(summary => summary.Latest is not null && !summary.Definition.Paused && Selects(rule.Monitors, summary.Definition))
-                .Select(summary => Observation(summary.Definition, summary.Latest!, faults.GetValueOrDefault(summary.Definition.Model)) with { OnlyOfKnown = !history.HasAlerted(summary.Definition) }),
+                .Where(summary => history.HasAlerted(summary.Definition))
+                .Select(summary => Observation(summary.Definition, summary.Latest!, faults.GetValueOrDefault(summary.Definition.Model))),
         ];
     }
 

@@ -16,8 +16,6 @@ internal sealed class RuleOutcomeBuilder(AlertRule rule, RuleMemory? prior, Date
     {
         var id = AlertLabels.IdOf(rule.Uid, observation.Keys, isHealth: false);
         var known = before.GetValueOrDefault(id);
-        if (known is null && observation.OnlyOfKnown) return;
-
         var step = AlertStateMachine.Observe(known?.Memory ?? AlertMemory.New(now), observation.Signal, timings, now);
         Keep(
             new AlertInstance

@@ -48,7 +48,7 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
         return results;
     }
 
-    /// <summary>Whether a window that is kept alerts, or could not be judged: only then is there an alert to raise.</summary>
+    /// <summary>Whether a window that is kept alerts, or could not be judged: only then is there an alert to raise or to resolve.</summary>
     internal bool HasAlerted(MonitorDefinition monitor) => Kept(monitor).Any(window => window.Status is MonitorStatus.Alert or MonitorStatus.Error);
 
     internal IEnumerable<KeptWindow> Kept(MonitorDefinition monitor) => kept.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)))?.Values ?? [];
