@@ -34,6 +34,9 @@ internal static class MonitorAlerts
             Default("monitors-warning", "A monitor says warning", AlertSeverity.Warning, AlertSeverity.Warning, AlertSeverity.Info),
         ],
         Check = Check,
+
+        // A monitor that was paused or removed, that asks something else now, or whose only alert was taken back by late data.
+        Unseen = AlertSignal.Clear,
         ObserveAsync = (rule, _, _) => Task.FromResult(Observe(rule, cycle.Board(null), history)),
     };
 
