@@ -23,6 +23,12 @@ public sealed record AlertEvidence
     /// <summary>Its segment, KEY=VALUE, where it looks at one only.</summary>
     public string? Segment { get; init; }
 
+    /// <summary>Its measure, for the checks measure and series.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>What it takes of the measure, where it says so.</summary>
+    public string? Aggregate { get; init; }
+
     /// <summary>The findings that alert, those that matter most first; at most 10.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

@@ -103,6 +103,8 @@ internal static class MonitorAlerts
                 Model = monitor.Model,
                 Version = monitor.Version,
                 Segment = monitor.Segment,
+                Measure = monitor.Measure,
+                Aggregate = monitor.Aggregate,
                 Findings = [.. alerts.Take(MostFindings)],
                 Alerting = result.Alerting,
                 Judged = result.Judged,
