@@ -63,6 +63,7 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"model":"churn","check":"drift","window":{"kind":"count"}}""", "/window/rows")]
     [InlineData("""{"model":"churn","check":"drift","window":{"length":"1d","step":"2d"}}""", "/window/step")]
     [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"eDetector"}}""", "/rule/kind")]
+    [InlineData("""{"model":"churn","check":"measure","measure":"latency","aggregate":"p95","rule":{"kind":"eDetector"}}""", "/rule/kind")]
     [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"pValue","correction":"magic"}}""", "/rule/correction")]
     [InlineData("""{"model":"churn","check":"drift","reference":"2026-02-01/2026-01-01"}""", "/reference")]
     [InlineData("""{"model":"churn","check":"drift","reference":"5/6"}""", "/reference")]
@@ -72,6 +73,24 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal(400, status);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("{}", "/check", "is required")]
+    [InlineData("""{"model":"churn","check":"drift","window":{"kind":"fixed","length":"soon"}}""", "/window/length", "must be a duration such as 30s, 5m, 4h, 7d or 1h30m")]
+    [InlineData("""{"model":"churn","check":"drift","severity":"high"}""", "/severity", "must be one of info, warning, error, critical")]
+    [InlineData("""{"model":"churn","check":"drift","colums":["age"]}""", "/colums", "is not known here")]
+    [InlineData("""{"model":"churn","check":"drift","columns":"age"}""", "/columns", "must be an array")]
+    [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"threshold","op":">","value":"many"}}""", "/rule/value", "must be a number")]
+    [InlineData("""{"model":"churn","check":"drift","paused":"no"}""", "/paused", "must be true or false")]
+    [InlineData("""{"model":"churn","check":"drift","minSamples":1.5}""", "/minSamples", "must be a whole number")]
+    [InlineData("""{"model":"churn","check":"drift","window":7}""", "/window", "must be an object")]
+    public async Task A_body_that_does_not_fit_says_what_is_expected_and_where(string json, string field, string expected)
+    {
+        var (status, problem) = await SendAsync(HttpMethod.Put, "/v1/monitors/nonsense", json);
+
+        Assert.Equal(400, status);
+        Assert.Equal(expected, problem.GetProperty("errors").GetProperty(field)[0].GetString());
     }
 
     [Fact]
