@@ -100,6 +100,10 @@ internal static class MonitorRules
             faults.Add("/rule/kind", "eDetector needs scores that are shares: the checks safety and measure.");
     }
 
+    private static string? UnitOf(MonitorDefinition monitor) => MeasureCatalogue.Find(monitor.Measure!) is { } measure
+        ? (measure.Aggregates.FirstOrDefault(aggregate => aggregate.Name == monitor.Aggregate) ?? measure.Aggregates[0]).Unit
+        : null;
+
     private static void CheckOptions(MonitorDefinition monitor, MonitorCheck check, MeasureEngine engine, FaultList faults)
     {
         if (monitor.Test is { } test && !check.Tests.Contains(test))
@@ -125,5 +129,7 @@ internal static class MonitorRules
             Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)),
         };
         foreach (var (pointer, messages) in engine.Check(asked)) faults.Add(pointer, messages[0]);
+        if (monitor.Rule?.Kind == EDetector && check.Name == MonitorChecks.Measure && UnitOf(monitor) is { } unit && unit != Units.Ratio)
+            faults.Add("/rule/kind", $"eDetector needs a measure that is a share between 0 and 1; the unit of this one is {unit}.");
     }
 }

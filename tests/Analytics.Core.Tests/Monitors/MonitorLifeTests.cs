@@ -214,6 +214,22 @@ public sealed class MonitorLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_window_in_which_nothing_was_judged_says_why()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 500);
+        world.Finds = (question, _) => Task.FromResult<IReadOnlyList<Finding>>(question.Definition.Columns.Count > 0
+            ? []
+            : [MonitorWorld.Found(question, FindingStatus.Skipped) with { Because = "No value in the reference." }, MonitorWorld.Found(question, FindingStatus.Skipped)]);
+        await world.StartAsync(MonitorWorld.Monitor(), MonitorWorld.Monitor("named") with { Columns = ["features.height"] });
+
+        var all = await world.TurnAsync();
+        var named = await world.TurnAsync("named");
+
+        Assert.Equal("All of 2 were skipped: No value in the reference.", all[0].Because);
+        Assert.Equal("There is nothing to judge: the model has none of features.height in this window.", named[0].Because);
+    }
+
+    [Fact]
     public async Task A_paused_monitor_does_not_look()
     {
         world.Arrived.Add(Noon.AddHours(-1), 1_000);
