@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

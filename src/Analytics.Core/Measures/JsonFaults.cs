@@ -3,21 +3,23 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace Analytics.Api.Http;
+namespace Analytics.Core.Measures;
 
 /// <summary>What is wrong with a body that does not fit its type, by JSON pointer and in words: what the reader says of it names types of ours.</summary>
-internal static partial class JsonFaults
+public static partial class JsonFaults
 {
     private const string Unknown = "can't be read as what the schema says";
     private static readonly string[] Required = ["is required"];
     private static readonly Assembly Contracts = typeof(Contracts.Alerting.AlertRule).Assembly;
 
-    public static Dictionary<string, string[]> Of(JsonException fault)
+    /// <summary>The faults that an exception of the reader stands for.</summary>
+    public static IReadOnlyDictionary<string, string[]> Of(JsonException fault)
     {
+        ArgumentNullException.ThrowIfNull(fault);
         var pointer = JsonPointer.OfPath(fault.Path);
         if (Missing().Match(fault.Message) is { Success: true } missing)
             return Name().Matches(missing.Groups[1].Value).ToDictionary(name => $"{pointer}/{name.Groups[1].Value}", _ => Required);
-        return new() { [pointer] = [Sentence(fault.Message)] };
+        return new Dictionary<string, string[]> { [pointer] = [Sentence(fault.Message)] };
     }
 
     private static string Sentence(string message)
