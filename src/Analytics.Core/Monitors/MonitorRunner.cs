@@ -44,8 +44,8 @@ public sealed class MonitorRunner(
     {
         var status = failure is null ? MonitorStatus.Of(findings) : MonitorStatus.Error;
 
-        // Later windows are compared with all scores of this one.
-        var most = look.Monitor.Rule.Kind is MonitorRules.Deviation or MonitorRules.EDetector ? findings.Count : status == MonitorStatus.Alert ? MostFindings : MostQuietFindings;
+        // Later windows are compared with all scores of this one; and what labels show of it stands until they show something else of a later one.
+        var most = look.Monitor.Rule.Kind is MonitorRules.Deviation or MonitorRules.EDetector || MonitorChecks.AwaitsLabels(look.Monitor) ? findings.Count : status == MonitorStatus.Alert ? MostFindings : MostQuietFindings;
         return new MonitorResult
         {
             Monitor = look.Monitor.Uid,
