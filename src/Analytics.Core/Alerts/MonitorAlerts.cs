@@ -105,6 +105,7 @@ internal static class MonitorAlerts
                 Segment = monitor.Segment,
                 Measure = monitor.Measure,
                 Aggregate = monitor.Aggregate,
+                Filters = monitor.Measure is null ? null : MeasureCheck.FiltersOf(monitor),
                 Findings = [.. alerts.Take(MostFindings)],
                 Alerting = result.Alerting,
                 Judged = result.Judged,

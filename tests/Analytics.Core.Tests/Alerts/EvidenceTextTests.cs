@@ -15,13 +15,13 @@ public sealed class EvidenceTextTests
     [Fact]
     public void The_figure_of_a_measure_is_asked_for_by_its_own_question()
     {
-        var cell = EvidenceText.Notebook(Evidence("measure") with { Measure = "latency", Aggregate = "p95", Version = "3", Segment = "plan=a=\"b\"" }, Public);
+        var cell = EvidenceText.Notebook(Evidence("measure") with { Measure = "latency", Aggregate = "p95", Filters = [new MeasureFilter { Field = "model", Values = ["churn"] }, new MeasureFilter { Field = "segments.plan", Values = ["a=\"b\""] }] }, Public);
 
         Assert.Contains("""Environment.GetEnvironmentVariable("ANALYTICS_URL") ?? "https://analytics.example.com/")""", cell, StringComparison.Ordinal);
         Assert.Contains("PostAsync(\"v1/query\"", cell, StringComparison.Ordinal);
         var question = JsonSerializer.Deserialize<MeasureQuery>(Question(cell), JsonSerializerOptions.Web)!;
         Assert.Equal(("latency", "p95", Day), (question.Measure, question.Aggregate, question.Range));
-        Assert.Equal(["model churn", "version 3", "segments.plan a=\"b\""], question.Filters.Select(filter => $"{filter.Field} {filter.Values[0]}"));
+        Assert.Equal(["model churn", "segments.plan a=\"b\""], question.Filters.Select(filter => $"{filter.Field} {filter.Values[0]}"));
     }
 
     [Fact]

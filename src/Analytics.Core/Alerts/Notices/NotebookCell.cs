@@ -33,7 +33,7 @@ internal static class NotebookCell
     public static string? OfMonitor(AlertEvidence evidence, string publicUrl)
     {
         if (evidence.Measure is not { } measure) return null;
-        MeasureFilter[] filters = [new() { Field = "model", Values = [evidence.Model] }, .. Filters(evidence)];
+        var filters = evidence.Filters ?? [];
         var window = evidence.Provenance.Window;
         return evidence.Check == MonitorChecks.Series
             ? Post(publicUrl, "v1/anomalies", new AnomalyRequest
@@ -47,12 +47,6 @@ internal static class NotebookCell
                 Alpha = evidence.Level,
             })
             : Post(publicUrl, "v1/query", new MeasureQuery { Measure = measure, Aggregate = evidence.Aggregate, Filters = filters, Range = window });
-    }
-
-    private static IEnumerable<MeasureFilter> Filters(AlertEvidence evidence)
-    {
-        if (evidence.Version is { } version) yield return new() { Field = "version", Values = [version] };
-        if (evidence.Segment?.Split('=', 2) is [var key, var value]) yield return new() { Field = $"segments.{key}", Values = [value] };
     }
 
     // The writer escapes quotation marks within texts, so that three of them never stand together.
