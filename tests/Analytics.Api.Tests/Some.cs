@@ -1,3 +1,4 @@
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 
 namespace Analytics.Api.Tests;
@@ -29,6 +30,7 @@ internal static class Some
         },
         ByVersion = [Version("2"), Version("3")],
         Series = [.. Enumerable.Range(0, 4).Select(week => Bucket(Day.AddDays(7 * week), Share(0.83, 250)))],
+        Provenance = new Provenance { Configuration = "0123456789abcdef", Seed = 0, Window = new TimeRange(Day, Day.AddDays(30)), ComputedAt = Day.AddDays(30) },
     };
 
     public static Figure Share(double value, long n, double half = 0.03) => new() { Value = value, Lower = value - half, Upper = value + half, N = n };

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Analytics.Api.Access;
 using Analytics.Api.Explanations.Pages;
 using Analytics.Api.Http;
@@ -26,6 +27,7 @@ internal sealed class ExplainModule : ICarterModule
     private static async Task<Results<Ok<Explanation>, RazorComponentResult<ExplainPage>, ProblemHttpResult>> ShowAsync(
         string model,
         [AsParameters] AnalysisQuery query,
+        [Description("hour, day, week or month: adds the causes over time, of at most 31 buckets, each explained anew. Absent: the whole window only.")] string? bucket,
         ExplanationAnalyser analyser,
         ModelRegistry registry,
         TimeProvider clock,
@@ -33,11 +35,13 @@ internal sealed class ExplainModule : ICarterModule
         CancellationToken cancellationToken)
     {
         var faults = query.Read(model, registry, clock.GetUtcNow(), out var scope);
-        if (faults.Count == 0) Buckets.Read(null, scope!.Window, faults);
+        var width = Buckets.Read(bucket, scope?.Window, faults);
+        if (string.IsNullOrEmpty(bucket)) width = null;
+        if (width is { } asked && ExplanationAnalyser.Check(scope!.Window, asked) is { } tooMany) faults["bucket"] = [tooMany];
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
-        if (await context.AnswerAsync(token => analyser.AnalyseAsync(scope!, token), cancellationToken) is not { } explanation) return Problems.NotFound("There is no model or version of this name.");
+        if (await context.AnswerAsync(token => analyser.AnalyseAsync(scope!, width, token), cancellationToken) is not { } explanation) return Problems.NotFound("There is no model or version of this name.");
         context.Response.Headers.Vary = "Accept";
         return context.Request.WantsPage()
             ? new RazorComponentResult<ExplainPage>(new { Explanation = explanation, Versions = registry.VersionsOf(model) })

@@ -52,12 +52,23 @@ internal sealed class AnalysisQuery
                 null or "" or References.Registered => References.Usual(registry, model, version, window),
                 References.Previous => References.Before(window),
                 _ when Reference.StartsWith(ScopeText.DataSetPrefix, StringComparison.Ordinal) => OfDataSet(model, Reference[ScopeText.DataSetPrefix.Length..], faults),
-                _ => WindowQuery.ReadInterval(Reference, "reference", faults) is { } given ? new ReferenceData(References.Given, given) : null,
+                _ => OfInterval(Reference, faults),
             };
         scope = faults.Count > 0 || reference is null
             ? null
             : new AnalysisScope { Model = model, Version = version, Filters = filters, Window = window, Reference = reference };
         return faults;
+    }
+
+    private static ReferenceData? OfInterval(string reference, Dictionary<string, string[]> faults)
+    {
+        if (!reference.Contains('/', StringComparison.Ordinal))
+        {
+            faults["reference"] = ["reference must be registered, previous, dataset:NAME, or FROM/TO in ISO 8601"];
+            return null;
+        }
+
+        return WindowQuery.ReadInterval(reference, "reference", faults) is { } given ? new ReferenceData(References.Given, given) : null;
     }
 
     private ReferenceData? OfDataSet(string model, string name, Dictionary<string, string[]> faults)

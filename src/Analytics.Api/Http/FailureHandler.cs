@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -36,7 +37,7 @@ internal sealed class FailureHandler(IProblemDetailsService problems, ILogger<Fa
             Status = StatusCodes.Status400BadRequest,
             Title = "The body can't be read.",
             Detail = "The body does not fit its schema; see errors.",
-            Extensions = { ["errors"] = new Dictionary<string, string[]> { [JsonPointer.OfPath(json.Path)] = ["can't be read as what the schema says"] } },
+            Extensions = { ["errors"] = JsonFaults.Of(json) },
         },
         BadHttpRequestException bad => new ProblemDetails
         {

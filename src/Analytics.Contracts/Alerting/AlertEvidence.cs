@@ -1,4 +1,5 @@
 using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
 
 namespace Analytics.Contracts.Alerting;
 
@@ -22,6 +23,15 @@ public sealed record AlertEvidence
 
     /// <summary>Its segment, KEY=VALUE, where it looks at one only.</summary>
     public string? Segment { get; init; }
+
+    /// <summary>Its measure, for the checks measure and series.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>What it takes of the measure, where it says so.</summary>
+    public string? Aggregate { get; init; }
+
+    /// <summary>Conditions of the measure, those of model, version and segment among them.</summary>
+    public IReadOnlyList<MeasureFilter>? Filters { get; init; }
 
     /// <summary>The findings that alert, those that matter most first; at most 10.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

@@ -53,7 +53,7 @@ public sealed record NoticeAlert
     /// <summary>Address that ranks the causes; absent for rules on measures and for safety.</summary>
     public string? Explain { get; init; }
 
-    /// <summary>A notebook cell in C# that reads the figures again; absent for rules on measures.</summary>
+    /// <summary>A notebook cell in C# that asks for the figures again.</summary>
     public string? Notebook { get; init; }
 
     /// <summary>The figure.</summary>

@@ -26,4 +26,7 @@ public sealed record AnomalyReport
 
     /// <summary>One finding: what it says of the window.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Where the figures come from; its reference is the history.</summary>
+    public required Provenance Provenance { get; init; }
 }

@@ -34,8 +34,8 @@ public sealed record BacktestReport
     public required double AlwaysFireAlarmsPerMonth { get; init; }
 
     /// <summary>
-    /// Score that the windows of the history, as they were, exceed no more often than the alarm budget allows: a threshold to start with. Absent where the
-    /// check has no scores.
+    /// Score that the windows of the history, as they were, exceed (fall below, where the rule's threshold asks for less) no more often than the alarm
+    /// budget allows: a threshold to start with. Absent where the check has no scores.
     /// </summary>
     public double? SuggestedThreshold { get; init; }
 

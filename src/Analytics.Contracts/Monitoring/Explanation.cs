@@ -50,6 +50,9 @@ public sealed record Explanation
     /// <summary>Versions and segments by what they add to the change, the largest first; at most 20.</summary>
     public required IReadOnlyList<ExplainedSlice> Slices { get; init; }
 
+    /// <summary>The same over time, where a bucket was asked for: since when it is so, and whether the causes change.</summary>
+    public IReadOnlyList<ExplanationMoment>? Series { get; init; }
+
     /// <summary>Rows sampled from the window and from the reference.</summary>
     public required long Rows { get; init; }
 

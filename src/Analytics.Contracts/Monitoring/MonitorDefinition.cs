@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Reporting;
 
 namespace Analytics.Contracts.Monitoring;
 
@@ -37,6 +39,13 @@ public sealed record MonitorDefinition
 
     /// <summary>What to take of the measure, where it offers a choice.</summary>
     public string? Aggregate { get; init; }
+
+    /// <summary>
+    /// Further conditions that all hold, for the checks measure and series: the currency of costs, the name of a system metric (which belongs to no model, version
+    /// or segment; the monitor looks at it when data of its model arrive).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MeasureFilter>? Filters { get; init; }
 
     /// <summary>The windows judged.</summary>
     public MonitorWindow Window { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Analytics.Contracts.Monitoring;
 
 namespace Analytics.Contracts.Reporting;
 
@@ -40,4 +41,8 @@ public sealed record Scorecard : ScorecardFigures
     /// <summary>The same figures by time bucket.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<BucketFigures> Series { get; init; }
+
+    /// <summary>Where the figures come from.</summary>
+    [JsonPropertyOrder(1)]
+    public required Provenance Provenance { get; init; }
 }

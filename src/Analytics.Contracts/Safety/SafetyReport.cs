@@ -41,4 +41,7 @@ public sealed record SafetyReport
 
     /// <summary>Open incidents, the worst first; at most 50.</summary>
     public required IReadOnlyList<SafetyIncident> OpenIncidents { get; init; }
+
+    /// <summary>Where the figures come from.</summary>
+    public required Provenance Provenance { get; init; }
 }

@@ -79,10 +79,11 @@ public sealed class AlertEvaluator(
         Task<IReadOnlyList<AlertObservation>>? observing = null;
         try
         {
-            observing = Task.Run(() => rules.SourceOf(rule).ObserveAsync(rule, now, limit.Token), limit.Token);
+            var source = rules.SourceOf(rule);
+            observing = Task.Run(() => source.ObserveAsync(rule, now, limit.Token), limit.Token);
             var observations = await observing.WaitAsync(options.Value.EvaluationTimeout, clock, cancellationToken);
             return observations.Count <= MostInstances
-                ? prior => RuleEvaluation.Answered(rule, prior, observations, now)
+                ? prior => RuleEvaluation.Answered(rule, prior, observations, source.Unseen, now)
                 : prior => RuleEvaluation.Failed(rule, prior, $"its breakdown gives more than {MostInstances} alerts", now);
         }
         catch (TimeoutException)

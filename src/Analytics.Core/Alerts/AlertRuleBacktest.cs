@@ -41,7 +41,7 @@ public sealed class AlertRuleBacktest(AlertRules rules, TimeProvider clock)
         for (var now = request.From + every; now <= request.To; now += every)
         {
             var observations = await source.ObserveAsync(rule, now, cancellationToken);
-            var outcome = RuleEvaluation.Answered(rule, memory, observations, now);
+            var outcome = RuleEvaluation.Answered(rule, memory, observations, source.Unseen, now);
             memory = outcome.Memory;
             evaluations++;
             breaches += observations.Any(one => one.Signal == AlertSignal.Breach) ? 1 : 0;

@@ -26,6 +26,9 @@ internal static class ExperimentAlerts
             },
         ],
         Check = Check,
+
+        // An experiment that does not run any more does no harm.
+        Unseen = AlertSignal.Clear,
         ObserveAsync = (_, _, _) => Task.FromResult<IReadOnlyList<AlertObservation>>(
             [.. register.List().Where(summary => summary.Definition.Status is ExperimentStatus.Running).Select(summary => Observe(summary, cycle))]),
     };

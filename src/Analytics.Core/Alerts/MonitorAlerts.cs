@@ -34,6 +34,9 @@ internal static class MonitorAlerts
             Default("monitors-warning", "A monitor says warning", AlertSeverity.Warning, AlertSeverity.Warning, AlertSeverity.Info),
         ],
         Check = Check,
+
+        // A monitor that was paused or removed, that asks something else now, or whose only alert was taken back by late data.
+        Unseen = AlertSignal.Clear,
         ObserveAsync = (rule, _, _) => Task.FromResult(Observe(rule, cycle.Board(null), history)),
     };
 
@@ -100,6 +103,9 @@ internal static class MonitorAlerts
                 Model = monitor.Model,
                 Version = monitor.Version,
                 Segment = monitor.Segment,
+                Measure = monitor.Measure,
+                Aggregate = monitor.Aggregate,
+                Filters = monitor.Measure is null ? null : MeasureCheck.FiltersOf(monitor),
                 Findings = [.. alerts.Take(MostFindings)],
                 Alerting = result.Alerting,
                 Judged = result.Judged,

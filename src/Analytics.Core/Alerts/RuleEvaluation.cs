@@ -14,7 +14,13 @@ internal static class RuleEvaluation
         : AlertLabels.Hash([rule.Source, JsonSerializer.Serialize(rule.Query), JsonSerializer.Serialize(rule.Monitors)]);
 
     /// <summary>After an evaluation that answered.</summary>
-    public static RuleOutcome Answered(AlertRule rule, RuleMemory? prior, IReadOnlyList<AlertObservation> observations, DateTimeOffset now)
+    /// <param name="rule">The rule.</param>
+    /// <param name="prior">What was; null: nothing yet.</param>
+    /// <param name="observations">What its source sees.</param>
+    /// <param name="unseenSignal">What it means for an alert that the source says nothing of it.</param>
+    /// <param name="now">The time.</param>
+    public static RuleOutcome Answered(
+        AlertRule rule, RuleMemory? prior, IReadOnlyList<AlertObservation> observations, AlertSignal unseenSignal, DateTimeOffset now)
     {
         var outcome = new RuleOutcomeBuilder(rule, Kept(rule, prior), now);
         outcome.CloseOthers(prior, "the rule asks something else now");
@@ -22,7 +28,7 @@ internal static class RuleEvaluation
         foreach (var observation in observations.Count == 0 && IsUndivided(rule) ? [Nothing] : observations)
             outcome.Observe(observation, timings, isSeen: true);
         foreach (var unseen in outcome.Unseen().Where(instance => !IsForgotten(instance, rule, now)).ToList())
-            outcome.Observe(Nothing with { Keys = unseen.Keys, Unit = unseen.Unit }, timings, isSeen: false);
+            outcome.Observe(Unseen(unseen, unseenSignal), timings, isSeen: false);
         outcome.ObserveHealth(AlertSignal.Clear, null);
         return outcome.Build();
     }
@@ -51,6 +57,14 @@ internal static class RuleEvaluation
         Keys = new Dictionary<string, string?>(),
         Signal = AlertSignal.NoData,
         Detail = "no records",
+    };
+
+    private static AlertObservation Unseen(AlertInstance instance, AlertSignal signal) => Nothing with
+    {
+        Keys = instance.Keys,
+        Unit = instance.Unit,
+        Signal = signal,
+        Detail = signal == AlertSignal.NoData ? Nothing.Detail : "It is not watched any more, or has nothing to say",
     };
 
     private static bool IsUndivided(AlertRule rule) => rule.Query is { Breakdown.Count: 0 };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 
@@ -60,6 +61,14 @@ public sealed class SeriesAnalyser(MeasureEngine engine, TimeProvider clock)
             History = series.Length,
             Points = points,
             Findings = [Finding(answer, points, judged)],
+            Provenance = new Provenance
+            {
+                Configuration = ConfigurationHash.Of(request),
+                Seed = 0,
+                Window = request.Range,
+                Reference = start < request.Range.From ? new TimeRange(start, request.Range.From) : null,
+                ComputedAt = clock.GetUtcNow(),
+            },
         };
     }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Analytics.Contracts.Models;
 using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
 using Analytics.Core.Drift;
 using Analytics.Core.Findings;
 using Analytics.Core.Findings.Columns;
+using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Analytics.Core.Quality;
 using Analytics.Core.Registry;
@@ -21,6 +23,27 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
     private const int Seed = 42;
     private const int MostRows = 5_000;
     private const int MostFeatures = 30;
+    private const int MostMoments = 31;
+    private const int MostCausesOfMoment = 3;
+
+    /// <summary>What is wrong with a width of buckets; null where it can be asked for: each bucket is explained anew.</summary>
+    public static string? Check(TimeRange window, BucketWidth width)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return TimeBuckets.Starts(window.From.UtcDateTime, window.To.UtcDateTime, width).Skip(MostMoments).Any() ? $"Must give at most {MostMoments} buckets: each is explained anew." : null;
+    }
+
+    /// <summary>The explanation, over time too where a width is given; null where the model or the version is unknown.</summary>
+    /// <param name="scope">The window explained and what it is compared with; its window must be faultless.</param>
+    /// <param name="width">Width of the buckets; null: none.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public async Task<Explanation?> AnalyseAsync(AnalysisScope scope, BucketWidth? width, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (await AnalyseAsync(scope, cancellationToken) is not { } whole) return null;
+        return width is { } bucket ? whole with { Series = await SeriesAsync(scope, bucket, cancellationToken) } : whole;
+    }
 
     /// <summary>The explanation; null where the model or the version is unknown.</summary>
     /// <param name="scope">The window explained and what it is compared with; its window must be faultless.</param>
@@ -74,6 +97,20 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
                 ComputedAt = clock.GetUtcNow(),
             },
         };
+    }
+
+    private async Task<IReadOnlyList<ExplanationMoment>> SeriesAsync(AnalysisScope scope, BucketWidth width, CancellationToken cancellationToken)
+    {
+        var moments = new List<ExplanationMoment>();
+        foreach (var start in TimeBuckets.Starts(scope.Window.From.UtcDateTime, scope.Window.To.UtcDateTime, width))
+        {
+            var (from, to) = (TimeBuckets.Utc(start), TimeBuckets.Utc(TimeBuckets.Following(start, width)));
+            var part = new TimeRange(from < scope.Window.From ? scope.Window.From : from, to > scope.Window.To ? scope.Window.To : to);
+            var one = (await AnalyseAsync(scope with { Window = part }, cancellationToken))!;
+            moments.Add(new ExplanationMoment(part.From, one.Summary, one.After, one.FromInputs, one.FromConcept, [.. one.Causes.Where(cause => cause.Alert).Take(MostCausesOfMoment)]));
+        }
+
+        return moments;
     }
 
     /// <summary>Rows of the first metric of the task that has enough of them; else of its last; null where the task has none.</summary>

@@ -5,6 +5,7 @@ using Analytics.Core.Anomalies;
 using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
+using Analytics.Core.Ports;
 using Analytics.Statistics.Inference;
 
 namespace Analytics.Core.Monitors;
@@ -17,18 +18,33 @@ internal static class MeasureCheck
 {
     private const double ChangeThatMatters = 0.1;
 
-    public static MeasureQuery Ask(MonitorDefinition monitor, AnalysisScope scope, TimeRange window) => new()
+    /// <summary>Whether a measure is about models; system metrics and product events are not.</summary>
+    public static bool IsOfModels(string? measure) =>
+        MeasureCatalogue.Find(measure ?? "")?.Sources.All(source => source is not (EventSource.Metrics or EventSource.Events)) ?? true;
+
+    /// <summary>The conditions of a monitor: its own, then model, version and segment.</summary>
+    public static IReadOnlyList<MeasureFilter> FiltersOf(MonitorDefinition monitor)
+    {
+        List<MeasureFilter> filters = [.. monitor.Filters ?? []];
+        if (!IsOfModels(monitor.Measure)) return filters;
+        filters.Add(new MeasureFilter { Field = "model", Values = [monitor.Model ?? ""] });
+        if (monitor.Version is { } version) filters.Add(new MeasureFilter { Field = "version", Values = [version] });
+        if (monitor.Segment is { } text && ScopeText.Segment(text) is { } segment) filters.Add(new MeasureFilter { Field = segment.Field.Name, Values = [.. segment.Values.OfType<string>()] });
+        return filters;
+    }
+
+    private static MeasureQuery Ask(MonitorDefinition monitor, TimeRange window) => new()
     {
         Measure = monitor.Measure ?? "",
         Aggregate = monitor.Aggregate,
-        Filters = [.. scope.Conditions.Select(condition => new MeasureFilter { Field = condition.Field.Name, Op = "in", Values = [.. condition.Values.OfType<string>()] })],
+        Filters = FiltersOf(monitor),
         Range = window,
     };
 
     /// <summary>The window as a series: by hours where it is short, else by days.</summary>
     public static AnomalyRequest AskSeries(MonitorQuestion question, TimeSpan shortest)
     {
-        var asked = Ask(question.Definition, question.Scope, question.Scope.Window);
+        var asked = Ask(question.Definition, question.Scope.Window);
         return new AnomalyRequest
         {
             Measure = asked.Measure,
@@ -44,8 +60,8 @@ internal static class MeasureCheck
     public static async Task<IReadOnlyList<Finding>> FindAsync(MeasureEngine engine, MonitorQuestion question, CancellationToken cancellationToken)
     {
         var (monitor, scope) = (question.Definition, question.Scope);
-        var now = await FigureAsync(engine, Ask(monitor, scope, scope.Window), cancellationToken);
-        var before = scope.Reference.Window is { } window ? await FigureAsync(engine, Ask(monitor, scope, window), cancellationToken) : null;
+        var now = await FigureAsync(engine, Ask(monitor, scope.Window), cancellationToken);
+        var before = scope.Reference.Window is { } window ? await FigureAsync(engine, Ask(monitor, window), cancellationToken) : null;
         return [Judge(Subject(monitor), now, before, question.Level)];
     }
 

@@ -32,23 +32,27 @@ public sealed class MonitorBacktest(
         ArgumentNullException.ThrowIfNull(request);
         var faults = new FaultList();
         if (request.From >= request.To || request.To > clock.GetUtcNow()) faults.Add("/to", "Must be after from, and not in the future.");
-        else if (monitor.Window.Kind == MonitorRules.Count) faults.Add("/", "Windows by count can't be back-tested.");
-        else if ((request.To - request.From) / WindowSchedule.StepOf(monitor.Window) > MostWindows) faults.Add("/from", $"At most {MostWindows} windows at a time.");
+        else if (monitor.Window.Kind != MonitorRules.Count && (request.To - request.From) / WindowSchedule.StepOf(monitor.Window) > MostWindows)
+            faults.Add("/from", $"At most {MostWindows} windows at a time.");
         if (request.Inject is { } fault) CheckFault(monitor, fault, faults);
         return faults.ByPointer;
     }
 
-    /// <summary>The report.</summary>
+    /// <summary>The report. Of windows by count, of which nobody knows before how many there are, the first <see cref="MostWindows"/>.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
     public async Task<BacktestReport> RunAsync(MonitorDefinition monitor, BacktestRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(monitor);
         ArgumentNullException.ThrowIfNull(request);
-        var windows = WindowSchedule.Ended(monitor.Window, request.From, request.To).Where(window => window.From >= request.From).Reverse().ToList();
+        var arrivals = new Arrivals(queries);
+        await arrivals.RefreshAsync(request.From.UtcDateTime.AddHours(-1), cancellationToken);
+        var windows = monitor.Window.Kind == MonitorRules.Count
+            ? ByCount(monitor, arrivals, request)
+            : WindowSchedule.Ended(monitor.Window, request.From, request.To).Where(window => window.From >= request.From).Reverse().ToList();
         var siblings = register.List().Count(other => other.Model == monitor.Model && other is { Paused: false, Rule.Alpha: null });
         var level = budgets.LevelOfLook(monitor, siblings, 1);
-        var asWas = await ReplayAsync(monitor, windows, checks, level, cancellationToken);
-        var injected = request.Inject is { } fault ? await ReplayAsync(monitor, windows, Injected(monitor, fault, windows), level, cancellationToken) : null;
+        var asWas = await ReplayAsync(monitor, windows, checks, arrivals, level, cancellationToken);
+        var injected = request.Inject is { } fault ? await ReplayAsync(monitor, windows, Injected(monitor, fault, windows), arrivals, level, cancellationToken) : null;
         return Report(monitor, level, windows, asWas, injected);
     }
 
@@ -95,10 +99,9 @@ public sealed class MonitorBacktest(
     }
 
     private async Task<List<IReadOnlyList<Finding>>> ReplayAsync(
-        MonitorDefinition monitor, List<TimeRange> windows, MonitorChecks over, double level, CancellationToken cancellationToken)
+        MonitorDefinition monitor, List<TimeRange> windows, MonitorChecks over, Arrivals arrivals, double level, CancellationToken cancellationToken)
     {
-        var (check, found, earlier, arrivals) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>(), new EarlierScores(), new Arrivals(queries));
-        await arrivals.RefreshAsync(windows.Count > 0 ? windows[0].From.UtcDateTime : DateTime.MaxValue, cancellationToken);
+        var (check, found, earlier) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>(), new EarlierScores());
         foreach (var window in windows)
         {
             if (check.TooFew(monitor, window, arrivals.Rows(monitor.Model, check.Sources, window)) is { } tooFew)
@@ -128,9 +131,9 @@ public sealed class MonitorBacktest(
         string[] status = [.. asWas.Select(MonitorStatus.Of)];
         string[]? faulty = injected is null ? null : [.. injected.Select(MonitorStatus.Of)];
         var (judged, alarms) = (status.Count(IsJudged), status.Count(IsAlarm));
-        var months = windows.Count * WindowSchedule.StepOf(monitor.Window) / Month;
+        var months = MonthsOf(monitor, windows);
         var hits = faulty?.Count(IsAlarm) ?? 0;
-        var scores = asWas.Where(findings => findings.Any(finding => finding.Score is not null)).Select(findings => findings.Max(finding => finding.Score ?? double.MinValue)).OrderDescending().ToList();
+        var scores = Ordered(monitor, asWas.Select(findings => Furthest(monitor, findings)).OfType<double>());
         var allowed = (int)(budgets.Of(monitor.Model).FalseAlarmsPerMonth * months);
         return new BacktestReport
         {
@@ -142,13 +145,32 @@ public sealed class MonitorBacktest(
             Power = faulty is null || faulty.Length == 0 ? null : (double)hits / faulty.Length,
             WindowsToAlarm = faulty is null ? null : MeanDelay(faulty),
             F1 = faulty is { Length: > 0 } ? 2.0 * hits / (hits + alarms + faulty.Length) : null,
-            AlwaysFireAlarmsPerMonth = Month / WindowSchedule.StepOf(monitor.Window),
+            AlwaysFireAlarmsPerMonth = months > 0 ? windows.Count / months : 0,
             SuggestedThreshold = scores.Count > allowed ? scores[allowed] : null,
             Windows =
             [
-                .. windows.Select((window, at) => new BacktestWindow(window, status[at], Largest(asWas[at]), faulty?[at], injected is null ? null : Largest(injected[at]))),
+                .. windows.Select((window, at) => new BacktestWindow(window, status[at], Furthest(monitor, asWas[at]), faulty?[at], injected is null ? null : Furthest(monitor, injected[at]))),
             ],
         };
+    }
+
+    private static double MonthsOf(MonitorDefinition monitor, List<TimeRange> windows)
+    {
+        if (monitor.Window.Kind != MonitorRules.Count) return windows.Count * WindowSchedule.StepOf(monitor.Window) / Month;
+        return windows.Count > 0 ? (windows[^1].To - windows[0].From) / Month : 0;
+    }
+
+    private static List<TimeRange> ByCount(MonitorDefinition monitor, Arrivals arrivals, BacktestRequest request)
+    {
+        var windows = new List<TimeRange>();
+        var start = new DateTimeOffset(request.From.UtcTicks - (request.From.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        while (windows.Count < MostWindows && arrivals.EndOf(monitor.Model, start, monitor.Window.Rows!.Value, request.To) is { } end)
+        {
+            windows.Add(new TimeRange(start, end));
+            start = end;
+        }
+
+        return windows;
     }
 
     /// <summary>Over all windows in which the fault may begin and from which on it is found.</summary>
@@ -158,7 +180,13 @@ public sealed class MonitorBacktest(
         return delays.Count > 0 ? delays.Average() : null;
     }
 
-    private static double? Largest(IReadOnlyList<Finding> findings) => findings.Max(finding => finding.Score);
+    /// <summary>The score nearest to an alarm: the largest, or the smallest where the rule asks for less.</summary>
+    private static double? Furthest(MonitorDefinition monitor, IReadOnlyList<Finding> findings) =>
+        LooksDown(monitor) ? findings.Min(finding => finding.Score) : findings.Max(finding => finding.Score);
+
+    private static List<double> Ordered(MonitorDefinition monitor, IEnumerable<double> scores) => [.. LooksDown(monitor) ? scores.Order() : scores.OrderDescending()];
+
+    private static bool LooksDown(MonitorDefinition monitor) => monitor.Rule is { Kind: MonitorRules.Threshold, Op: "<" or "<=" };
 
     private static bool IsAlarm(string status) => status == MonitorStatus.Alert;
 

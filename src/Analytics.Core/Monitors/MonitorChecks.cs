@@ -29,7 +29,9 @@ public sealed class MonitorChecks
     private const string Features = "features.";
     private const string Label = "label";
     private const int Seed = 42;
+    private const string Estimate = "estimate";
     private static readonly string[] PartsOfPerformance = ["realised", "estimate", "estimatorGap", "conceptDrift", "calibration"];
+    private static readonly string[] OfLabels = [.. PartsOfPerformance, Performance, Fairness, LabelDrift];
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
 
     public MonitorChecks(
@@ -102,6 +104,13 @@ public sealed class MonitorChecks
     }
 
     internal MonitorChecks(IReadOnlyList<MonitorCheck> all) => All = all;
+
+    /// <summary>Whether a monitor judges by labels, which come after what they are of.</summary>
+    internal static bool AwaitsLabels(MonitorDefinition monitor) =>
+        monitor.Check == Measure ? MeasureCatalogue.Find(monitor.Measure ?? "")?.Sources.Contains(EventSource.Labels) == true : monitor.Check != Estimate && OfLabels.Contains(monitor.Check);
+
+    /// <summary>Whether findings may be those of a monitor that judges by labels.</summary>
+    internal static bool AwaitLabels(IReadOnlyList<Finding> findings) => findings.Count > 0 && findings.All(finding => finding.Check == Measure || OfLabels.Contains(finding.Check));
 
     /// <summary>All checks.</summary>
     public IReadOnlyList<MonitorCheck> All { get; }

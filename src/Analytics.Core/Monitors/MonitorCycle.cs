@@ -110,7 +110,7 @@ public sealed class MonitorCycle(
         return
         [
             .. monitors.Where(monitor => model is null || monitor.Model == model)
-                .Select(monitor => new MonitorSummary(monitor, budgets.LevelOf(monitor, siblings.GetValueOrDefault(monitor.Model, 1)), history.Latest(monitor))),
+                .Select(monitor => new MonitorSummary(monitor, budgets.LevelOf(monitor, siblings.GetValueOrDefault(monitor.Model, 1)), history.Standing(monitor))),
         ];
     }
 

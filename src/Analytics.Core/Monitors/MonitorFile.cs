@@ -21,8 +21,9 @@ internal static class MonitorFile
     /// <exception cref="MonitorFileException">The file can't be read, or has faults: each is named with its place.</exception>
     public static IReadOnlyList<MonitorDefinition> Read(string path, MonitorChecks checks, MeasureEngine engine)
     {
-        var monitors = Parse(path);
         var faults = new List<string>();
+        var monitors = Parse(path, faults);
+        if (faults.Count > 0) throw new MonitorFileException(path, faults);
         for (var at = 0; at < monitors.Count; at++)
         {
             foreach (var (pointer, messages) in MonitorRules.Check(monitors[at], checks, engine))
@@ -34,7 +35,7 @@ internal static class MonitorFile
         return faults.Count == 0 ? monitors : throw new MonitorFileException(path, faults);
     }
 
-    private static List<MonitorDefinition> Parse(string path)
+    private static List<MonitorDefinition> Parse(string path, List<string> faults)
     {
         try
         {
@@ -42,7 +43,7 @@ internal static class MonitorFile
             if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("monitors", out var section))
                 throw new MonitorFileException(path, ["/monitors: Is required."]);
             if (section.ValueKind != JsonValueKind.Array) throw new MonitorFileException(path, ["/monitors: Must be an array."]);
-            return [.. section.EnumerateArray().Select((monitor, at) => Parse(path, monitor, at))];
+            return [.. section.EnumerateArray().Select((monitor, at) => Parse(monitor, $"/monitors/{at}", faults)).OfType<MonitorDefinition>()];
         }
         catch (JsonException e)
         {
@@ -54,17 +55,18 @@ internal static class MonitorFile
         }
     }
 
-    private static MonitorDefinition Parse(string path, JsonElement monitor, int at)
+    private static MonitorDefinition? Parse(JsonElement monitor, string place, List<string> faults)
     {
         try
         {
-            return (monitor.Deserialize<MonitorDefinition>(Strict) ?? throw new JsonException("Must be an object.")) with { Origin = Origin, Revision = 1 };
+            if (monitor.Deserialize<MonitorDefinition>(Strict) is { } definition) return definition with { Origin = Origin, Revision = 1 };
+            faults.Add($"{place}: must be an object.");
         }
         catch (JsonException e)
         {
-            throw new MonitorFileException(path, [$"/monitors/{at}{Pointer(e.Path)}: {e.Message}"], e);
+            foreach (var (pointer, messages) in JsonFaults.Of(e)) faults.Add($"{place}{pointer}: {messages[0]}.");
         }
-    }
 
-    private static string Pointer(string? path) => path is null ? "" : path.TrimStart('$').Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+        return null;
+    }
 }

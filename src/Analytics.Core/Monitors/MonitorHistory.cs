@@ -21,6 +21,7 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
 
     private readonly ConcurrentDictionary<(string Uid, string Question), ConcurrentDictionary<DateTimeOffset, KeptWindow>> kept = new();
     private readonly ConcurrentDictionary<(string Uid, string Question), MonitorResult> latest = new();
+    private readonly ConcurrentDictionary<(string Uid, string Question), ConcurrentDictionary<DateTimeOffset, MonitorResult>> awaiting = new();
     private readonly ConcurrentDictionary<string, MonitorResult> waiting = new(StringComparer.Ordinal);
 
     /// <summary>Digest of what a monitor asks: everything but its words, its severity and whether it is paused.</summary>
@@ -38,6 +39,25 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
 
     /// <summary>The latest window of a monitor that says something: it is ok, it alerts, or its check failed. Else its latest; null: none yet.</summary>
     public MonitorResult? Latest(MonitorDefinition monitor) => latest.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)));
+
+    /// <summary>
+    /// What stands. Of a monitor that waits for labels an older window may say it: labels come late, and what they show stands until a newer window is judged
+    /// by labels of its own, however good the estimates of the newest are. Of others it is the latest.
+    /// </summary>
+    public MonitorResult? Standing(MonitorDefinition monitor)
+    {
+        var latest = Latest(monitor);
+        if (!MonitorChecks.AwaitsLabels(monitor) || latest?.Status is MonitorStatus.Alert or MonitorStatus.Error) return latest;
+        var judged = new HashSet<(string, string, string?)>();
+        foreach (var window in awaiting.GetValueOrDefault((monitor.Uid, QuestionOf(monitor)))?.Values.OrderByDescending(window => window.Window.To) ?? Enumerable.Empty<MonitorResult>())
+        {
+            var standing = window.Findings.Where(finding => finding.Status == FindingStatus.Alert && !judged.Contains(Key(finding))).ToList();
+            if (standing.Count > 0) return window with { Findings = standing, Alerting = standing.Count };
+            judged.UnionWith(window.Findings.Where(finding => finding.Status is FindingStatus.Alert or FindingStatus.Ok).Select(Key));
+        }
+
+        return latest;
+    }
 
     /// <summary>The results of a monitor, newest first.</summary>
     public async Task<IReadOnlyList<MonitorResult>> ListAsync(MonitorDefinition monitor, int most, CancellationToken cancellationToken)
@@ -95,7 +115,11 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
                 windows.TryRemove(window.Window.To, out _);
             }
 
-            if (windows.IsEmpty && kept.TryRemove(key, out _)) latest.TryRemove(key, out _);
+            if (awaiting.TryGetValue(key, out var results))
+                foreach (var end in results.Keys.Where(end => !windows.ContainsKey(end))) results.TryRemove(end, out _);
+            if (!windows.IsEmpty || !kept.TryRemove(key, out _)) continue;
+            latest.TryRemove(key, out _);
+            awaiting.TryRemove(key, out _);
         }
     }
 
@@ -109,8 +133,12 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
     {
         var key = (result.Monitor, result.Provenance.Configuration);
         kept.GetOrAdd(key, _ => new())[result.Window.To] = KeptWindow.Of(result);
+        if (MonitorChecks.AwaitLabels(result.Findings)) awaiting.GetOrAdd(key, _ => new())[result.Window.To] = result;
         latest.AddOrUpdate(key, result, (_, known) => Outdates(result, known) ? result : known);
     }
+
+    // A check may look at one subject in several ways.
+    private static (string Check, string Subject, string? Method) Key(Finding finding) => (finding.Check, finding.Subject, finding.Check == MonitorChecks.Fairness ? finding.Method : null);
 
     private static bool Outdates(MonitorResult result, MonitorResult known) => Says(result)
         ? !Says(known) || result.Window.To >= known.Window.To

@@ -22,7 +22,7 @@ public sealed class MonitorRegister(
     private IReadOnlyList<MonitorDefinition> fromFile = [];
 
     /// <summary>The checks that monitors can make.</summary>
-    public IReadOnlyList<MonitorCheckDescription> Checks => [.. checks.All.Select(check => new MonitorCheckDescription(check.Name, check.Summary))];
+    public IReadOnlyList<MonitorCheckDescription> Checks => [.. checks.All.Select(check => new MonitorCheckDescription(check.Name, check.Summary, check.Tests))];
 
     /// <summary>Reads the file; called once at start.</summary>
     /// <exception cref="MonitorFileException">The file has faults.</exception>

@@ -100,6 +100,10 @@ internal static class MonitorRules
             faults.Add("/rule/kind", "eDetector needs scores that are shares: the checks safety and measure.");
     }
 
+    private static string? UnitOf(MonitorDefinition monitor) => MeasureCatalogue.Find(monitor.Measure!) is { } measure
+        ? (measure.Aggregates.FirstOrDefault(aggregate => aggregate.Name == monitor.Aggregate) ?? measure.Aggregates[0]).Unit
+        : null;
+
     private static void CheckOptions(MonitorDefinition monitor, MonitorCheck check, MeasureEngine engine, FaultList faults)
     {
         if (monitor.Test is { } test && !check.Tests.Contains(test))
@@ -107,6 +111,7 @@ internal static class MonitorRules
         if (check.Name is not (MonitorChecks.Measure or MonitorChecks.Series))
         {
             if (monitor.Measure is not null) faults.Add("/measure", "Only the checks measure and series take one.");
+            if (monitor.Filters is not null) faults.Add("/filters", "Only the checks measure and series take them.");
             return;
         }
 
@@ -116,14 +121,22 @@ internal static class MonitorRules
             return;
         }
 
+        if (!MeasureCheck.IsOfModels(monitor.Measure))
+        {
+            if (monitor.Version is not null) faults.Add("/version", "The measure belongs to no version.");
+            if (monitor.Segment is not null) faults.Add("/segment", "The measure belongs to no segment; see filters.");
+        }
+
         if (monitor.Aggregate == "histogram") faults.Add("/aggregate", "A histogram is no figure.");
         var asked = new MeasureQuery
         {
             Measure = monitor.Measure,
             Aggregate = monitor.Aggregate,
-            Filters = [new MeasureFilter { Field = "model", Values = [monitor.Model ?? ""] }],
+            Filters = MeasureCheck.FiltersOf(monitor),
             Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)),
         };
         foreach (var (pointer, messages) in engine.Check(asked)) faults.Add(pointer, messages[0]);
+        if (monitor.Rule?.Kind == EDetector && check.Name == MonitorChecks.Measure && UnitOf(monitor) is { } unit && unit != Units.Ratio)
+            faults.Add("/rule/kind", $"eDetector needs a measure that is a share between 0 and 1; the unit of this one is {unit}.");
     }
 }

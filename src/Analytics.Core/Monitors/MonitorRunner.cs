@@ -44,15 +44,15 @@ public sealed class MonitorRunner(
     {
         var status = failure is null ? MonitorStatus.Of(findings) : MonitorStatus.Error;
 
-        // Later windows are compared with all scores of this one.
-        var most = look.Monitor.Rule.Kind is MonitorRules.Deviation or MonitorRules.EDetector ? findings.Count : status == MonitorStatus.Alert ? MostFindings : MostQuietFindings;
+        // Later windows are compared with all scores of this one; and what labels show of it stands until they show something else of a later one.
+        var most = look.Monitor.Rule.Kind is MonitorRules.Deviation or MonitorRules.EDetector || MonitorChecks.AwaitsLabels(look.Monitor) ? findings.Count : status == MonitorStatus.Alert ? MostFindings : MostQuietFindings;
         return new MonitorResult
         {
             Monitor = look.Monitor.Uid,
             Window = look.Window,
             Complete = look.Complete,
             Status = status,
-            Because = failure ?? Sentence(findings),
+            Because = failure ?? Sentence(look.Monitor, findings),
             Findings = [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert).ThenByDescending(finding => finding.Impact ?? 0).Take(most)],
             Judged = findings.Count,
             Alerting = findings.Count(finding => finding.Status == FindingStatus.Alert),
@@ -105,14 +105,16 @@ public sealed class MonitorRunner(
         }
     }
 
-    private static string Sentence(IReadOnlyList<Finding> findings)
+    private static string Sentence(MonitorDefinition monitor, IReadOnlyList<Finding> findings)
     {
         var alerts = findings.Where(finding => finding.Status == FindingStatus.Alert).OrderByDescending(finding => finding.Impact ?? 0).ToList();
         if (alerts.Count > 0) return alerts.Count == 1 ? alerts[0].Because : string.Create(CultureInfo.InvariantCulture, $"{alerts[0].Because} And {alerts.Count - 1} more of {findings.Count}.");
         return findings.Count switch
         {
+            0 when monitor.Columns.Count > 0 => $"There is nothing to judge: the model has none of {string.Join(", ", monitor.Columns)} in this window.",
             0 => "There is nothing to judge.",
             1 => findings[0].Because,
+            _ when findings.All(finding => finding.Status == FindingStatus.Skipped) => $"All of {findings.Count} were skipped: {findings[0].Because}",
             _ => string.Create(CultureInfo.InvariantCulture, $"{findings.Count(finding => finding.Status == FindingStatus.Ok)} of {findings.Count} are ok, {findings.Count(finding => finding.Status == FindingStatus.NotEnoughData)} have too few data."),
         };
     }

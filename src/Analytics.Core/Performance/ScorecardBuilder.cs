@@ -1,12 +1,14 @@
 using Analytics.Contracts.Models;
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 
 namespace Analytics.Core.Performance;
 
 /// <summary>Puts a model's scorecard together from measures.</summary>
-public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries)
+public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries, TimeProvider clock)
 {
     private static readonly Field Model = Field.Of("model");
     private static readonly Field Version = Field.Of("version");
@@ -61,6 +63,7 @@ public sealed class ScorecardBuilder(MeasureEngine engine, IEventQueries queries
             Sources = measures.Sources(model, version, window),
             ByVersion = [.. ByVersion(rows[1], known, measures)],
             Series = [.. rows[2].Select(row => InBucket(TimeBuckets.Utc(row.Key.Bucket!.Value), measures.Figures(row)))],
+            Provenance = new Provenance { Configuration = ConfigurationHash.Of(new { model, version, window, width }), Seed = 0, Window = window, ComputedAt = clock.GetUtcNow() },
         };
     }
 

@@ -1,3 +1,4 @@
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Contracts.Safety;
 using Analytics.Core.Findings;
@@ -10,7 +11,7 @@ namespace Analytics.Core.Safety;
 
 /// <summary>How safe a model's answers were.</summary>
 public sealed class SafetyReporter(
-    IEventQueries queries, ModelRegistry registry, RailRegister rails, ViolationReviews reviews, SafetyAnalyser analyser, IOptions<SafetyOptions> options)
+    IEventQueries queries, ModelRegistry registry, RailRegister rails, ViolationReviews reviews, SafetyAnalyser analyser, IOptions<SafetyOptions> options, TimeProvider clock)
 {
     private const double Alpha = 0.05;
     private const int MostSegments = 3;
@@ -56,6 +57,15 @@ public sealed class SafetyReporter(
             Objective = objective is { } rate ? ObjectiveReader.Read(rate, series) : null,
             Findings = await analyser.AnalyseAsync(scope, total, Alpha, cancellationToken),
             OpenIncidents = await IncidentsAsync(model, version, window, cancellationToken),
+            Provenance = new Provenance
+            {
+                Configuration = ConfigurationHash.Of(new { scope, split, objective, width, rules = active?.Version, options.Value.IncidentGap }),
+                Seed = 0,
+                Window = window,
+                Reference = scope.Reference.Window,
+                DataSet = scope.Reference.DataSet,
+                ComputedAt = clock.GetUtcNow(),
+            },
         };
     }
 

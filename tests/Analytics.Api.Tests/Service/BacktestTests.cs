@@ -74,6 +74,32 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task Where_little_is_the_trouble_the_threshold_is_one_that_the_past_does_not_fall_below()
+    {
+        await PrepareAsync("drift");
+        await SendAsync(HttpMethod.Put, "/v1/monitors/replayed.volume", """{"model":"replayed","check":"measure","measure":"score","aggregate":"mean","window":{"kind":"fixed","length":"1d"},"rule":{"kind":"threshold","op":"<","value":0.1},"paused":true}""");
+
+        var (_, report) = await PostAsync("/v1/monitors/replayed.volume/backtest", """{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z"}""");
+
+        var scores = report.GetProperty("windows").EnumerateArray().Select(window => window.GetProperty("score").GetDouble()).ToList();
+        Assert.Equal(scores.Min(), report.GetProperty("suggestedThreshold").GetDouble());
+    }
+
+    [Fact]
+    public async Task Windows_by_count_are_replayed_as_they_would_have_ended()
+    {
+        await PrepareAsync("drift");
+        await SendAsync(HttpMethod.Put, "/v1/monitors/replayed.count", """{"model":"replayed","check":"drift","window":{"kind":"count","rows":300},"paused":true}""");
+
+        var (status, report) = await PostAsync("/v1/monitors/replayed.count/backtest", """{"from":"2026-10-04T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"scale","column":"features.discount","size":100}}""");
+
+        var windows = report.GetProperty("windows").EnumerateArray().Select(window => window.GetProperty("window")).ToList();
+        Assert.Equal((200, windows.Count, 0), (status, report.GetProperty("judged").GetInt32(), report.GetProperty("alarms").GetInt32()));
+        Assert.All(windows.Skip(1).Zip(windows), pair => Assert.Equal(pair.Second.GetProperty("to").GetDateTimeOffset(), pair.First.GetProperty("from").GetDateTimeOffset()));
+        Assert.Equal(1, report.GetProperty("power").GetDouble());
+    }
+
+    [Fact]
     public async Task Windows_with_too_few_rows_say_so_as_they_would_have()
     {
         var uid = await PrepareAsync("drift");

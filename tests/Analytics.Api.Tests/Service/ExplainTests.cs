@@ -34,6 +34,24 @@ public sealed class ExplainTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task Over_time_it_says_since_when_which_cause_is_there()
+    {
+        await RecordAsync("explain-when", 1, "");
+        await RecordAsync("explain-when", 2, "");
+        await RecordAsync("explain-when", 3, "scaled");
+
+        var (status, explanation) = await GetAsync("/v1/models/explain-when/explain?from=2026-10-02T00:00:00Z&to=2026-10-04T00:00:00Z&reference=2026-10-01/2026-10-02&bucket=day");
+        var (refused, problem) = await GetAsync("/v1/models/explain-when/explain?from=2026-10-02T00:00:00Z&to=2026-10-04T00:00:00Z&bucket=hour");
+
+        var series = explanation.GetProperty("series").EnumerateArray().ToList();
+        Assert.Equal((200, 2), (status, series.Count));
+        Assert.DoesNotContain(series[0].GetProperty("causes").EnumerateArray(), cause => cause.GetProperty("kind").GetString() == "quality");
+        Assert.Equal("features.discount", series[1].GetProperty("causes")[0].GetProperty("subject").GetString());
+        Assert.Equal(400, refused);
+        Assert.True(problem.GetProperty("errors").TryGetProperty("bucket", out _));
+    }
+
+    [Fact]
     public async Task A_loss_in_one_segment_is_led_back_to_it()
     {
         await RecordAsync("explain-french", 1, "");

@@ -63,6 +63,11 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"model":"churn","check":"drift","window":{"kind":"count"}}""", "/window/rows")]
     [InlineData("""{"model":"churn","check":"drift","window":{"length":"1d","step":"2d"}}""", "/window/step")]
     [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"eDetector"}}""", "/rule/kind")]
+    [InlineData("""{"model":"churn","check":"measure","measure":"latency","aggregate":"p95","rule":{"kind":"eDetector"}}""", "/rule/kind")]
+    [InlineData("""{"model":"churn","check":"drift","filters":[]}""", "/filters")]
+    [InlineData("""{"model":"churn","check":"series","measure":"cost"}""", "/filters")]
+    [InlineData("""{"model":"churn","check":"series","measure":"cost","filters":[{"field":"weather","values":["rain"]}]}""", "/filters/0/field")]
+    [InlineData("""{"model":"churn","version":"1","check":"series","measure":"metric","filters":[{"field":"name","values":["api.error_rate"]}]}""", "/version")]
     [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"pValue","correction":"magic"}}""", "/rule/correction")]
     [InlineData("""{"model":"churn","check":"drift","reference":"2026-02-01/2026-01-01"}""", "/reference")]
     [InlineData("""{"model":"churn","check":"drift","reference":"5/6"}""", "/reference")]
@@ -72,6 +77,24 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal(400, status);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("{}", "/check", "is required")]
+    [InlineData("""{"model":"churn","check":"drift","window":{"kind":"fixed","length":"soon"}}""", "/window/length", "must be a duration such as 30s, 5m, 4h, 7d or 1h30m")]
+    [InlineData("""{"model":"churn","check":"drift","severity":"high"}""", "/severity", "must be one of info, warning, error, critical")]
+    [InlineData("""{"model":"churn","check":"drift","colums":["age"]}""", "/colums", "is not known here")]
+    [InlineData("""{"model":"churn","check":"drift","columns":"age"}""", "/columns", "must be an array")]
+    [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"threshold","op":">","value":"many"}}""", "/rule/value", "must be a number")]
+    [InlineData("""{"model":"churn","check":"drift","paused":"no"}""", "/paused", "must be true or false")]
+    [InlineData("""{"model":"churn","check":"drift","minSamples":1.5}""", "/minSamples", "must be a whole number")]
+    [InlineData("""{"model":"churn","check":"drift","window":7}""", "/window", "must be an object")]
+    public async Task A_body_that_does_not_fit_says_what_is_expected_and_where(string json, string field, string expected)
+    {
+        var (status, problem) = await SendAsync(HttpMethod.Put, "/v1/monitors/nonsense", json);
+
+        Assert.Equal(400, status);
+        Assert.Equal(expected, problem.GetProperty("errors").GetProperty(field)[0].GetString());
     }
 
     [Fact]
@@ -118,6 +141,33 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
     }
 
     /// <summary>Four weeks of latencies with the rhythm of the day, and one hour of yesterday in which they are three times as long.</summary>
+    [Theory]
+    [InlineData("""{"model":"paid","check":"series","measure":"cost","filters":[{"field":"currency","values":["EUR"]}]}""")]
+    [InlineData("""{"model":"paid","check":"series","measure":"metric","aggregate":"max","filters":[{"field":"name","values":["api.error_rate"]}]}""")]
+    [InlineData("""{"model":"paid","check":"measure","measure":"metric","filters":[{"field":"name","values":["api.error_rate"]}],"rule":{"kind":"threshold","op":">","value":0.05}}""")]
+    public async Task Costs_of_a_currency_and_system_metrics_can_be_watched(string json)
+    {
+        var (status, monitor) = await SendAsync(HttpMethod.Put, "/v1/monitors/paid.watch", json);
+
+        Assert.True(status == 200, monitor.ToString());
+        Assert.Single(monitor.GetProperty("filters").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_metric_over_its_limit_is_an_alert_of_the_monitor_that_names_it()
+    {
+        var hour = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var items = string.Join(',', Enumerable.Range(0, 120).Select(row => $$"""{"id":"metered-{{row}}","model":"metered","version":"1","timestamp":"{{hour.AddMinutes(-row):O}}","output":{"score":0.4} }"""));
+        await SendAsync(HttpMethod.Put, "/v1/monitors/metered.errors", """{"model":"metered","check":"measure","measure":"metric","aggregate":"max","filters":[{"field":"name","values":["metered.errors"]}],"minSamples":1,"rule":{"kind":"threshold","op":">","value":0.05}}""");
+        await PostAsync("/v1/metrics/batch", $$"""{"items":[{"id":"metered-m","name":"metered.errors","value":0.4,"timestamp":"{{hour.AddMinutes(-1):O}}"}]}""");
+        await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{items}}]}""");
+
+        JsonElement latest = default;
+        await ServiceProcess.UntilAsync(async () => (await GetAsync("/v1/monitors/metered.errors")).Body.TryGetProperty("latest", out latest) && latest.ValueKind == JsonValueKind.Object && latest.GetProperty("status").GetString() == "alert");
+
+        Assert.Equal(0.4, latest.GetProperty("findings")[0].GetProperty("score").GetDouble());
+    }
+
     [Fact]
     public async Task A_series_monitor_finds_the_hour_that_neither_season_nor_level_explains()
     {

@@ -22,6 +22,8 @@ public sealed class TelemetryTests(RunningService service) : ServiceTest(service
         Assert.Matches("""analytics_ingest_records_total\{[^}]*kind="prediction",outcome="accepted"[^}]*\} [1-9]""", text);
         Assert.Matches("""analytics_ingest_records_total\{[^}]*kind="prediction",outcome="rejected"[^}]*\} [1-9]""", text);
         Assert.Contains("analytics_store_append_duration_seconds_bucket", text, StringComparison.Ordinal);
+        Assert.Matches("""analytics_store_append_duration_seconds_bucket\{[^}]*le="0.003"\}""", text);
+        Assert.Matches("""analytics_ingest_unaccounted\S* 0\n""", text);
         Assert.Contains("# TYPE analytics_store_queue", text, StringComparison.Ordinal);
         Assert.Contains("http_server_request_duration_seconds_bucket", text, StringComparison.Ordinal);
         Assert.DoesNotContain("watched-model", text, StringComparison.Ordinal);

@@ -248,6 +248,20 @@ public sealed class AlertLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_source_has_nothing_to_say_of_any_more_is_over_where_that_is_what_its_silence_means()
+    {
+        using var other = new AlertWorld(AlertSignal.Clear);
+        await other.StartAsync(AlertWorld.Rule());
+        other.Sees1(0.08);
+        await other.MinuteAsync();
+        other.Sees = (_, _) => Task.FromResult<IReadOnlyList<AlertObservation>>([]);
+        await other.MinuteAsync();
+
+        Assert.Equal(["fired", "resolved"], other.Arrived.Select(notice => notice.Reason));
+        Assert.Empty(other.List.Read(AlertState.Firing, null));
+    }
+
+    [Fact]
     public async Task Secrets_of_channels_are_neither_shown_nor_in_the_file_in_clear()
     {
         await world.StartAsync();

@@ -20,14 +20,17 @@ internal sealed class AlertWorld : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly CollectingSender sender = new();
     private readonly KeyRing ring;
+    private readonly AlertSignal unseen;
     private readonly AlertOptions options = new() { EvaluationsAtOnce = 4, EvaluationTimeout = TimeSpan.FromSeconds(5), MaximumAttempts = 3 };
     private LiteDocuments documents = null!;
     private AlertEvaluator evaluator = null!;
     private AlertCourier courier = null!;
     private AlertCycle cycle = null!;
 
-    public AlertWorld()
+    /// <param name="unseen">What it means that the source says nothing of an alert any more.</param>
+    public AlertWorld(AlertSignal unseen = AlertSignal.NoData)
     {
+        this.unseen = unseen;
         ring = Opened.OpenRing(folder.Path, new PrivacyOptions { MasterKey = Opened.MasterKey });
         Open();
     }
@@ -137,6 +140,7 @@ internal sealed class AlertWorld : IDisposable
             Name = "measure",
             Check = _ => new Dictionary<string, string[]>(),
             ObserveAsync = (rule, _, token) => Sees(rule, token),
+            Unseen = unseen,
         };
         Channels = new AlertChannels(store, new FieldSealer(ring), [sender]);
         Rules = new AlertRules(store, [source], Channels);

@@ -31,6 +31,7 @@ public sealed class ChannelBodyTests
             Text(button, "plain_text", 75);
             Assert.InRange(button.GetProperty("url").GetString()!.Length, 1, 3_000);
         });
+        Assert.Contains(Of(blocks, "section"), block => block.GetProperty("text").GetProperty("text").GetString()!.Contains("a=1&amp;b=&lt;2&gt;", StringComparison.Ordinal));
         Assert.All(Of(blocks, "context"), block => Assert.InRange(block.GetProperty("elements").GetArrayLength(), 1, 10));
     }
 
@@ -79,6 +80,7 @@ public sealed class ChannelBodyTests
         var card = attachment.GetProperty("content");
         Assert.Equal(("AdaptiveCard", "1.4"), (card.GetProperty("type").GetString(), card.GetProperty("version").GetString()));
         Assert.All(card.GetProperty("body").EnumerateArray(), item => Assert.Contains(item.GetProperty("type").GetString(), (string[])["TextBlock", "FactSet"]));
+        Assert.Contains(card.GetProperty("body").EnumerateArray(), item => item.TryGetProperty("fontType", out var font) && font.GetString() == "Monospace" && item.GetProperty("text").GetString()!.Contains("b=<2>", StringComparison.Ordinal));
         Assert.All(card.GetProperty("actions").EnumerateArray(), action => Assert.Equal("Action.OpenUrl", action.GetProperty("type").GetString()));
     }
 

@@ -36,6 +36,7 @@ internal static class SomeAlerts
         Next = "Follow the runbook.",
         Runbook = "https://wiki.example.com/unsafe",
         Link = "http://localhost:5080/v1/models/churn/scorecard?version=3",
+        Notebook = "var http = new HttpClient();\nawait http.GetStringAsync(\"v1/models/churn/scorecard?a=1&b=<2>\")",
         Figure = new Figure { Value = 0.08, Lower = 0.061, Upper = 0.103, N = 640 },
     };
 

@@ -67,7 +67,7 @@ public sealed class StoredMeasureTests : IAsyncLifetime
     [InlineData("ranker")]
     public async Task A_scorecard_of_nothing_is_empty(string model)
     {
-        var builder = new ScorecardBuilder(new MeasureEngine(queries, SomeModels.Registry()), queries);
+        var builder = new ScorecardBuilder(new MeasureEngine(queries, SomeModels.Registry()), queries, TimeProvider.System);
 
         var card = await builder.BuildAsync(model, null, Some.October, null, TestContext.Current.CancellationToken);
 

@@ -31,13 +31,15 @@ public sealed class MonitorFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"weather"}]}""", "/monitors/0/check: Must be one of drift.")]
+    [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"weather"}]}""", "/monitors/0/check: Must be one of drift, quality, performance.")]
     [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","window":{"kind":"fixed","length":"90m"}}]}""", "/monitors/0/window/length: Must be whole hours.")]
     [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","rule":{"kind":"threshold"}}]}""", "/monitors/0/rule/op: Must be >, >=, < or <=.")]
     [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","reference":"yesterday"}]}""", "/monitors/0/reference: Must be registered, previous, dataset:NAME or FROM/TO in ISO 8601.")]
     [InlineData("""{"monitors":[{"uid":"a","model":"churn","check":"drift"},{"uid":"a","model":"churn","check":"drift"}]}""", "/monitors/1/uid: There is another monitor of this id.")]
-    [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","wimdow":{}}]}""", "/monitors/0/wimdow")]
-    [InlineData("""{"monitors":[{"uid":"ages","check":"drift"}]}""", "/monitors/0")]
+    [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","wimdow":{}}]}""", "/monitors/0/wimdow: is not known here.")]
+    [InlineData("""{"monitors":[{"uid":"ages","check":"drift"}]}""", "/monitors/0/model: is required.")]
+    [InlineData("""{"monitors":[{"uid":"ages","check":"drift"},{"uid":"ages","model":"churn","check":"drift","severity":"high"}]}""", "/monitors/1/severity: must be one of info, warning, error, critical.")]
+    [InlineData("""{"monitors":[null]}""", "/monitors/0: must be an object.")]
     [InlineData("""{"monitors":{}}""", "/monitors: Must be an array.")]
     [InlineData("""{}""", "/monitors: Is required.")]
     [InlineData("""{"monitors":[""", "It is no JSON")]

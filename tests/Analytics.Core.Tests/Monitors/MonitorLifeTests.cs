@@ -214,6 +214,57 @@ public sealed class MonitorLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_late_labels_show_of_an_older_window_stands_until_they_show_something_else_of_a_newer_one()
+    {
+        var (older, newer) = (Noon.AddHours(-2), Noon.AddHours(-1));
+        var shown = new Dictionary<DateTimeOffset, FindingStatus>();
+        world.Arrived.Add(older, 1_000);
+        world.Arrived.Add(newer, 1_000);
+        world.Finds = (question, _) => Task.FromResult<IReadOnlyList<Finding>>(
+        [
+            MonitorWorld.Found(question) with { Check = "estimate", Subject = "auc" },
+            MonitorWorld.Found(question, shown.GetValueOrDefault(question.Scope.Window.From, FindingStatus.NotEnoughData)) with { Subject = "auc" },
+        ]);
+        await world.StartAsync(MonitorWorld.Monitor() with { Check = "performance" });
+        await world.TurnAsync();
+        Assert.Equal((newer, "ok"), Standing());
+
+        await LabelsAsync(older, FindingStatus.Alert);
+        Assert.Equal((older, "alert"), Standing());
+        await world.RestartAsync();
+        Assert.Equal((older, "alert"), Standing());
+
+        await LabelsAsync(newer, FindingStatus.Ok);
+        Assert.Equal((newer, "ok"), Standing());
+
+        (DateTimeOffset From, string Status) Standing() => Assert.Single(world.Cycle.Board(null)).Latest is { } latest ? (latest.Window.From, latest.Status) : default;
+
+        async Task LabelsAsync(DateTimeOffset of, FindingStatus status)
+        {
+            shown[of] = status;
+            world.Arrived.Add(of, 500);
+            world.Clock.Advance(TimeSpan.FromMinutes(11));
+            await world.TurnAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_window_in_which_nothing_was_judged_says_why()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 500);
+        world.Finds = (question, _) => Task.FromResult<IReadOnlyList<Finding>>(question.Definition.Columns.Count > 0
+            ? []
+            : [MonitorWorld.Found(question, FindingStatus.Skipped) with { Because = "No value in the reference." }, MonitorWorld.Found(question, FindingStatus.Skipped)]);
+        await world.StartAsync(MonitorWorld.Monitor(), MonitorWorld.Monitor("named") with { Columns = ["features.height"] });
+
+        var all = await world.TurnAsync();
+        var named = await world.TurnAsync("named");
+
+        Assert.Equal("All of 2 were skipped: No value in the reference.", all[0].Because);
+        Assert.Equal("There is nothing to judge: the model has none of features.height in this window.", named[0].Because);
+    }
+
+    [Fact]
     public async Task A_paused_monitor_does_not_look()
     {
         world.Arrived.Add(Noon.AddHours(-1), 1_000);

@@ -11,9 +11,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Analytics.Core.Tests.Monitors;
 
-/// <summary>The capability over a real document file, on a clock of its own, with one check that a test writes. It can be restarted.</summary>
+/// <summary>The capability over a real document file, on a clock of its own, with checks that a test writes. It can be restarted.</summary>
 internal sealed class MonitorWorld : IDisposable
 {
+    private static readonly string[] Names = [MonitorChecks.Drift, MonitorChecks.Quality, MonitorChecks.Performance];
+
     private readonly TemporaryFolder folder = new();
     private readonly KeyRing ring;
     private LiteDocuments documents = null!;
@@ -32,7 +34,7 @@ internal sealed class MonitorWorld : IDisposable
 
     public bool NeedsRows { get; set; } = true;
 
-    /// <summary>What the check finds.</summary>
+    /// <summary>What the checks find.</summary>
     public Func<MonitorQuestion, CancellationToken, Task<IReadOnlyList<Finding>>> Finds { get; set; } = (question, _) => Task.FromResult<IReadOnlyList<Finding>>([Found(question)]);
 
     public ModelRegistry Registry { get; private set; } = null!;
@@ -102,7 +104,7 @@ internal sealed class MonitorWorld : IDisposable
         var settings = Microsoft.Extensions.Options.Options.Create(Options);
         Registry = new ModelRegistry(documents, Clock);
         Engine = new MeasureEngine(Arrived, Registry);
-        Checks = new MonitorChecks([new MonitorCheck { Name = "drift", Summary = "A check of this test.", Sources = [EventSource.Predictions], NeedsRows = NeedsRows, FindAsync = (question, token) => Finds(question, token) }]);
+        Checks = new MonitorChecks([.. Names.Select(name => new MonitorCheck { Name = name, Summary = "A check of this test.", Sources = [EventSource.Predictions], NeedsRows = NeedsRows, FindAsync = (question, token) => Finds(question, token) })]);
         Register = new MonitorRegister(documents, Registry, Checks, Engine, settings);
         History = new MonitorHistory(documents, settings, Clock);
         Budgets = new AlarmBudgets(documents);

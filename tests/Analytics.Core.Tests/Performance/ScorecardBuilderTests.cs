@@ -187,7 +187,7 @@ public sealed class ScorecardBuilderTests
     }
 
     private static Task<Scorecard?> BuildAsync(CannedQueries queries, string model = "churn", string? version = null, TimeRange? window = null) =>
-        new ScorecardBuilder(Some.Engine(queries), queries)
+        new ScorecardBuilder(Some.Engine(queries), queries, TimeProvider.System)
             .BuildAsync(model, version, window ?? Some.October, null, TestContext.Current.CancellationToken);
 
     private static CannedQueries Churn() => new CannedQueries()

@@ -30,7 +30,7 @@ internal static class NoticeText
     public static IEnumerable<(string Name, string Address)> Links(NoticeAlert alert)
     {
         yield return ("Open the figures", alert.Link);
-        if (alert.Explain is { } explain) yield return ("See why", explain);
+        if (alert.Explain is { } explain && explain != alert.Link) yield return ("See why", explain);
         if (alert.Runbook is { } runbook) yield return ("Runbook", runbook);
     }
 

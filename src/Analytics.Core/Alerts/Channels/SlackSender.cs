@@ -39,6 +39,7 @@ internal sealed class SlackSender(WebhookClient client, IOptions<AlertOptions> o
             blocks.Add(new { type = "section", text = Marked(Text(alert)) });
             object[] buttons = [.. NoticeText.Links(alert).Where(link => link.Address.Length <= LongestAddress).Select(link => new { type = "button", text = Plain(link.Name, 75), url = link.Address })];
             if (buttons.Length > 0) blocks.Add(new { type = "actions", elements = buttons });
+            if (alert.Notebook is { } cell) blocks.Add(new { type = "section", text = new { type = "mrkdwn", text = Code(cell) } });
         }
 
         var further = notice.Further + Math.Max(0, notice.Alerts.Count - MostAlerts);
@@ -64,6 +65,13 @@ internal sealed class SlackSender(WebhookClient client, IOptions<AlertOptions> o
         var labels = string.Join("  ", alert.Labels.Select(label => $"{label.Key}={label.Value}"));
         var parts = NoticeText.Parts(alert).Select(part => $"*{part.Name}:* {Escape(part.Text)}");
         return $"*{Escape(alert.Title)}* ({alert.State.ToString().ToLowerInvariant()})\n{string.Join('\n', parts)}\n{Escape(labels)}";
+    }
+
+    /// <summary>Code on many lines; what is too long for a section is left to the page.</summary>
+    private static string Code(string cell)
+    {
+        var code = $"*In a notebook:*\n```{Escape(cell)}```";
+        return code.Length <= LongestSection ? code : "*In a notebook:* the cell is on the page of alerts.";
     }
 
     private static object Plain(string text, int most) => new { type = "plain_text", text = NoticeText.Cut(text, most) };

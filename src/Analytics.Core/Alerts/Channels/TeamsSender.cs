@@ -51,6 +51,7 @@ internal sealed class TeamsSender(WebhookClient client, IOptions<AlertOptions> o
         {
             items.Add(Block(string.Join(", ", alert.Labels.Select(label => $"{label.Key} {label.Value}")), "Medium", "Bolder", "Default"));
             items.Add(new { type = "FactSet", facts = NoticeText.Parts(alert).Select(part => new { title = part.Name, value = NoticeText.Cut(part.Text, LongestText) }) });
+            if (alert.Notebook is { Length: <= LongestText } cell) items.Add(new { type = "TextBlock", text = Lines(cell), fontType = "Monospace", size = "Small", wrap = true });
         }
 
         var further = notice.Further + Math.Max(0, notice.Alerts.Count - most);
@@ -71,6 +72,9 @@ internal sealed class TeamsSender(WebhookClient client, IOptions<AlertOptions> o
         return JsonSerializer.SerializeToUtf8Bytes(
             new { type = "message", attachments = new[] { new { contentType = "application/vnd.microsoft.card.adaptive", content = card } } }, Json);
     }
+
+    // Cards take one line end for none.
+    private static string Lines(string cell) => cell.ReplaceLineEndings("\n\n");
 
     private static object Block(string text, string size, string weight, string color) =>
         new { type = "TextBlock", text = NoticeText.Cut(text, LongestText), size, weight, color, wrap = true };

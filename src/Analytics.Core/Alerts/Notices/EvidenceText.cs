@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Monitors;
 
 namespace Analytics.Core.Alerts.Notices;
@@ -41,25 +42,24 @@ internal static class EvidenceText
     /// <summary>What to do first.</summary>
     public static string Next(AlertEvidence evidence) => evidence.Check switch
     {
-        MonitorChecks.Safety => "Review the violations (GET /v1/violations) and, where they are real, switch back to the last safe version or tighten the rules",
+        _ when evidence.Findings.Count == 0 => "See the log of the service for why the check failed; it is tried again by itself, and until it works nothing is watched here",
+        MonitorChecks.Safety => $"Review the violations (GET /v1/safety/violations?model={Uri.EscapeDataString(evidence.Model)}&status=open) and, where they are real, switch back to the last safe version or tighten the rules",
         MonitorChecks.Performance => "See which segments and versions lost, check whether the inputs drifted too, and consider the last good version or training anew",
         MonitorChecks.Measure or MonitorChecks.Series => "Look at the figures by version and segment",
         _ => "Check the source of the columns named: unit, encoding, missing values; when the change is real, see what it does to performance",
     };
 
-    /// <summary>Address of the figures, for the same window and reference.</summary>
-    public static string Link(AlertEvidence evidence, string publicUrl) => publicUrl.TrimEnd('/') + Path(evidence);
+    /// <summary>Address of the page with the figures, for the same window and reference. Faults of the data stand first on the page of the causes.</summary>
+    public static string Link(AlertEvidence evidence, string publicUrl) =>
+        publicUrl.TrimEnd('/') + (evidence.Check == MonitorChecks.Quality ? Path(evidence, "explain") : Path(evidence));
 
     /// <summary>Address that ranks the causes; null where there is nothing to rank.</summary>
     public static string? Explain(AlertEvidence evidence, string publicUrl) =>
         evidence.Check is MonitorChecks.Safety or MonitorChecks.Measure or MonitorChecks.Series ? null : publicUrl.TrimEnd('/') + Path(evidence, "explain");
 
     /// <summary>A cell that reads them in a notebook.</summary>
-    public static string Notebook(AlertEvidence evidence, string publicUrl) => $"""
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Environment.GetEnvironmentVariable("ANALYTICS_KEY"));
-        await http.GetStringAsync("{Link(evidence, publicUrl)}")
-        """;
+    public static string Notebook(AlertEvidence evidence, string publicUrl) =>
+        NotebookCell.OfMonitor(evidence, publicUrl) ?? NotebookCell.Get(Path(evidence), publicUrl);
 
     private static string Path(AlertEvidence evidence, string? asked = null)
     {
@@ -74,8 +74,9 @@ internal static class EvidenceText
         var window = evidence.Provenance.Window;
         var path = $"/v1/models/{Uri.EscapeDataString(evidence.Model)}/{route}?from={Wire(window.From)}&to={Wire(window.To)}";
         if (evidence.Version is { } version) path += $"&version={Uri.EscapeDataString(version)}";
-        if (route is "safety" or "scorecard") return path;
+        if (route is "scorecard") return path;
         if (evidence.Segment is { } segment) path += $"&segment={Uri.EscapeDataString(segment)}";
+        if (evidence.Provenance.DataSet is { } dataSet) return $"{path}&reference={ScopeText.DataSetPrefix}{Uri.EscapeDataString(dataSet)}";
         return evidence.Provenance.Reference is { } reference ? $"{path}&reference={Wire(reference.From)}/{Wire(reference.To)}" : path;
     }
 

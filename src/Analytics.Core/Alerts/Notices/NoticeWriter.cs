@@ -24,14 +24,14 @@ internal static class NoticeWriter
             What = What(rule, instance),
             Sure = instance.Evidence is { Findings.Count: > 0 } sure
                 ? EvidenceText.Sure(sure)
-                : IsTold(rule, instance) ? "The figures and their intervals are in the results." : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail) : null),
+                : IsTold(rule, instance) ? "The figures and their intervals are in the results." : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail.TrimEnd('.')) : null),
             Since = instance.Evidence?.Findings.Select(finding => finding.Since).Min() ?? instance.Memory.BreachedAt ?? instance.Memory.Since,
             Next = Next(rule, instance),
             Runbook = rule.Runbook,
             Link = instance.Evidence is { } evidence ? EvidenceText.Link(evidence, publicUrl) : Link(rule, view.Alert, publicUrl),
             Evidence = instance.Evidence,
             Explain = instance.Evidence is { } found ? EvidenceText.Explain(found, publicUrl) : null,
-            Notebook = instance.Evidence is { } seen ? EvidenceText.Notebook(seen, publicUrl) : null,
+            Notebook = Notebook(rule, view.Alert, instance, publicUrl),
             Acknowledgement = instance.Memory.Acknowledgement,
             Figure = instance.Figure,
             Previous = instance.Previous,
@@ -119,11 +119,25 @@ internal static class NoticeWriter
             : $"{first}; acknowledge it to say that you see to it (POST /v1/alerts/{instance.Id}/acknowledge).";
     }
 
+    private static string? Notebook(AlertRule rule, Alert alert, AlertInstance instance, string publicUrl) =>
+        instance.Evidence is { } seen ? EvidenceText.Notebook(seen, publicUrl)
+        : rule.Query is { } query ? NotebookCell.OfRule(query, MeasureAlerts.Window(rule, alert.EvaluatedAt), publicUrl)
+        : Results(rule, alert) is { } results ? NotebookCell.Get(results, publicUrl)
+        : null;
+
+    /// <summary>Path of the results of an experiment; null for rules on other things.</summary>
+    private static string? Results(AlertRule rule, Alert alert) =>
+        rule.Source == ExperimentAlerts.Name && alert.Labels.TryGetValue(ExperimentAlerts.Name, out var experiment)
+            ? $"/v1/experiments/{Uri.EscapeDataString(experiment)}/results"
+            : null;
+
     private static string Link(AlertRule rule, Alert alert, string publicUrl)
     {
         var root = publicUrl.TrimEnd('/');
-        if (rule.Source == ExperimentAlerts.Name && alert.Labels.TryGetValue(ExperimentAlerts.Name, out var experiment)) return $"{root}/v1/experiments/{Uri.EscapeDataString(experiment)}/results";
-        if (!alert.Labels.TryGetValue("model", out var model) || model.Length == 0 || rule.Query is null) return root + "/";
+        if (Results(rule, alert) is { } results) return root + results;
+
+        // What belongs to no model has its words and its cell on the page of alerts.
+        if (!alert.Labels.TryGetValue("model", out var model) || model.Length == 0 || rule.Query is null) return $"{root}/v1/alerts#alert-{alert.Id}";
 
         var window = MeasureAlerts.Window(rule, alert.EvaluatedAt);
         var from = window.To - window.From < ShortestPage ? window.To - ShortestPage : window.From;

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Analytics.Api.Http;
+namespace Analytics.Core.Measures;
 
 /// <summary>JSON pointers (RFC 6901) from the paths that System.Text.Json reports.</summary>
-internal static class JsonPointer
+public static class JsonPointer
 {
     /// <summary>The pointer of a path such as <c>$.features[2].name</c> or <c>$['a.b']</c>; empty for the whole body.</summary>
     public static string OfPath(string? path)

@@ -1,7 +1,7 @@
-using Analytics.Api.Http;
+using Analytics.Core.Measures;
 using Xunit;
 
-namespace Analytics.Api.Tests.Http;
+namespace Analytics.Core.Tests.Measures;
 
 public sealed class JsonPointerTests
 {
