@@ -172,14 +172,6 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         Assert.Contains("you can't see less than", history.GetProperty("sentence").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_schema_for_editors_is_the_one_that_is_served()
-    {
-        var served = await Service.Client().GetStringAsync("/v1/experiments/schema", Cancellation);
-
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Architecture.Repository.Root, "src", "experiments.schema.json"), Cancellation), served);
-    }
-
     private static string? Exposures((int Status, JsonElement Body) answer) => answer.Body.GetProperty("exposures").GetString();
 
     private static string Definition(string metric, string rest) => $$"""
