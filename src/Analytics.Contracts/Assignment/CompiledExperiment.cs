@@ -33,8 +33,15 @@ internal sealed class CompiledExperiment
 
     public ExperimentDefinition Definition { get; }
 
-    /// <summary>Probability with which those who take part get a variant.</summary>
-    public double PropensityOf(int variant) => weights[variant] / weights.Sum();
+    /// <summary>Probability with which those who take part get a variant; units of one that was taken away take no part.</summary>
+    public double PropensityOf(int variant)
+    {
+        if (withdrawn[variant]) return 0;
+        var sum = 0.0;
+        for (var at = 0; at < weights.Length; at++)
+            if (!withdrawn[at]) sum += weights[at];
+        return weights[variant] / sum;
+    }
 
     public AssignedVariant Assign(in UnitIds units, IReadOnlyDictionary<string, JsonElement>? attributes, ReadOnlySpan<AssignedVariant> assigned)
     {

@@ -1,6 +1,6 @@
 namespace Analytics.Contracts.Experiments;
 
-/// <summary>When the service takes the treatment away by itself: its weight becomes 0, its units get the control, an alert is raised.</summary>
+/// <summary>When the service takes a treatment away by itself: its weight becomes 0, its units get the control, an alert is raised. Other treatments go on as they were.</summary>
 public sealed record RollbackRule
 {
     /// <summary>True: on harm to a guardrail, or to the primary metric, beyond what is put up with.</summary>

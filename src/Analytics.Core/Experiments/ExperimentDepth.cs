@@ -16,6 +16,12 @@ internal sealed class ExperimentDepth(
     private const double UnevenError = 0.001;
     private const int Heaviest = 3;
 
+    /// <summary>The periods that <see cref="UnitQuery.Periods"/> parts.</summary>
+    public required IReadOnlyList<UnitPeriod> Periods { get; init; }
+
+    /// <summary>The treatment that is looked into where only one is.</summary>
+    public required string Treatment { get; init; }
+
     public static double CrossedShare(UnitTotals totals)
     {
         var units = totals.Units.Sum(count => count.Count) + totals.Crossed;
@@ -23,14 +29,14 @@ internal sealed class ExperimentDepth(
     }
 
     /// <summary>The sample ratio by each segment of the experiment.</summary>
-    public async Task<IReadOnlyList<SampleRatioFigures>> SampleRatiosAsync(IReadOnlyList<IReadOnlyList<double>> weights, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SampleRatioFigures>> SampleRatiosAsync(CancellationToken cancellationToken)
     {
         List<SampleRatioFigures> all = [];
         foreach (var segment in experiment.Segments)
         {
             var totals = await queries.UnitsAsync(By(segment), cancellationToken);
             foreach (var value in totals.Units.GroupBy(count => count.Split))
-                if (SampleRatioReader.Read(Named(segment, value.Key), [.. value], asked.Variants, weights) is { } ratio) all.Add(ratio);
+                if (SampleRatioReader.Read(Named(segment, value.Key), [.. value], asked.Variants, Periods) is { } ratio) all.Add(ratio);
         }
 
         return all;
@@ -47,7 +53,7 @@ internal sealed class ExperimentDepth(
             {
                 foreach (var variant in asked.Variants.Skip(1))
                 {
-                    var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value);
+                    var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value, StrataOf(variant));
                     if (arms is null) continue;
                     var test = EffectTest.Run(arms.Effect, confidence: 1 - rule.Alpha);
                     all.Add(new(Named(segment, value), variant, arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, test.Interval), test.PValue, test.PValue));
@@ -70,11 +76,11 @@ internal sealed class ExperimentDepth(
         List<Effect> effects = [];
         foreach (var (day, at) in days.Select((day, at) => (day, at)))
         {
-            if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], asked.Variants[1]).Arms is not { } arms) break;
+            if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms) break;
             effects.Add(arms.Effect.Times(arms.Baseline));
         }
 
-        return effects.Count < 3 ? null : Trend(asked.Variants[1], effects);
+        return effects.Count < 3 ? null : Trend(Treatment, effects);
     }
 
     public async Task<IReadOnlyList<InteractionFigures>> InteractionsAsync(MetricDefinition metric, CancellationToken cancellationToken)
@@ -171,9 +177,9 @@ internal sealed class ExperimentDepth(
         SelfDiagnosis diagnosis, MetricDefinition metric, UnitMetric compiled, MetricResult primary, CancellationToken cancellationToken)
     {
         var without = (await queries.UnitsAsync(asked with { ByDay = false, WithoutHeaviest = Heaviest, Metrics = [compiled] }, cancellationToken)).Metrics[0];
-        if (ArmComparer.Compare(compiled, without, asked.Variants[0], asked.Variants[1]).Arms is not { } arms || primary.Comparisons[0].Missing is not null) return diagnosis;
-        var light = ComparisonWriter.Write(asked.Variants[1], metric, arms, rule);
-        var whole = primary.Comparisons[0];
+        var whole = primary.Comparisons.First(comparison => comparison.Variant == Treatment);
+        if (ArmComparer.Compare(compiled, without, asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms || whole.Missing is not null) return diagnosis;
+        var light = ComparisonWriter.Write(Treatment, metric, arms, rule);
         return diagnosis with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
     }
 
@@ -192,6 +198,8 @@ internal sealed class ExperimentDepth(
 
         return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
     }
+
+    private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));
 
     private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays));
 
