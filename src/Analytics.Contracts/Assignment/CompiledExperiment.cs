@@ -43,6 +43,11 @@ internal sealed class CompiledExperiment
         return weights[variant] / sum;
     }
 
+    /// <summary>Whether a unit has the control in place of a variant that was taken away, or a variant by hand: what it does tells nothing of the variant it sees.</summary>
+    public bool IsSetApart(in UnitIds units) =>
+        units.Of(Definition.Unit) is { Length: > 0 } unit
+        && (overrides.ContainsKey(unit) || (allocation.Variation(unit) is var variant and not BucketRanges.None && withdrawn[variant]));
+
     public AssignedVariant Assign(in UnitIds units, IReadOnlyDictionary<string, JsonElement>? attributes, ReadOnlySpan<AssignedVariant> assigned)
     {
         if (units.Of(Definition.Unit) is not { Length: > 0 } unit) return None(AssignmentOutcome.NoUnit);

@@ -17,6 +17,9 @@ public sealed record ExperimentResults
     /// <summary>The plan, and what became of it.</summary>
     public required PlanFigures Plan { get; init; }
 
+    /// <summary>Before the first exposure: what it will be able to show, from the history of its primary metric. Null afterwards, and where the history does not tell.</summary>
+    public PlanAnswer? Outlook { get; init; }
+
     /// <summary>True: these figures are of no planned look.</summary>
     public bool Exploratory { get; init; }
 

@@ -33,6 +33,6 @@ public sealed record PlanAnswer
     /// <summary>What the units find that were asked about; null where none were.</summary>
     public PlanPower? ForUnits { get; init; }
 
-    /// <summary>What can be found in how many days.</summary>
+    /// <summary>What can be found in how many days, those of the plan among them.</summary>
     public IReadOnlyList<DetectableEffect> ByDays { get; init; } = [];
 }

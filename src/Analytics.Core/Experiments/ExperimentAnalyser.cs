@@ -33,10 +33,10 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at)).ToList();
         List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, periods) }.OfType<SampleRatioFigures>()];
         var extras = new Extras();
+        var treatment = variants.Skip(1).FirstOrDefault(variant => !state.Withdrawn.Contains(variant)) ?? variants[1];
+        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Treatment = treatment };
         if (question.Deep && metrics.Count > 0)
         {
-            var treatment = variants.Skip(1).FirstOrDefault(variant => !state.Withdrawn.Contains(variant)) ?? variants[1];
-            var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Treatment = treatment };
             ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
             extras = new Extras
             {
@@ -49,7 +49,9 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         }
         else
         {
-            extras = new Extras { Diagnosis = new SelfDiagnosis { CrossedShare = ExperimentDepth.CrossedShare(totals) } };
+            // What blocks a verdict is looked at every time.
+            var diagnosis = new SelfDiagnosis { CrossedShare = ExperimentDepth.CrossedShare(totals) };
+            extras = new Extras { Diagnosis = metrics.Count > 0 ? await depth.LabelsAsync(diagnosis, metrics[0].Metric, cancellationToken) : diagnosis };
         }
 
         return Write(experiment, state, planned, question, totals, Correct(written, experiment.Analysis), ratios, extras);

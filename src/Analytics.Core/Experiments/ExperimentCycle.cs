@@ -27,6 +27,9 @@ public sealed class ExperimentCycle(
     /// <summary>An experiment is watched again after so many times what watching it took, so that a large one does not keep the store busy.</summary>
     private const int Rest = 10;
 
+    /// <summary>But not later than this, so that harm is found within a minute.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(40);
+
     private readonly ConcurrentDictionary<string, ExperimentVerdict> verdicts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> failures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> nextAt = new(StringComparer.Ordinal);
@@ -109,7 +112,8 @@ public sealed class ExperimentCycle(
             Log.ExperimentFailed(logger, experiment.Key, e);
         }
 
-        nextAt[experiment.Key] = clock.GetUtcNow() + Rest * clock.GetElapsedTime(start);
+        var rest = Rest * clock.GetElapsedTime(start);
+        nextAt[experiment.Key] = clock.GetUtcNow() + (rest < LongestRest ? rest : LongestRest);
     }
 
     private Task<ExperimentResults?> JudgeAsync(string key, CancellationToken cancellationToken) =>

@@ -118,7 +118,25 @@ internal sealed class ExperimentDepth(
             diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);
         }
 
-        return MetricCompiler.Completeness(metric) is { } completeness ? await LabelsAsync(diagnosis, completeness, cancellationToken) : diagnosis;
+        return await LabelsAsync(diagnosis, metric, cancellationToken);
+    }
+
+    /// <summary>Whether labels arrive alike in all variants; nothing to say of a metric that needs none.</summary>
+    public async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, MetricDefinition metric, CancellationToken cancellationToken)
+    {
+        if (MetricCompiler.Completeness(metric) is not { } completeness) return diagnosis;
+        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
+        var shares = new Dictionary<string, double>();
+        var uneven = false;
+        foreach (var variant in asked.Variants)
+        {
+            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
+            if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
+            if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
+                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
+        }
+
+        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
     }
 
     private static NoveltyFigures Trend(string variant, List<Effect> effects)
@@ -181,22 +199,6 @@ internal sealed class ExperimentDepth(
         if (ArmComparer.Compare(compiled, without, asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms || whole.Missing is not null) return diagnosis;
         var light = ComparisonWriter.Write(Treatment, metric, arms, rule);
         return diagnosis with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
-    }
-
-    private async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, UnitMetric completeness, CancellationToken cancellationToken)
-    {
-        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
-        var shares = new Dictionary<string, double>();
-        var uneven = false;
-        foreach (var variant in asked.Variants)
-        {
-            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
-            if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
-            if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
-                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
-        }
-
-        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
     }
 
     private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));

@@ -50,6 +50,22 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         return Answer(request, found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units, perDay * request.Coverage);
     }
 
+    /// <summary>What an experiment will be able to show, before it has begun; null where the history does not tell.</summary>
+    public async Task<PlanAnswer?> OutlookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        if (experiment.PrimaryMetric is null || experiment.Shadow) return null;
+        var request = new PlanRequest
+        {
+            Metric = experiment.PrimaryMetric,
+            Unit = experiment.Unit,
+            Coverage = experiment.Coverage,
+            Weights = [.. experiment.Variants.Select(variant => variant.Weight)],
+            Analysis = experiment.Analysis,
+        };
+        return Check(request).Count == 0 ? await PlanAsync(request, cancellationToken) : null;
+    }
+
     private static void CheckShare(double share, PlanRequest request, FaultList faults)
     {
         if (share is not (> 0 and < 1)) faults.Add("/share", "Must be above 0 and below 1.");
@@ -76,10 +92,10 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         };
         var needed = Math.Ceiling(test.UnitsFor(plan.MinimumDetectableEffect));
         int? days = perDay is { } traffic ? (int)Math.Min(3_650, Math.Ceiling(needed / traffic / 7) * 7) : null;
-        List<DetectableEffect> horizons = perDay is not { } each ? [] : [.. Horizons.Select(horizon => new DetectableEffect(horizon, each * horizon, test.SmallestEffect(each * horizon)))];
+        List<DetectableEffect> horizons = perDay is not { } each ? [] : [.. Horizons.Append(plan.Days).Distinct().Order().Select(horizon => new DetectableEffect(horizon, each * horizon, test.SmallestEffect(each * horizon)))];
         return new PlanAnswer
         {
-            Sentence = Sentence(plan, needed, days, horizons.FirstOrDefault(horizon => horizon.Days == 28)),
+            Sentence = Sentence(plan, needed, days, horizons.FirstOrDefault(horizon => horizon.Days == plan.Days)),
             Mean = mean,
             Variance = variance,
             HistoryUnits = history,
@@ -93,13 +109,13 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         };
     }
 
-    private static string Sentence(AnalysisPlan plan, double units, int? days, DetectableEffect? month)
+    private static string Sentence(AnalysisPlan plan, double units, int? days, DetectableEffect? planned)
     {
         var need = string.Create(CultureInfo.InvariantCulture, $"To find an effect of {plan.MinimumDetectableEffect * 100:0.##} % with a power of {plan.Power * 100:0} %, {units:N0} units are needed");
         var time = days is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known} days at this traffic") : "";
-        var least = month is null ? "" : month.MinimumDetectableEffect is { } effect
-            ? string.Create(CultureInfo.InvariantCulture, $" In 28 days you can't see less than {effect * 100:0.##} % with this traffic.")
-            : " In 28 days no effect can be seen with this traffic.";
+        var least = planned is null ? "" : planned.MinimumDetectableEffect is { } effect
+            ? string.Create(CultureInfo.InvariantCulture, $" In {planned.Days} days you can't see less than {effect * 100:0.##} % with this traffic.")
+            : $" In {planned.Days} days no effect can be seen with this traffic.";
         return $"{need}{time}.{least}";
     }
 

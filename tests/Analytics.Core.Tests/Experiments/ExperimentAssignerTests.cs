@@ -53,6 +53,7 @@ public sealed class ExperimentAssignerTests
 
         Assert.All(units.Where(unit => Assign(before, unit).Variant != 1), unit => Assert.Equal(Assign(before, unit), Assign(after, unit)));
         Assert.All(units.Where(unit => Assign(before, unit).Variant == 1), unit => Assert.Equal(new AssignedVariant(0, AssignmentOutcome.Withdrawn), Assign(after, unit)));
+        Assert.Equal(units.Select(unit => Assign(before, unit).Variant == 1), units.Select(unit => after.IsSetApart(0, new UnitIds(unit))));
         Assert.Equal(2.0 / 3, after.PropensityOf(0, 0), 1e-12);
         Assert.Equal(0, after.PropensityOf(0, 1));
         Assert.Equal(1.0 / 3, after.PropensityOf(0, 2), 1e-12);
