@@ -131,6 +131,7 @@ public sealed class SeveralTreatmentsTests : IAsyncLifetime
         var page = await browser.GetStringAsync($"/v1/experiments/{Key}/results", Cancellation);
         Assert.Contains("<strong>b is switched off</strong>", page, StringComparison.Ordinal);
         Assert.Contains("Variant switched off", page, StringComparison.Ordinal);
+        Assert.Contains("own unit the change is", page, StringComparison.Ordinal);
         Assert.Contains("running, b switched off", page, StringComparison.OrdinalIgnoreCase);
     }
 
