@@ -64,9 +64,16 @@ public sealed class AnalyticsClient : IAsyncDisposable
     /// <summary>What became of the records so far.</summary>
     public ClientStatistics Statistics => counts.Read(spool.Bytes);
 
-    /// <summary>Records an answer of a model. O(1), no allocation, never blocks.</summary>
+    /// <summary>
+    /// Records an answer of a model. O(1), never blocks, no allocation but for a unit that was given its variant by hand or whose variant was switched off: its
+    /// answer is recorded without the experiment, as it tells nothing of the variant that it saw.
+    /// </summary>
     /// <returns>False where the queue is full: the record is lost, and counted.</returns>
-    public bool RecordPrediction(PredictionRecord prediction) => Add(RecordRoute.Predictions, prediction);
+    public bool RecordPrediction(PredictionRecord prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        return Add(RecordRoute.Predictions, IsSetApart(prediction) ? prediction with { Experiment = null } : prediction);
+    }
 
     /// <summary>Records what became of an answer. O(1), no allocation, never blocks.</summary>
     /// <inheritdoc cref="RecordPrediction" path="/returns"/>
@@ -170,6 +177,14 @@ public sealed class AnalyticsClient : IAsyncDisposable
         service.Timeout = Timeout.InfiniteTimeSpan;
         service.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Key);
         return service;
+    }
+
+    private bool IsSetApart(PredictionRecord prediction)
+    {
+        if (prediction.Experiment is not { } experiment) return false;
+        var known = experiments.Current;
+        var place = known.PlaceOf(experiment.Key);
+        return place >= 0 && known.Assigner.IsSetApart(place, new UnitIds(prediction.Subject, prediction.Context?.Session, prediction.Subject));
     }
 
     private static string? SubjectOf(ExperimentDefinition definition, in UnitIds units) =>

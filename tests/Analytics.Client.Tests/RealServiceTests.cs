@@ -132,6 +132,43 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task An_answer_to_a_unit_that_was_given_its_variant_by_hand_does_not_count()
+    {
+        using var direct = service.Client();
+        var start = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        var definition = new
+        {
+            hypothesis = "People buy more.",
+            status = "running",
+            start,
+            variants = new[] { new { key = "control", weight = 0.5 }, new { key = "shorter", weight = 0.5 } },
+            overrides = new[] { new { unit = "tester", variant = "shorter" } },
+            primaryMetric = "by-hand-bought",
+        };
+        await direct.PutAsJsonAsync("/v1/experiments/metrics/by-hand-bought", new { kind = "proportion", records = new { @event = "purchase" } }, Cancellation);
+        using var put = await direct.PutAsJsonAsync("/v1/experiments/by-hand", definition, Cancellation);
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(Cancellation));
+        var consents = new[] { "tester", "member" }.Select(subject => new { subject, purposes = new[] { "analytics" }, source = "test", timestamp = start });
+        using var agreed = await direct.PostAsJsonAsync("/v1/consents/batch", new { items = consents }, Cancellation);
+        Assert.True(agreed.IsSuccessStatusCode, await agreed.Content.ReadAsStringAsync(Cancellation));
+
+        await using (var client = Client())
+        {
+            while (client.Assign("by-hand", new UnitIds("tester")) is null) await Task.Delay(10, Cancellation);
+            foreach (var subject in new[] { "tester", "member" })
+            {
+                var variant = client.Assign("by-hand", new UnitIds(subject))!;
+                client.RecordPrediction(new PredictionRecord { Id = "h-" + subject, Model = "by-hand", Version = "1", Subject = subject, Output = new ModelOutput { Score = 0.5 }, Experiment = new("by-hand", variant) });
+            }
+
+            await client.FlushAsync(Cancellation);
+        }
+
+        var results = await direct.GetFromJsonAsync<JsonElement>("/v1/experiments/by-hand/results?deep=false", Cancellation);
+        Assert.Equal(1, results.GetProperty("sampleRatios")[0].GetProperty("units").EnumerateObject().Sum(units => units.Value.GetInt32()));
+    }
+
+    [Fact]
     public async Task The_rules_of_the_service_judge_an_answer_before_it_is_shown()
     {
         using var direct = service.Client();

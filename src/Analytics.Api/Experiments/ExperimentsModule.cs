@@ -103,6 +103,7 @@ internal sealed class ExperimentsModule : ICarterModule
         [Description("False: figures and verdict only, without segments, novelty, interactions and self-diagnosis.")] bool? deep,
         ExperimentRegister register,
         ExperimentAnalyser analyser,
+        ExperimentPlanner planner,
         TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -121,7 +122,9 @@ internal sealed class ExperimentsModule : ICarterModule
             var found = await analyser.AnalyseAsync(key, new ExperimentQuestion(asOf ?? now, Deep: deep ?? true), token);
             if (found is { Status: ExperimentStatus.Running } && ExploratoryLooks.Of(found, now).ToArray() is { Length: > 0 } looks)
                 await register.UpdateAsync(key, state => ExperimentHistory.Look(state, looks), token);
-            return found;
+            return found is { Verdict.Decision: ExperimentDecision.NotStarted } && register.Find(key) is { } planned
+                ? found with { Outlook = await planner.OutlookAsync(planned.Definition, token) }
+                : found;
         }
     }
 

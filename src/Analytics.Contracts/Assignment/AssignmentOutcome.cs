@@ -27,7 +27,7 @@ public enum AssignmentOutcome
     /// <summary>It is not in the experiments that this one needs.</summary>
     [JsonStringEnumMemberName("prerequisite")] Prerequisite,
 
-    /// <summary>Its variant was taken away: it gets the control.</summary>
+    /// <summary>Its variant was taken away: it gets the control and is not exposed, so records of it name no experiment.</summary>
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
 
     /// <summary>Its hash fell outside the coverage.</summary>

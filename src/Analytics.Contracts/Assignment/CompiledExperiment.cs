@@ -33,8 +33,20 @@ internal sealed class CompiledExperiment
 
     public ExperimentDefinition Definition { get; }
 
-    /// <summary>Probability with which those who take part get a variant.</summary>
-    public double PropensityOf(int variant) => weights[variant] / weights.Sum();
+    /// <summary>Probability with which those who take part get a variant; units of one that was taken away take no part.</summary>
+    public double PropensityOf(int variant)
+    {
+        if (withdrawn[variant]) return 0;
+        var sum = 0.0;
+        for (var at = 0; at < weights.Length; at++)
+            if (!withdrawn[at]) sum += weights[at];
+        return weights[variant] / sum;
+    }
+
+    /// <summary>Whether a unit has the control in place of a variant that was taken away, or a variant by hand: what it does tells nothing of the variant it sees.</summary>
+    public bool IsSetApart(in UnitIds units) =>
+        units.Of(Definition.Unit) is { Length: > 0 } unit
+        && (overrides.ContainsKey(unit) || (allocation.Variation(unit) is var variant and not BucketRanges.None && withdrawn[variant]));
 
     public AssignedVariant Assign(in UnitIds units, IReadOnlyDictionary<string, JsonElement>? attributes, ReadOnlySpan<AssignedVariant> assigned)
     {

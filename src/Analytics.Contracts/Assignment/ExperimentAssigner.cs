@@ -60,6 +60,12 @@ public sealed class ExperimentAssigner
     /// <summary>Probability with which those who take part get a variant of the experiment at a place.</summary>
     public double PropensityOf(int place, int variant) => experiments[place].PropensityOf(variant);
 
+    /// <summary>
+    /// Whether a unit has its variant of the experiment at a place by hand, or has the control in place of a variant that was taken away: its records must not
+    /// name the experiment. O(1), no allocation.
+    /// </summary>
+    public bool IsSetApart(int place, in UnitIds units) => experiments[place].IsSetApart(in units);
+
     private static bool Assigns(ExperimentDefinition definition, DateTimeOffset now) =>
         definition is { Status: ExperimentStatus.Running, Shadow: false } && definition.Start <= now && !(definition.Stop <= now);
 

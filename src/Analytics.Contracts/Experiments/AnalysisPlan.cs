@@ -6,33 +6,33 @@ public sealed record AnalysisPlan
     /// <summary>How the primary metric is decided.</summary>
     public AnalysisMethod Method { get; init; } = AnalysisMethod.Sequential;
 
-    /// <summary>Two-sided error α, above 0 and at most 0.2.</summary>
+    /// <summary>Two-sided error α of the primary metric, shared evenly by the treatments; above 0 and at most 0.2.</summary>
     public double Alpha { get; init; } = 0.05;
 
-    /// <summary>Power, 0.5 to 0.99.</summary>
+    /// <summary>Probability to find the smallest effect worth finding, 0.5 to 0.99; for the planner and the figures of power.</summary>
     public double Power { get; init; } = 0.8;
 
-    /// <summary>Smallest relative effect worth finding, above 0.</summary>
+    /// <summary>Smallest relative effect worth finding, as a share of the control's value: 0.05 is 5 %. Above 0.</summary>
     public double MinimumDetectableEffect { get; init; } = 0.05;
 
-    /// <summary>Length of the experiment in days; whole weeks, so that every weekday counts alike.</summary>
+    /// <summary>Length of the experiment in days, 7 to 364; whole weeks, so that every weekday counts alike.</summary>
     public int Days { get; init; } = 28;
 
-    /// <summary>Looks that are planned, evenly over the days; the sequential method decides on benefit at these only. 1 to 20.</summary>
+    /// <summary>Looks that are planned, evenly over the days; the sequential method decides on benefit at these only, the others look once at the end. 1 to 20.</summary>
     public int Looks { get; init; } = 4;
 
-    /// <summary>How the error is spent over the looks: power (α t²), obrienFleming or pocock.</summary>
+    /// <summary>How the sequential method spends its error over the looks, t being the share of the days: power (α t²), obrienFleming (hardly any early on) or pocock (evenly).</summary>
     public string Spending { get; init; } = "power";
 
-    /// <summary>Units of both arms at which the confidence sequence is tightest, above 0. Absent: 5,000.</summary>
+    /// <summary>Units of both arms together at which the confidence sequence is tightest, above 0. Absent: 5,000.</summary>
     public double? TunedUnits { get; init; }
 
-    /// <summary>Days before the first exposure whose value of a metric is taken out of it as noise (CUPED); 0: none.</summary>
+    /// <summary>Days before the first exposure whose value of a metric is taken out of it as noise (CUPED), 0 to 90; 0: none.</summary>
     public int CupedDays { get; init; } = 14;
 
-    /// <summary>Correction over the secondary metrics and over segments: holm, bonferroni, bh or none.</summary>
+    /// <summary>Correction of p-values over the secondary metrics and over segments: holm, bonferroni, bh (Benjamini-Hochberg, false discovery rate) or none.</summary>
     public string Correction { get; init; } = "holm";
 
-    /// <summary>Belief about relative effects before any data: its standard deviation around 0. Absent: none.</summary>
+    /// <summary>Belief about relative effects before any data: its standard deviation around 0, above 0 (0.3 is 30 %). Absent: no belief.</summary>
     public double? PriorDeviation { get; init; }
 }

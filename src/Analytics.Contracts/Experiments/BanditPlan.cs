@@ -10,9 +10,9 @@ public sealed record BanditPlan
     [JsonConverter(typeof(DurationConverter))]
     public TimeSpan Every { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Least share of a variant, 0 to 1 / variants: every one goes on being measured.</summary>
+    /// <summary>Least share of a variant, 0 to 1 / number of variants: every one goes on being measured.</summary>
     public double Floor { get; init; } = 0.01;
 
-    /// <summary>Fewest units of each variant before the first update.</summary>
+    /// <summary>Fewest units of each variant before the first update, 2 or more.</summary>
     public long MinimumUnits { get; init; } = 100;
 }

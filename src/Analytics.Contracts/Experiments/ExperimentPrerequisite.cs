@@ -6,6 +6,6 @@ public sealed record ExperimentPrerequisite
     /// <summary>Key of that experiment, of the same unit.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>Variants of it that are let in. Empty: any.</summary>
+    /// <summary>Keys of its variants that are let in. Empty: any.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
 }

@@ -17,6 +17,9 @@ public sealed record ExperimentResults
     /// <summary>The plan, and what became of it.</summary>
     public required PlanFigures Plan { get; init; }
 
+    /// <summary>Before the first exposure: what it will be able to show, from the history of its primary metric. Null afterwards, and where the history does not tell.</summary>
+    public PlanAnswer? Outlook { get; init; }
+
     /// <summary>True: these figures are of no planned look.</summary>
     public bool Exploratory { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record ExperimentResults
     /// <summary>The primary metric, then the guardrails, then the secondary ones.</summary>
     public IReadOnlyList<MetricResult> Metrics { get; init; } = [];
 
-    /// <summary>The primary metric of the first treatment, as units came in.</summary>
+    /// <summary>The primary metric of the first treatment that is not switched off, as units came in.</summary>
     public IReadOnlyList<DailyEffect> Days { get; init; } = [];
 
     /// <summary>The primary metric by segment.</summary>
@@ -40,6 +43,9 @@ public sealed record ExperimentResults
 
     /// <summary>What the analysis says of itself.</summary>
     public SelfDiagnosis? Diagnosis { get; init; }
+
+    /// <summary>Treatments that the service switched off, oldest first; their figures are those up to then.</summary>
+    public IReadOnlyList<WithdrawnVariant> Withdrawn { get; init; } = [];
 
     /// <summary>Looks that were taken, oldest first.</summary>
     public IReadOnlyList<ExperimentLook> Looks { get; init; } = [];

@@ -6,7 +6,7 @@ public sealed record ExperimentStep
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>started, ramped, weighed, rolledBack or resumed.</summary>
+    /// <summary>started, ramped, weighed, withdrawn (one treatment of several was switched off), rolledBack (the last one was) or resumed.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Why, with the numbers.</summary>

@@ -12,8 +12,11 @@ public sealed record ExperimentSummary
     /// <summary>Coverage in force.</summary>
     public double Coverage { get; init; }
 
-    /// <summary>True: the service took the treatment away by itself.</summary>
+    /// <summary>True: the service took the treatment away by itself, of several all of them.</summary>
     public bool RolledBack { get; init; }
+
+    /// <summary>Treatments that the service switched off, oldest first.</summary>
+    public IReadOnlyList<WithdrawnVariant> Withdrawn { get; init; } = [];
 
     /// <summary>All revisions, oldest first.</summary>
     public IReadOnlyList<ExperimentRevision> Revisions { get; init; } = [];

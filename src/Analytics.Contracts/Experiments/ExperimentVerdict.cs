@@ -15,6 +15,9 @@ public sealed record ExperimentVerdict
     /// <summary>Why, with the numbers.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Treatments that are shown to do harm and are not switched off.</summary>
+    public IReadOnlyList<string> Harmful { get; init; } = [];
+
     /// <summary>To keep running: until when.</summary>
     public DateTimeOffset? Until { get; init; }
 }

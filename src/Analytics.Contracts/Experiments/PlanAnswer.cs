@@ -30,6 +30,9 @@ public sealed record PlanAnswer
     /// <summary>Days for that, in whole weeks; null without traffic.</summary>
     public int? Days { get; init; }
 
-    /// <summary>What can be found in how many days.</summary>
+    /// <summary>What the units find that were asked about; null where none were.</summary>
+    public PlanPower? ForUnits { get; init; }
+
+    /// <summary>What can be found in how many days, those of the plan among them.</summary>
     public IReadOnlyList<DetectableEffect> ByDays { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace Analytics.Contracts.Experiments;
 
-/// <summary>Asks how large an experiment must be, as <c>POST /v1/experiments/plan</c> takes it. One of metric and mean is required.</summary>
+/// <summary>Asks how large an experiment must be, as <c>POST /v1/experiments/plan</c> takes it. One of metric, mean and share is required.</summary>
 public sealed record PlanRequest
 {
     /// <summary>Key of the metric; its baseline is taken from the history.</summary>
@@ -17,6 +17,15 @@ public sealed record PlanRequest
 
     /// <summary>Variance of the metric by unit; required with a mean; for a share p it is p (1 − p).</summary>
     public double? Variance { get; init; }
+
+    /// <summary>The metric as a share of the units, in place of the history or of mean and variance; above 0 and below 1.</summary>
+    public double? Share { get; init; }
+
+    /// <summary>Which test is planned for; the effect stays a share of the control's value.</summary>
+    public PlanScale Scale { get; init; }
+
+    /// <summary>Units of all variants together to be judged: which effect they find, and with which power; 4 or more. Absent: none.</summary>
+    public double? Units { get; init; }
 
     /// <summary>Units a day that are exposed, in place of the history; above 0.</summary>
     public double? UnitsPerDay { get; init; }

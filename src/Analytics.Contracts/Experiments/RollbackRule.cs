@@ -1,11 +1,11 @@
 namespace Analytics.Contracts.Experiments;
 
-/// <summary>When the service takes the treatment away by itself: its weight becomes 0, its units get the control, an alert is raised.</summary>
+/// <summary>When the service takes a treatment away by itself: its weight becomes 0, its units get the control, an alert is raised. Other treatments go on as they were.</summary>
 public sealed record RollbackRule
 {
     /// <summary>True: on harm to a guardrail, or to the primary metric, beyond what is put up with.</summary>
     public bool Automatic { get; init; }
 
-    /// <summary>Fewest units in each arm before it may act.</summary>
+    /// <summary>Fewest units in each of the two arms that are compared before it may act, 2 or more.</summary>
     public long MinimumUnits { get; init; } = 100;
 }

@@ -12,6 +12,12 @@ public sealed record VariantComparison
     /// <summary>Why there are no figures; null where there are.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>When the treatment was switched off: the figures are of all that happened up to then. Null: it was not.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Of a treatment that was switched off: what the comparison was computed from, the control first; else it is that of the metric.</summary>
+    public IReadOnlyList<SufficientStatistics> Statistics { get; init; } = [];
+
     /// <summary>True: the effect is a share of the control's value; false, where that is too near 0: in the unit of the metric.</summary>
     public bool IsRelative { get; init; }
 

@@ -15,8 +15,9 @@ internal static class ArmComparer
     /// <param name="control">Key of the control.</param>
     /// <param name="treatment">Key of the treatment.</param>
     /// <param name="among">Which cells count; null: all.</param>
+    /// <param name="strata">Stratum of each period, within which the arms are compared; null: each period is one.</param>
     public static (ComparedArms? Arms, string? Missing) Compare(
-        UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null)
+        UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null, int[]? strata = null)
     {
         if (metric.IsWhole) return Whole(metric, totals, control, treatment);
         List<UnitCell> Of(string variant) => [.. totals.Cells.Where(cell => cell.Variant == variant && among?.Invoke(cell) != false)];
@@ -29,11 +30,12 @@ internal static class ArmComparer
 
         var scale = ScaleOf(first);
         var baseline = scale == EffectScale.Relative ? Math.Abs(first.Mean) : 1;
-        if (controls.Concat(treatments).Select(cell => cell.Period).Distinct().Count() > 1)
+        int StratumOf(UnitCell cell) => strata is null ? cell.Period : strata[cell.Period];
+        if (controls.Concat(treatments).Select(StratumOf).Distinct().Count() > 1)
         {
-            var strata = controls.Concat(treatments).GroupBy(cell => cell.Period).Select(period => new Stratum(ArmOf(metric, period, control), ArmOf(metric, period, treatment))).ToList();
-            return (new(first, second, PostStratification.Difference(strata, scale), baseline, scale == EffectScale.Relative, null,
-                $"post-stratified over {strata.Count} periods between changes of the weights"), null);
+            var apart = controls.Concat(treatments).GroupBy(StratumOf).Select(period => new Stratum(ArmOf(metric, period, control), ArmOf(metric, period, treatment))).ToList();
+            return (new(first, second, PostStratification.Difference(apart, scale), baseline, scale == EffectScale.Relative, null,
+                $"post-stratified over {apart.Count} periods between changes of the weights"), null);
         }
 
         if (Adjusted(metric, c, t, scale) is { VarianceShare: < 1 } adjusted)

@@ -27,18 +27,20 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         UnitMetric[] compiled = [.. metrics.Select(metric => MetricCompiler.Compile(metric.Metric, TimeSpan.FromDays(experiment.Analysis.CupedDays)))];
         var totals = await queries.UnitsAsync(asked with { Metrics = compiled }, cancellationToken);
         List<string> variants = [.. asked.Variants];
-        var weights = UnitQuestions.Weights(experiment, state, asked);
+        var periods = UnitQuestions.Periods(experiment, state, asked);
         var rule = RuleOf(experiment, planned, question);
-        var written = metrics.Select((metric, at) => Compare(metric, compiled[at], totals.Metrics[at], variants, weights, rule, experiment)).ToList();
-        List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, weights) }.OfType<SampleRatioFigures>()];
+        var comparer = new MetricComparer { Experiment = experiment, Rule = rule, Totals = totals, Periods = periods, Frozen = await FrozenAsync(experiment, state, question, compiled, cancellationToken) };
+        var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at)).ToList();
+        List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, periods) }.OfType<SampleRatioFigures>()];
         var extras = new Extras();
+        var treatment = variants.Skip(1).FirstOrDefault(variant => !state.Withdrawn.Contains(variant)) ?? variants[1];
+        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Treatment = treatment };
         if (question.Deep && metrics.Count > 0)
         {
-            var depth = new ExperimentDepth(queries, register, experiment, asked, rule);
-            ratios.AddRange(await depth.SampleRatiosAsync(weights, cancellationToken));
+            ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
             extras = new Extras
             {
-                Days = Series(compiled[0], totals.Metrics[0], variants, rule),
+                Days = Series(compiled[0], totals.Metrics[0], (variants[0], treatment), UnitPeriod.StrataOf(periods, variants.IndexOf(treatment)), rule),
                 Segments = await depth.SegmentsAsync(metrics[0].Metric, cancellationToken),
                 Novelty = await depth.NoveltyAsync(metrics[0].Metric, cancellationToken),
                 Interactions = await depth.InteractionsAsync(metrics[0].Metric, cancellationToken),
@@ -47,7 +49,9 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         }
         else
         {
-            extras = new Extras { Diagnosis = new SelfDiagnosis { CrossedShare = ExperimentDepth.CrossedShare(totals) } };
+            // What blocks a verdict is looked at every time.
+            var diagnosis = new SelfDiagnosis { CrossedShare = ExperimentDepth.CrossedShare(totals) };
+            extras = new Extras { Diagnosis = metrics.Count > 0 ? await depth.LabelsAsync(diagnosis, metrics[0].Metric, cancellationToken) : diagnosis };
         }
 
         return Write(experiment, state, planned, question, totals, Correct(written, experiment.Analysis), ratios, extras);
@@ -71,60 +75,20 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         return new(experiment.Analysis, experiment.Analysis.Alpha / (experiment.Variants.Count - 1), look, planned.Count, elapsed);
     }
 
-    private static MetricResult Compare(
-        (string Role, MetricDefinition Metric, double Margin) metric, UnitMetric compiled, UnitMetricTotals totals, List<string> variants, IReadOnlyList<IReadOnlyList<double>> weights, ComparisonRule rule, ExperimentDefinition experiment)
+    /// <summary>What happened up to when treatments were switched off, by treatment.</summary>
+    private async Task<IReadOnlyDictionary<string, FrozenArm>> FrozenAsync(
+        ExperimentDefinition experiment, ExperimentState state, ExperimentQuestion question, UnitMetric[] compiled, CancellationToken cancellationToken)
     {
-        // Planned boundaries are those of the primary metric; the others are read by rules that hold at any look.
-        var own = metric.Role == MetricRoles.Primary ? rule : rule with { Look = rule.Plan.Method == AnalysisMethod.Sequential ? null : rule.Look };
-        var guards = metric.Role == MetricRoles.Guardrail || (metric.Role == MetricRoles.Primary && experiment.Decision.Kind == "noHarm");
-        List<VariantComparison> comparisons = [];
-        foreach (var variant in variants.Skip(1))
+        var frozen = new Dictionary<string, FrozenArm>(StringComparer.Ordinal);
+        foreach (var together in state.Withdrawals.Where(one => one.Since < question.AsOf).GroupBy(one => one.Since))
         {
-            var last = weights.Select((period, at) => (period, at)).LastOrDefault(one => one.period[variants.IndexOf(variant)] > 0).at;
-            var (arms, missing) = ArmComparer.Compare(compiled, totals, variants[0], variant, cell => cell.Period <= last);
-            if (arms is null)
-            {
-                comparisons.Add(new VariantComparison { Variant = variant, Missing = missing });
-                continue;
-            }
-
-            var written = ComparisonWriter.Write(variant, metric.Metric, arms, own);
-            comparisons.Add(guards ? ComparisonWriter.WithGuardrail(written, metric.Metric, arms, own, metric.Margin) : written);
+            if (UnitQuestions.Of(experiment, state, together.Key) is not { } asked) continue;
+            var totals = await queries.UnitsAsync(asked with { ByDay = false, Metrics = compiled }, cancellationToken);
+            foreach (var one in together) frozen[one.Variant] = new(together.Key, totals, UnitQuestions.Periods(experiment, state, asked));
         }
 
-        return new MetricResult
-        {
-            Metric = metric.Metric.Key,
-            Title = metric.Metric.Title,
-            Role = metric.Role,
-            Kind = metric.Metric.Kind,
-            LowerIsBetter = metric.Metric.LowerIsBetter,
-            Unit = metric.Metric.Unit,
-            Variants = [.. variants.Select(variant => VariantOf(compiled, totals, variant)).OfType<VariantFigures>()],
-            Comparisons = comparisons,
-            Statistics = [.. totals.Cells.GroupBy(cell => cell.Variant).OrderBy(group => variants.IndexOf(group.Key)).Select(group => StatisticsOf(group.Key, ArmComparer.Merge(group))), .. totals.Areas.Select(area => StatisticsOf(area.Variant, area.Clusters))],
-        };
+        return frozen;
     }
-
-    private static VariantFigures? VariantOf(UnitMetric metric, UnitMetricTotals totals, string variant)
-    {
-        if (metric.Value == UnitValue.Quantile)
-            return totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is { } found ? new(variant, found.Clusters.Count, found.Bounds.Estimate, (found.Bounds.Upper - found.Bounds.Lower) / 4) : null;
-        if (metric.Value == UnitValue.Area)
-            return totals.Areas.FirstOrDefault(area => area.Variant == variant) is { } area && ArmComparer.ArmOf(area) is { } known ? new(variant, known.Units, known.Mean, Math.Sqrt(known.ValueVariance)) : null;
-        List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
-        if (cells.Count == 0) return null;
-        var moments = ArmComparer.Merge(cells);
-        if (metric.Value == UnitValue.Ratio && moments.Mean(1) is 0) return null;
-        var arm = ArmComparer.ArmOf(metric, moments);
-        return new(variant, arm.Units, arm.Mean, Math.Sqrt(arm.ValueVariance));
-    }
-
-    private static SufficientStatistics StatisticsOf(string variant, Statistics.Experiments.JointMoments moments) => new(
-        variant,
-        moments.Count,
-        [.. Enumerable.Range(0, moments.Variables).Select(moments.Mean)],
-        [.. Enumerable.Range(0, moments.Variables * moments.Variables).Select(pair => moments.Covariance(pair / moments.Variables, pair % moments.Variables))]);
 
     /// <summary>p-values of the secondary metrics corrected together, those of the primary over its treatments.</summary>
     private static List<MetricResult> Correct(List<MetricResult> metrics, AnalysisPlan plan)
@@ -158,15 +122,15 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     };
 
     /// <summary>The effect over the units exposed up to each day, with its band.</summary>
-    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, List<string> variants, ComparisonRule rule)
+    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, (string Control, string Treatment) arms, int[] strata, ComparisonRule rule)
     {
         List<DailyEffect> days = [];
         foreach (var day in totals.Cells.Select(cell => cell.Day).OfType<DateTime>().Distinct().Order().Take(MostDays))
         {
-            var (arms, _) = ArmComparer.Compare(metric, totals, variants[0], variants[1], cell => cell.Day <= day);
-            if (arms is null) continue;
-            var sequence = ConfidenceSequence.TwoSided(arms.Effect, 1 - rule.Alpha, rule.TunedUnits);
-            days.Add(new(new(day), arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, sequence.Interval)));
+            var (compared, _) = ArmComparer.Compare(metric, totals, arms.Control, arms.Treatment, cell => cell.Day <= day, strata);
+            if (compared is null) continue;
+            var sequence = ConfidenceSequence.TwoSided(compared.Effect, 1 - rule.Alpha, rule.TunedUnits);
+            days.Add(new(new(day), compared.Effect.Units, ComparisonWriter.Figures(compared.Effect.Value, sequence.Interval)));
         }
 
         return days;
@@ -219,6 +183,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Novelty = extras.Novelty,
             Interactions = extras.Interactions,
             Diagnosis = extras.Diagnosis,
+            Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
             Looks = looks,
             Steps = state.Steps,
             Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
@@ -238,7 +203,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         var look = planned.First(one => one.Number == number);
         foreach (var comparison in metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary)?.Comparisons ?? [])
         {
-            if (comparison is not { Missing: null, Effect: { } effect }) continue;
+            if (comparison is not { Missing: null, Until: null, Effect: { } effect }) continue;
             var primary = metrics.First(metric => metric.Role == MetricRoles.Primary);
             yield return new ExperimentLook
             {

@@ -18,11 +18,17 @@ public sealed class ExperimentCycle(
     TimeProvider clock,
     ILogger<ExperimentCycle> logger)
 {
-    /// <summary>Kind of the step by which a treatment was taken away.</summary>
+    /// <summary>Kind of the step by which one treatment of several was switched off.</summary>
+    public const string Withdrew = "withdrawn";
+
+    /// <summary>Kind of the step by which the last treatment was taken away.</summary>
     public const string RolledBack = "rolledBack";
 
     /// <summary>An experiment is watched again after so many times what watching it took, so that a large one does not keep the store busy.</summary>
     private const int Rest = 10;
+
+    /// <summary>But not later than this, so that harm is found within a minute.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(40);
 
     private readonly ConcurrentDictionary<string, ExperimentVerdict> verdicts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> failures = new(StringComparer.Ordinal);
@@ -89,10 +95,13 @@ public sealed class ExperimentCycle(
         try
         {
             await LookAsync(experiment, cancellationToken);
-            if (await analyser.AnalyseAsync(experiment.Key, new ExperimentQuestion(clock.GetUtcNow()), cancellationToken) is { } results)
+            if (await JudgeAsync(experiment.Key, cancellationToken) is { } results)
             {
-                verdicts[experiment.Key] = results.Verdict;
+                // What is taken away at once is told as that, and not first as what should be.
+                var off = register.StateOf(experiment.Key).Withdrawals.Count;
                 await mover.MoveAsync(experiment, results, cancellationToken);
+                if (register.StateOf(experiment.Key).Withdrawals.Count > off) results = await JudgeAsync(experiment.Key, cancellationToken) ?? results;
+                verdicts[experiment.Key] = results.Verdict;
             }
 
             failures.TryRemove(experiment.Key, out _);
@@ -103,8 +112,12 @@ public sealed class ExperimentCycle(
             Log.ExperimentFailed(logger, experiment.Key, e);
         }
 
-        nextAt[experiment.Key] = clock.GetUtcNow() + Rest * clock.GetElapsedTime(start);
+        var rest = Rest * clock.GetElapsedTime(start);
+        nextAt[experiment.Key] = clock.GetUtcNow() + (rest < LongestRest ? rest : LongestRest);
     }
+
+    private Task<ExperimentResults?> JudgeAsync(string key, CancellationToken cancellationToken) =>
+        analyser.AnalyseAsync(key, new ExperimentQuestion(clock.GetUtcNow()), cancellationToken);
 
     /// <summary>Takes the planned looks that are due and were not taken: of the data up to when they were due, also where the service comes late.</summary>
     private async Task LookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)

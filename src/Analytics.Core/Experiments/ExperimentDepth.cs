@@ -16,6 +16,12 @@ internal sealed class ExperimentDepth(
     private const double UnevenError = 0.001;
     private const int Heaviest = 3;
 
+    /// <summary>The periods that <see cref="UnitQuery.Periods"/> parts.</summary>
+    public required IReadOnlyList<UnitPeriod> Periods { get; init; }
+
+    /// <summary>The treatment that is looked into where only one is.</summary>
+    public required string Treatment { get; init; }
+
     public static double CrossedShare(UnitTotals totals)
     {
         var units = totals.Units.Sum(count => count.Count) + totals.Crossed;
@@ -23,14 +29,14 @@ internal sealed class ExperimentDepth(
     }
 
     /// <summary>The sample ratio by each segment of the experiment.</summary>
-    public async Task<IReadOnlyList<SampleRatioFigures>> SampleRatiosAsync(IReadOnlyList<IReadOnlyList<double>> weights, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SampleRatioFigures>> SampleRatiosAsync(CancellationToken cancellationToken)
     {
         List<SampleRatioFigures> all = [];
         foreach (var segment in experiment.Segments)
         {
             var totals = await queries.UnitsAsync(By(segment), cancellationToken);
             foreach (var value in totals.Units.GroupBy(count => count.Split))
-                if (SampleRatioReader.Read(Named(segment, value.Key), [.. value], asked.Variants, weights) is { } ratio) all.Add(ratio);
+                if (SampleRatioReader.Read(Named(segment, value.Key), [.. value], asked.Variants, Periods) is { } ratio) all.Add(ratio);
         }
 
         return all;
@@ -47,7 +53,7 @@ internal sealed class ExperimentDepth(
             {
                 foreach (var variant in asked.Variants.Skip(1))
                 {
-                    var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value);
+                    var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value, StrataOf(variant));
                     if (arms is null) continue;
                     var test = EffectTest.Run(arms.Effect, confidence: 1 - rule.Alpha);
                     all.Add(new(Named(segment, value), variant, arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, test.Interval), test.PValue, test.PValue));
@@ -70,11 +76,11 @@ internal sealed class ExperimentDepth(
         List<Effect> effects = [];
         foreach (var (day, at) in days.Select((day, at) => (day, at)))
         {
-            if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], asked.Variants[1]).Arms is not { } arms) break;
+            if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms) break;
             effects.Add(arms.Effect.Times(arms.Baseline));
         }
 
-        return effects.Count < 3 ? null : Trend(asked.Variants[1], effects);
+        return effects.Count < 3 ? null : Trend(Treatment, effects);
     }
 
     public async Task<IReadOnlyList<InteractionFigures>> InteractionsAsync(MetricDefinition metric, CancellationToken cancellationToken)
@@ -112,7 +118,25 @@ internal sealed class ExperimentDepth(
             diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);
         }
 
-        return MetricCompiler.Completeness(metric) is { } completeness ? await LabelsAsync(diagnosis, completeness, cancellationToken) : diagnosis;
+        return await LabelsAsync(diagnosis, metric, cancellationToken);
+    }
+
+    /// <summary>Whether labels arrive alike in all variants; nothing to say of a metric that needs none.</summary>
+    public async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, MetricDefinition metric, CancellationToken cancellationToken)
+    {
+        if (MetricCompiler.Completeness(metric) is not { } completeness) return diagnosis;
+        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
+        var shares = new Dictionary<string, double>();
+        var uneven = false;
+        foreach (var variant in asked.Variants)
+        {
+            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
+            if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
+            if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
+                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
+        }
+
+        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
     }
 
     private static NoveltyFigures Trend(string variant, List<Effect> effects)
@@ -171,27 +195,13 @@ internal sealed class ExperimentDepth(
         SelfDiagnosis diagnosis, MetricDefinition metric, UnitMetric compiled, MetricResult primary, CancellationToken cancellationToken)
     {
         var without = (await queries.UnitsAsync(asked with { ByDay = false, WithoutHeaviest = Heaviest, Metrics = [compiled] }, cancellationToken)).Metrics[0];
-        if (ArmComparer.Compare(compiled, without, asked.Variants[0], asked.Variants[1]).Arms is not { } arms || primary.Comparisons[0].Missing is not null) return diagnosis;
-        var light = ComparisonWriter.Write(asked.Variants[1], metric, arms, rule);
-        var whole = primary.Comparisons[0];
+        var whole = primary.Comparisons.First(comparison => comparison.Variant == Treatment);
+        if (ArmComparer.Compare(compiled, without, asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms || whole.Missing is not null) return diagnosis;
+        var light = ComparisonWriter.Write(Treatment, metric, arms, rule);
         return diagnosis with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
     }
 
-    private async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, UnitMetric completeness, CancellationToken cancellationToken)
-    {
-        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
-        var shares = new Dictionary<string, double>();
-        var uneven = false;
-        foreach (var variant in asked.Variants)
-        {
-            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
-            if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
-            if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
-                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
-        }
-
-        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
-    }
+    private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));
 
     private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays));
 

@@ -45,6 +45,31 @@ public static class ExperimentHistory
     public static ExperimentState Weighed(ExperimentState state, ExperimentDefinition experiment, DateTimeOffset now) =>
         state with { Periods = [.. state.Periods, new WeightPeriod(now, WeightsOf(experiment, state))] };
 
+    /// <summary>Treatments are switched off: the others keep their weights and units, and only where none is left the experiment is rolled back.</summary>
+    public static ExperimentState Withdraw(ExperimentState state, ExperimentDefinition experiment, IReadOnlyList<WithdrawnVariant> harmed, DateTimeOffset now)
+    {
+        List<WithdrawnVariant> added = [.. harmed.Where(one => !state.Withdrawn.Contains(one.Variant))];
+        if (added.Count == 0) return state;
+        List<string> withdrawn = [.. state.Withdrawn, .. added.Select(one => one.Variant)];
+        List<string> left = [.. experiment.Variants.Skip(1).Select(variant => variant.Key).Except(withdrawn)];
+        var because = $"{string.Join(", ", added.Select(one => one.Variant))} did harm. {string.Join(" ", added.Select(one => one.Because))}";
+        var next = state with { Withdrawn = withdrawn, Withdrawals = [.. state.Withdrawals, .. added], RolledBackAt = left.Count == 0 ? now : null };
+        return left.Count == 0
+            ? Note(Weighed(next, experiment, now), ExperimentCycle.RolledBack, because, now, experiment)
+            : Note(Weighed(next, experiment, now), ExperimentCycle.Withdrew, $"{because} Its units get {experiment.Variants[0].Key}; {Goes(left)} on.", now, experiment);
+    }
+
+    /// <summary>b goes, b and c go.</summary>
+    internal static string Goes(IReadOnlyList<string> variants) => $"{string.Join(" and ", variants)} {(variants.Count == 1 ? "goes" : "go")}";
+
+    /// <summary>The state as this version writes it: an earlier one did not keep when and why a treatment was taken away.</summary>
+    public static ExperimentState Completed(ExperimentState state)
+    {
+        if (state.Withdrawn.Count == state.Withdrawals.Count) return state;
+        var step = state.Steps.LastOrDefault(one => one.Kind == ExperimentCycle.RolledBack);
+        return state with { Withdrawals = [.. state.Withdrawn.Select(variant => new WithdrawnVariant(variant, state.RolledBackAt ?? step?.At ?? state.Revisions[^1].At, step?.Because ?? ""))] };
+    }
+
     /// <summary>Weights in force: 0 for a treatment that was taken away.</summary>
     public static IReadOnlyList<double> WeightsOf(ExperimentDefinition experiment, ExperimentState state) =>
         [.. experiment.Variants.Select((variant, at) => state.Withdrawn.Contains(variant.Key) ? 0 : state.Weights is { } moved && moved.Count == experiment.Variants.Count ? moved[at] : variant.Weight)];
@@ -76,7 +101,7 @@ public static class ExperimentHistory
 
         // Weights that someone writes anew are in force, also after a rollback: that is how an experiment is resumed.
         if (!changed.Contains("variants")) return state;
-        var resumed = state with { Weights = null, Withdrawn = [], RolledBackAt = null };
+        var resumed = state with { Weights = null, Withdrawn = [], Withdrawals = [], RolledBackAt = null };
         return Note(Weighed(resumed, definition, now), "resumed", "The variants of the definition were changed.", now, definition);
     }
 

@@ -3,7 +3,6 @@ using Analytics.Contracts.Experiments;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 using Analytics.Statistics.Experiments;
-using Analytics.Statistics.Experiments.Power;
 
 namespace Analytics.Core.Experiments;
 
@@ -11,6 +10,7 @@ namespace Analytics.Core.Experiments;
 public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQueries queries, TimeProvider clock)
 {
     private const int FewestUnits = 100;
+    private const int FewestPlanned = 4;
     private static readonly int[] Horizons = [7, 14, 21, 28, 42, 56, 84];
 
     /// <summary>Faults by JSON pointer; empty when it can be answered.</summary>
@@ -18,11 +18,14 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
     {
         ArgumentNullException.ThrowIfNull(request);
         var faults = new FaultList();
-        if ((request.Metric is null) == (request.Mean is null)) faults.Add("/metric", "One of metric and mean is required.");
+        if (new[] { request.Metric is not null, request.Mean is not null, request.Share is not null }.Count(given => given) != 1) faults.Add("/metric", "One of metric, mean and share is required.");
         if (request.Metric is { } key && !register.Catalogue.Metrics.ContainsKey(key)) faults.Add("/metric", "There is no such metric.");
         if (request.Metric is { } whole && register.Catalogue.Metrics.GetValueOrDefault(whole)?.Kind is MetricKind.Quantile or MetricKind.Auc) faults.Add("/metric", "A quantile or an area can't be planned from the history: give mean and variance.");
         if (request.Mean is { } mean && !(double.IsFinite(mean) && mean is not 0)) faults.Add("/mean", "Must be finite and not 0.");
         if (request.Mean is not null && !(request.Variance > 0 && double.IsFinite(request.Variance.Value))) faults.Add("/variance", "Must be above 0.");
+        if (request.Share is { } share) CheckShare(share, request, faults);
+        if (!Enum.IsDefined(request.Scale)) faults.Add("/scale", "Must be relative or absolute.");
+        if (request.Units is { } judged && !(judged >= FewestPlanned && double.IsFinite(judged))) faults.Add("/units", $"Must be {FewestPlanned} or more.");
         if (request.UnitsPerDay is { } units && !(units > 0 && double.IsFinite(units))) faults.Add("/unitsPerDay", "Must be above 0.");
         if (request.HistoryDays is < 7 or > 180) faults.Add("/historyDays", "Must be 7 to 180.");
         if (request.Coverage is not (> 0 and <= 1)) faults.Add("/coverage", "Must be above 0 and at most 1.");
@@ -36,16 +39,38 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
     public async Task<PlanAnswer?> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (mean, variance, share, units, perDay) = (request.Mean ?? 0, request.Variance ?? 0, 1.0, 0L, request.UnitsPerDay);
-        if (request.Metric is { } key)
+        if (request.Metric is not { } key)
         {
-            var history = await HistoryAsync(register.Catalogue.Metrics[key], request, cancellationToken);
-            if (history is not { } found) return null;
-            (mean, variance, share, units) = (found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units);
-            perDay ??= (double)units / request.HistoryDays;
+            var (mean, variance) = request.Share is { } given ? (given, given * (1 - given)) : (request.Mean!.Value, request.Variance!.Value);
+            return Answer(request, mean, variance, 1, 0, request.UnitsPerDay * request.Coverage);
         }
 
-        return Answer(request, mean, variance, share, units, perDay * request.Coverage);
+        if (await HistoryAsync(register.Catalogue.Metrics[key], request, cancellationToken) is not { } found) return null;
+        var perDay = request.UnitsPerDay ?? (double)found.Arm.Units / request.HistoryDays;
+        return Answer(request, found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units, perDay * request.Coverage);
+    }
+
+    /// <summary>What an experiment will be able to show, before it has begun; null where the history does not tell.</summary>
+    public async Task<PlanAnswer?> OutlookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        if (experiment.PrimaryMetric is null || experiment.Shadow) return null;
+        var request = new PlanRequest
+        {
+            Metric = experiment.PrimaryMetric,
+            Unit = experiment.Unit,
+            Coverage = experiment.Coverage,
+            Weights = [.. experiment.Variants.Select(variant => variant.Weight)],
+            Analysis = experiment.Analysis,
+        };
+        return Check(request).Count == 0 ? await PlanAsync(request, cancellationToken) : null;
+    }
+
+    private static void CheckShare(double share, PlanRequest request, FaultList faults)
+    {
+        if (share is not (> 0 and < 1)) faults.Add("/share", "Must be above 0 and below 1.");
+        else if (request.Scale == PlanScale.Absolute && share * (1 + (request.Analysis?.MinimumDetectableEffect ?? 0)) >= 1) faults.Add("/analysis/minimumDetectableEffect", "A share can't grow to 1 or more.");
+        if (request.Variance is not null) faults.Add("/variance", "A share has its own: leave it out.");
     }
 
     private static PlanAnswer Answer(PlanRequest request, double mean, double variance, double share, long history, double? perDay)
@@ -53,17 +78,24 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         var plan = request.Analysis;
         var error = plan.Alpha / (request.Weights.Count - 1);
         var inflation = plan.Method == AnalysisMethod.Sequential ? ExperimentPlans.DesignOf(plan, error / 2).Inflation(plan.Power) : 1;
-
-        // Units of two equal arms that tell as much as a control and a treatment of these weights.
-        var balance = 2 / (1 / request.Weights[0] + 1 / request.Weights.Skip(1).Min());
-        var perArm = RelativePower.SampleSize(mean, variance * share, plan.MinimumDetectableEffect, plan.Power, error);
-        var needed = Math.Ceiling(perArm / balance * inflation);
+        var test = new PlannedTest
+        {
+            Scale = request.Scale,
+            IsShare = request.Share is not null,
+            Mean = mean,
+            Variance = variance * share,
+            ControlWeight = request.Weights[0],
+            TreatmentWeight = request.Weights.Skip(1).Min(),
+            Power = plan.Power,
+            Error = error,
+            Inflation = inflation,
+        };
+        var needed = Math.Ceiling(test.UnitsFor(plan.MinimumDetectableEffect));
         int? days = perDay is { } traffic ? (int)Math.Min(3_650, Math.Ceiling(needed / traffic / 7) * 7) : null;
-        List<DetectableEffect> horizons = perDay is not { } each ? [] : [.. Horizons.Select(horizon =>
-            new DetectableEffect(horizon, each * horizon, RelativePower.MinimumEffect(mean, variance * share, each * horizon * balance / inflation, plan.Power, error)))];
+        List<DetectableEffect> horizons = perDay is not { } each ? [] : [.. Horizons.Append(plan.Days).Distinct().Order().Select(horizon => new DetectableEffect(horizon, each * horizon, test.SmallestEffect(each * horizon)))];
         return new PlanAnswer
         {
-            Sentence = Sentence(plan, needed, days, horizons.FirstOrDefault(horizon => horizon.Days == 28)),
+            Sentence = Sentence(plan, needed, days, horizons.FirstOrDefault(horizon => horizon.Days == plan.Days)),
             Mean = mean,
             Variance = variance,
             HistoryUnits = history,
@@ -72,17 +104,18 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
             SequentialInflation = inflation,
             Units = needed,
             Days = days,
+            ForUnits = request.Units is { } judged ? new(judged, test.SmallestEffect(judged), test.PowerOf(plan.MinimumDetectableEffect, judged)) : null,
             ByDays = horizons,
         };
     }
 
-    private static string Sentence(AnalysisPlan plan, double units, int? days, DetectableEffect? month)
+    private static string Sentence(AnalysisPlan plan, double units, int? days, DetectableEffect? planned)
     {
         var need = string.Create(CultureInfo.InvariantCulture, $"To find an effect of {plan.MinimumDetectableEffect * 100:0.##} % with a power of {plan.Power * 100:0} %, {units:N0} units are needed");
         var time = days is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known} days at this traffic") : "";
-        var least = month is null ? "" : month.MinimumDetectableEffect is { } effect
-            ? string.Create(CultureInfo.InvariantCulture, $" In 28 days you can't see less than {effect * 100:0.##} % with this traffic.")
-            : " In 28 days no effect can be seen with this traffic.";
+        var least = planned is null ? "" : planned.MinimumDetectableEffect is { } effect
+            ? string.Create(CultureInfo.InvariantCulture, $" In {planned.Days} days you can't see less than {effect * 100:0.##} % with this traffic.")
+            : $" In {planned.Days} days no effect can be seen with this traffic.";
         return $"{need}{time}.{least}";
     }
 

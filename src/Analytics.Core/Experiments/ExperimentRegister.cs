@@ -52,7 +52,7 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
             Holdouts = await documents.ListAsync<HoldoutDefinition>(HoldoutCollection, cancellationToken),
             Experiments = await documents.ListAsync<ExperimentDefinition>(ExperimentCollection, cancellationToken),
         };
-        foreach (var state in await documents.ListAsync<ExperimentState>(StateCollection, cancellationToken)) states[state.Key] = state;
+        foreach (var state in await documents.ListAsync<ExperimentState>(StateCollection, cancellationToken)) states[state.Key] = ExperimentHistory.Completed(state);
         await TakeOverAsync(Merge(stored, fromFile), cancellationToken);
         await ReloadAsync(cancellationToken);
     }
@@ -241,6 +241,7 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
             Weights = ExperimentHistory.WeightsOf(experiment, state),
             Coverage = experiment.Ramp is null ? experiment.Coverage : state.Coverage ?? experiment.Coverage,
             RolledBack = state.RolledBackAt is not null,
+            Withdrawn = state.Withdrawals,
             Revisions = state.Revisions,
             Steps = state.Steps,
         };

@@ -17,6 +17,9 @@ public sealed record ExperimentState
     /// <summary>Treatments that were taken away.</summary>
     public IReadOnlyList<string> Withdrawn { get; init; } = [];
 
+    /// <summary>When and why they were.</summary>
+    public IReadOnlyList<WithdrawnVariant> Withdrawals { get; init; } = [];
+
     /// <summary>Step of the ramp, from 0; −1 before the first.</summary>
     public int Step { get; init; } = -1;
 

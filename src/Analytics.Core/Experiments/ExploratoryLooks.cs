@@ -10,7 +10,7 @@ public static class ExploratoryLooks
     {
         ArgumentNullException.ThrowIfNull(results);
         if (!results.Exploratory || results.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary) is not { } primary) yield break;
-        foreach (var comparison in primary.Comparisons.Where(comparison => comparison is { Missing: null, Effect: not null }))
+        foreach (var comparison in primary.Comparisons.Where(comparison => comparison is { Missing: null, Until: null, Effect: not null }))
         {
             yield return new ExperimentLook
             {

@@ -14,6 +14,8 @@ internal static class SampleRatioReader
     /// <summary>Departure of a share below which a mismatch does no harm worth stopping for.</summary>
     private const double PracticalDeviation = 0.002;
 
+    private const string OfWithdrawn = "records of units whose variant was switched off name the control: where the outcome is withdrawn, name no experiment";
+
     private static readonly string[] Causes =
     [
         "units are counted as exposed at different moments in the variants: send exposures where the variants begin to differ",
@@ -26,25 +28,26 @@ internal static class SampleRatioReader
     /// <param name="of">What it is of.</param>
     /// <param name="counts">The units.</param>
     /// <param name="variants">Keys of the variants.</param>
-    /// <param name="weights">Weights of each period.</param>
-    public static SampleRatioFigures? Read(string of, IReadOnlyList<UnitCount> counts, IReadOnlyList<string> variants, IReadOnlyList<IReadOnlyList<double>> weights)
+    /// <param name="periods">The periods; each is judged by its own weights.</param>
+    public static SampleRatioFigures? Read(string of, IReadOnlyList<UnitCount> counts, IReadOnlyList<string> variants, IReadOnlyList<UnitPeriod> periods)
     {
         var (evidence, stray) = (0.0, 0L);
         var (observed, expected) = (new long[variants.Count], new double[variants.Count]);
-        for (var period = 0; period < weights.Count; period++)
+        for (var period = 0; period < periods.Count; period++)
         {
-            long[] units = [.. variants.Select(variant => counts.Where(count => count.Period == period && count.Variant == variant).Sum(count => count.Count))];
+            var (weights, settling) = (periods[period].Weights, periods[period].IsSettling);
+            long[] units = [.. variants.Select((variant, at) => settling && weights[at] is 0 ? 0 : counts.Where(count => count.Period == period && count.Variant == variant).Sum(count => count.Count))];
             if (units.Sum() == 0) continue;
             for (var at = 0; at < units.Length; at++)
             {
                 observed[at] += units[at];
-                expected[at] += units.Sum() * weights[period][at] / weights[period].Sum();
+                expected[at] += units.Sum() * weights[at] / weights.Sum();
             }
 
-            stray += units.Where((_, at) => weights[period][at] is 0).Sum();
-            if (weights[period].Count(weight => weight > 0) < 2 || units.Where((_, at) => weights[period][at] > 0).Sum() == 0) continue;
-            double[] positive = [.. weights[period].Where(weight => weight > 0)];
-            long[] theirs = [.. units.Where((_, at) => weights[period][at] > 0)];
+            stray += units.Where((_, at) => weights[at] is 0).Sum();
+            if (weights.Count(weight => weight > 0) < 2 || units.Where((_, at) => weights[at] > 0).Sum() == 0) continue;
+            double[] positive = [.. weights.Where(weight => weight > 0)];
+            long[] theirs = [.. units.Where((_, at) => weights[at] > 0)];
             evidence += SequentialSampleRatio.Test(theirs, positive).LogBayesFactor;
         }
 
@@ -61,6 +64,7 @@ internal static class SampleRatioReader
             LargestDeviation = deviation,
             Mismatch = mismatch,
             LikelyCauses = !mismatch ? []
+                : periods.Any(period => period.Weights.Contains(0)) && stray == 0 ? [OfWithdrawn, .. Causes]
                 : stray > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{stray} units are in a variant of weight 0: something assigns past the service, or an old configuration is cached"), .. Causes]
                 : Causes,
         };

@@ -6,6 +6,9 @@ namespace Analytics.Core.Experiments;
 /// <summary>What is asked of the store about an experiment.</summary>
 internal static class UnitQuestions
 {
+    /// <summary>Engines ask for the weights in force every half a minute or so, and send exposures in batches: that long they may still assign what was switched off.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
+
     /// <summary>Its units from the start up to a time; null while it has no start, or runs in the shadow.</summary>
     public static UnitQuery? Of(ExperimentDefinition experiment, ExperimentState state, DateTimeOffset asOf)
     {
@@ -22,16 +25,22 @@ internal static class UnitQuestions
             To = end.UtcDateTime,
             AsOf = asOf.UtcDateTime,
             KeepCrossed = experiment.Bandit is not null,
-            Periods = [.. state.Periods.Select(period => period.From).Where(from => from > start && from < end).Select(from => from.UtcDateTime)],
+            Periods =
+            [
+                .. state.Periods.Select(period => period.From).Concat(state.Withdrawals.Select(one => one.Since + Settling))
+                    .Where(from => from > start && from < end).Select(from => from.UtcDateTime).Distinct().Order(),
+            ],
+            Withdrawn = [.. state.Withdrawals.Select(one => new WithdrawnArm(one.Variant, one.Since.UtcDateTime))],
         };
     }
 
-    /// <summary>Weights of each period that <see cref="Of"/> tells apart.</summary>
-    public static IReadOnlyList<IReadOnlyList<double>> Weights(ExperimentDefinition experiment, ExperimentState state, UnitQuery query)
+    /// <summary>The periods that <see cref="Of"/> tells apart.</summary>
+    public static IReadOnlyList<UnitPeriod> Periods(ExperimentDefinition experiment, ExperimentState state, UnitQuery query)
     {
         IReadOnlyList<double> own = [.. experiment.Variants.Select(variant => variant.Weight)];
-        IReadOnlyList<double> At(DateTime time) =>
-            state.Periods.LastOrDefault(period => period.From.UtcDateTime <= time)?.Weights ?? (state.Periods.Count > 0 ? state.Periods[0].Weights : own);
+        UnitPeriod At(DateTime time) => new(
+            state.Periods.LastOrDefault(period => period.From.UtcDateTime <= time)?.Weights ?? (state.Periods.Count > 0 ? state.Periods[0].Weights : own),
+            state.Withdrawals.Any(one => one.Since.UtcDateTime <= time && time < (one.Since + Settling).UtcDateTime));
         return [At(query.From), .. query.Periods.Select(At)];
     }
 }

@@ -17,4 +17,10 @@ internal sealed record VerdictInput
     public required SelfDiagnosis? Diagnosis { get; init; }
     public required DateTimeOffset AsOf { get; init; }
     public required long Units { get; init; }
+
+    /// <summary>Treatments that are switched off.</summary>
+    public IReadOnlyList<WithdrawnVariant> Withdrawn => [.. State.Withdrawals.Where(one => one.Since <= AsOf)];
+
+    /// <summary>Treatments that are not.</summary>
+    public IReadOnlyList<string> Left => [.. Experiment.Variants.Skip(1).Select(variant => variant.Key).Except(Withdrawn.Select(one => one.Variant))];
 }

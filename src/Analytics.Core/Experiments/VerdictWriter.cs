@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Contracts.Experiments;
+using static Analytics.Core.Experiments.VerdictWords;
 
 namespace Analytics.Core.Experiments;
 
@@ -13,13 +14,34 @@ internal static class VerdictWriter
     {
         if (input.Units == 0) return new() { Decision = ExperimentDecision.NotStarted, Sentence = NotStarted(input) };
         if (input.State.RolledBackAt is not null && input.State.Steps.LastOrDefault(step => step.Kind == ExperimentCycle.RolledBack) is { } step)
-            return new() { Decision = ExperimentDecision.RollBack, Variant = TreatmentOf(input), Sentence = "Rolled back: the service took the treatment away by itself.", Reasons = [step.Because] };
-        if (Blocked(input) is { } blocked) return blocked;
-        if (Harm(input) is { } harm) return harm;
+        {
+            var all = input.Experiment.Variants.Count > 2 ? "every treatment" : "the treatment";
+            return new() { Decision = ExperimentDecision.RollBack, Variant = input.State.Withdrawn[^1], Sentence = $"Rolled back: the service took {all} away by itself.", Reasons = input.Withdrawn.Count > 1 ? [.. input.Withdrawn.Select(Off)] : [step.Because] };
+        }
 
-        var last = input.Planned.Count > 0 && input.AsOf >= input.Planned[^1].At;
-        return input.Experiment.Decision.Kind == "noHarm" ? NoHarm(input, last) : Superiority(input, last);
+        var verdict = Judge(input);
+        return input.Withdrawn.Count == 0 ? verdict : verdict with
+        {
+            Sentence = $"{verdict.Sentence} {string.Join(" ", input.Withdrawn.Select(one => $"{one.Variant} is switched off since {Moment(one.Since)}, as it did harm."))}",
+            Reasons = [.. verdict.Reasons, .. input.Withdrawn.Select(Off)],
+        };
     }
+
+    private static ExperimentVerdict Judge(VerdictInput input)
+    {
+        if (Blocked(input) is { } blocked) return blocked;
+        var harms = Harms(input);
+        List<string> harmed = [.. harms.Select(one => one.Variant).Distinct()];
+        if (harmed.Count > 0 && harmed.Count == input.Left.Count)
+            return new() { Decision = ExperimentDecision.RollBack, Variant = harmed[0], Sentence = $"Roll back {string.Join(" and ", harmed)}: it does harm.", Reasons = [.. harms.Select(one => one.Reason).Distinct()], Harmful = harmed };
+
+        // While a treatment is left that does no harm, the experiment goes on with it.
+        var last = input.Planned.Count > 0 && input.AsOf >= input.Planned[^1].At;
+        var verdict = input.Experiment.Decision.Kind == "noHarm" ? NoHarm(input, last) : Superiority(input, last);
+        return verdict with { Reasons = [.. verdict.Reasons, .. harms.Select(one => $"{one.Variant} does harm. {one.Reason}").Distinct()], Harmful = harmed };
+    }
+
+    private static string Off(WithdrawnVariant one) => $"{one.Variant} was switched off on {Moment(one.Since)}: {one.Because}";
 
     private static string NotStarted(VerdictInput input) => input.Experiment.Status switch
     {
@@ -39,24 +61,16 @@ internal static class VerdictWriter
         return reasons.Count == 0 ? null : new() { Decision = ExperimentDecision.Blocked, Sentence = "Don't decide on these data: find the cause first.", Reasons = reasons };
     }
 
-    private static ExperimentVerdict? Harm(VerdictInput input)
+    /// <summary>Harm by treatments that are not switched off.</summary>
+    private static List<(string Variant, string Reason)> Harms(VerdictInput input)
     {
-        List<(string Variant, string Reason)> found = [];
-        foreach (var metric in input.Metrics)
-        {
-            foreach (var comparison in metric.Comparisons)
-            {
-                if (comparison.Guardrail is { Status: "crossed" } guardrail)
-                    found.Add((comparison.Variant, $"Guardrail {Name(metric)} is crossed: {Told(comparison, metric)}, worse than the {Percent(guardrail.Margin)} that is put up with (p = {P(guardrail.HarmPValue)}, valid at every look)."));
-                else if (metric.Role == MetricRoles.Primary && input.Experiment.Analysis.Method != AnalysisMethod.Fixed && comparison is { Missing: null, AlwaysValid: { } always } && IsHarm(always, metric))
-                    found.Add((comparison.Variant, $"{Name(metric)} is worse: {Told(comparison, metric)} (p = {P(comparison.AlwaysValidPValue)}, valid at every look)."));
-            }
-        }
-
-        found.AddRange(input.Looks.Where(look => look is { Planned: not null, Outcome: Worse }).Select(look => (look.Variant, $"Planned look {look.Planned} found the primary metric worse.")));
-        var harmed = found.Select(one => one.Variant).Distinct().ToList();
-        if (harmed.Count == 0 || harmed.Count < input.Experiment.Variants.Count - 1) return null;
-        return new() { Decision = ExperimentDecision.RollBack, Variant = harmed[0], Sentence = $"Roll back {string.Join(" and ", harmed)}: it does harm.", Reasons = [.. found.Select(one => one.Reason).Distinct()] };
+        var left = input.Left;
+        return
+        [
+            .. HarmFinder.Of(input.Experiment, input.Metrics, watchesPrimary: input.Experiment.Analysis.Method != AnalysisMethod.Fixed).Select(harm => (harm.Variant, harm.Reason))
+                .Concat(input.Looks.Where(look => look is { Planned: not null, Outcome: Worse }).Select(look => (look.Variant, Reason: $"Planned look {look.Planned} found the primary metric worse.")))
+                .Where(harm => left.Contains(harm.Variant)),
+        ];
     }
 
     private static ExperimentVerdict Superiority(VerdictInput input, bool last)
@@ -82,7 +96,7 @@ internal static class VerdictWriter
             return Go(input, $"Keep running: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out yet.", [Of(primary!, winner), .. open]);
         }
 
-        List<string> reasons = [.. primary?.Comparisons.Select(comparison => Of(primary, comparison.Variant)) ?? []];
+        List<string> reasons = [.. primary?.Comparisons.Where(comparison => comparison.Until is null).Select(comparison => Of(primary, comparison.Variant)) ?? []];
         if (last && IsAwaited(input)) return Go(input, "Keep running: the plan is done, and its last look is about to be taken.", reasons);
         return last
             ? Ended("Inconclusive: the plan is done and shows no difference that it could tell from chance.", null, [.. reasons, .. Power(primary)])
@@ -91,16 +105,21 @@ internal static class VerdictWriter
 
     private static ExperimentVerdict NoHarm(VerdictInput input, bool last)
     {
-        var variant = TreatmentOf(input);
-        var open = Unproven(input, variant);
-        var primary = input.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary);
-        var comparison = primary?.Comparisons.FirstOrDefault(one => one.Variant == variant);
-        if (comparison?.Guardrail is { Status: not "passed" } || comparison?.Missing is not null)
-            open.Insert(0, $"Harm of {Percent(input.Experiment.Decision.Margin)} to {Name(primary!)} can't be ruled out: {Of(primary!, variant)}");
-        if (!last) return Go(input, "Keep running: whether it does no harm is judged at the end of the plan.", [Of(primary!, variant)]);
-        return open.Count == 0
-            ? new() { Decision = ExperimentDecision.Ship, Variant = variant, Sentence = $"Ship {variant}: it does no harm.", Reasons = [Of(primary!, variant), .. Guarded(input, variant)] }
-            : Ended("Inconclusive: harm can't be ruled out.", variant, open);
+        var primary = input.Metrics.First(metric => metric.Role == MetricRoles.Primary);
+        List<VariantComparison> left = [.. primary.Comparisons.Where(comparison => input.Left.Contains(comparison.Variant)).OrderByDescending(comparison => comparison.ChanceToWin)];
+        if (!last) return Go(input, "Keep running: whether it does no harm is judged at the end of the plan.", [.. left.Select(comparison => Of(primary, comparison.Variant))]);
+        List<string> open = [];
+        foreach (var comparison in left)
+        {
+            var its = Unproven(input, comparison.Variant);
+            if (comparison.Guardrail is { Status: not "passed" } || comparison.Missing is not null)
+                its.Insert(0, $"Harm of {Percent(input.Experiment.Decision.Margin)} to {Name(primary)} can't be ruled out: {Of(primary, comparison.Variant)}");
+            if (its.Count == 0)
+                return new() { Decision = ExperimentDecision.Ship, Variant = comparison.Variant, Sentence = $"Ship {comparison.Variant}: it does no harm.", Reasons = [Of(primary, comparison.Variant), .. Guarded(input, comparison.Variant)] };
+            open.AddRange(its);
+        }
+
+        return Ended("Inconclusive: harm can't be ruled out.", left.Count == 1 ? left[0].Variant : null, open);
     }
 
     /// <summary>The planned look that decided.</summary>
@@ -128,7 +147,7 @@ internal static class VerdictWriter
             AnalysisMethod.Fixed => last && comparison is { Significant: true, Better: true },
             _ => last && comparison.ChanceToWin >= input.Experiment.Decision.ChanceToWin,
         };
-        return [.. primary.Comparisons.Where(comparison => comparison.Missing is null && Wins(comparison)).OrderByDescending(comparison => comparison.ChanceToWin).Select(comparison => comparison.Variant)];
+        return [.. primary.Comparisons.Where(comparison => comparison is { Missing: null, Until: null } && Wins(comparison)).OrderByDescending(comparison => comparison.ChanceToWin).Select(comparison => comparison.Variant)];
     }
 
     private static List<string> Unproven(VerdictInput input, string variant) =>
@@ -143,7 +162,7 @@ internal static class VerdictWriter
             .Where(comparison => comparison.Variant == variant)
             .Select(comparison => $"Guardrail {Name(metric)}: {Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})."));
 
-    private static IEnumerable<string> Power(MetricResult? primary) => primary is null ? [] : primary.Comparisons.Where(comparison => comparison.MinimumDetectableEffect is not null)
+    private static IEnumerable<string> Power(MetricResult? primary) => primary is null ? [] : primary.Comparisons.Where(comparison => comparison is { Until: null, MinimumDetectableEffect: not null })
         .Select(comparison => $"With the units so far an effect of {Size(comparison.MinimumDetectableEffect!.Value, comparison.IsRelative, primary)} would be found in {comparison.Variant}.");
 
     private static ExperimentVerdict Go(VerdictInput input, string sentence, IReadOnlyList<string> reasons)
@@ -160,37 +179,4 @@ internal static class VerdictWriter
 
     private static ExperimentVerdict Ended(string sentence, string? variant, IReadOnlyList<string> reasons) =>
         new() { Decision = ExperimentDecision.Inconclusive, Variant = variant, Sentence = sentence, Reasons = reasons };
-
-    private static string TreatmentOf(VerdictInput input) => input.Experiment.Variants[1].Key;
-
-    private static bool IsHarm(EffectFigures effect, MetricResult metric) => metric.LowerIsBetter ? effect.Lower > 0 : effect.Upper < 0;
-
-    private static string Of(MetricResult metric, string variant) =>
-        metric.Comparisons.FirstOrDefault(comparison => comparison.Variant == variant) is { } comparison ? $"{Name(metric)} of {variant}: {comparison.Missing ?? Told(comparison, metric)}." : "";
-
-    /// <summary>+4.1 % [+1.2 %, +7.0 %] by group sequential look 2 of 4.</summary>
-    private static string Told(VariantComparison comparison, MetricResult metric)
-    {
-        if (comparison is not { Effect: { } effect }) return comparison.Missing ?? "no figures";
-        var (lower, upper) = (effect.Lower is { } low ? Signed(low, comparison.IsRelative, metric) : "−∞", effect.Upper is { } high ? Signed(high, comparison.IsRelative, metric) : "∞");
-        return $"{Signed(effect.Value, comparison.IsRelative, metric)} [{lower}, {upper}] by {comparison.Rule}";
-    }
-
-    /// <summary>+1.1 %, at worst −3.4 %.</summary>
-    private static string Guard(VariantComparison comparison, MetricResult metric) =>
-        $"{Signed(comparison.Effect!.Value, comparison.IsRelative, metric)}{(comparison.Guardrail?.Worst is { } worst ? ", at worst " + Signed(worst, comparison.IsRelative, metric) : "")}";
-
-    private static string Signed(double value, bool relative, MetricResult metric) => (value < 0 ? "−" : "+") + Size(value, relative, metric);
-
-    private static string Size(double value, bool relative, MetricResult metric) => relative
-        ? Percent(Math.Abs(value))
-        : Math.Abs(value).ToString("G3", CultureInfo.InvariantCulture) + (metric.Unit is { } unit ? " " + unit : "");
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0#} %");
-
-    private static string P(double? value) => value is null ? "?" : value < 0.0001 ? "below 0.0001" : value.Value.ToString("0.####", CultureInfo.InvariantCulture);
-
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Name(MetricResult metric) => metric.Title ?? metric.Metric;
 }

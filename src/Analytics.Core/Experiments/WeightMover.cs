@@ -1,16 +1,19 @@
 using System.Globalization;
 using Analytics.Contracts.Experiments;
 using Analytics.Core.Ports;
+using Analytics.Core.Privacy.Audit;
 using Analytics.Statistics.Experiments;
 using Analytics.Statistics.Experiments.Bandits;
 
 namespace Analytics.Core.Experiments;
 
 /// <summary>Moves the weights of experiments: takes treatments away that do harm, climbs ramps, follows bandits. Every move is kept with its reason.</summary>
-public sealed class WeightMover(ExperimentRegister register, IExperimentQueries queries, TimeProvider clock)
+public sealed class WeightMover(ExperimentRegister register, IExperimentQueries queries, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Smallest change of a weight worth an update.</summary>
     private const double Notable = 0.001;
+
+    private const string Actor = "service";
 
     /// <summary>Moves what the results ask for.</summary>
     public async Task MoveAsync(ExperimentDefinition experiment, ExperimentResults results, CancellationToken cancellationToken)
@@ -19,9 +22,10 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
         ArgumentNullException.ThrowIfNull(results);
         var state = register.StateOf(experiment.Key);
         if (state.RolledBackAt is not null) return;
-        if (experiment.Rollback.Automatic && Harmed(experiment, results) is { Count: > 0 } harmed)
+        List<HarmFound> harms = [.. HarmFinder.Of(experiment, results.Metrics, watchesPrimary: true).Where(harm => harm.Units >= experiment.Rollback.MinimumUnits && !state.Withdrawn.Contains(harm.Variant))];
+        if (experiment.Rollback.Automatic && harms.Count > 0)
         {
-            await RollBackAsync(experiment, results, harmed, cancellationToken);
+            await WithdrawAsync(experiment, harms, cancellationToken);
             return;
         }
 
@@ -29,38 +33,16 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
         if (experiment.Bandit is { } bandit) await FollowAsync(experiment, bandit, state, cancellationToken);
     }
 
-    /// <summary>Treatments whose harm is shown, with units enough in both arms.</summary>
-    private static HashSet<string> Harmed(ExperimentDefinition experiment, ExperimentResults results)
+    private async Task WithdrawAsync(ExperimentDefinition experiment, IReadOnlyList<HarmFound> harms, CancellationToken cancellationToken)
     {
-        var harmed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var metric in results.Metrics)
-        {
-            bool Enough(string variant) => metric.Variants.Where(one => one.Variant == variant || one.Variant == experiment.Variants[0].Key).Select(one => one.Units).DefaultIfEmpty().Min() >= experiment.Rollback.MinimumUnits;
-            foreach (var comparison in metric.Comparisons.Where(comparison => comparison.Missing is null && Enough(comparison.Variant)))
-            {
-                var worse = metric.LowerIsBetter ? comparison.AlwaysValid?.Lower > 0 : comparison.AlwaysValid?.Upper < 0;
-                if (comparison.Guardrail is { Status: "crossed" } || (metric.Role == MetricRoles.Primary && worse)) harmed.Add(comparison.Variant);
-            }
-        }
-
-        return harmed;
-    }
-
-    private async Task RollBackAsync(ExperimentDefinition experiment, ExperimentResults results, HashSet<string> harmed, CancellationToken cancellationToken)
-    {
-        List<string> withdrawn = [.. register.StateOf(experiment.Key).Withdrawn.Union(harmed)];
-        if (withdrawn.Count == register.StateOf(experiment.Key).Withdrawn.Count) return;
         var now = clock.GetUtcNow();
-        var because = $"{string.Join(", ", harmed.Order())} did harm. {string.Join(" ", results.Verdict.Reasons)}".TrimEnd();
-        await register.UpdateAsync(
-            experiment.Key,
-            before =>
-            {
-                var next = before with { Withdrawn = withdrawn, RolledBackAt = withdrawn.Count == experiment.Variants.Count - 1 ? now : null };
-                return ExperimentHistory.Note(ExperimentHistory.Weighed(next, experiment, now), ExperimentCycle.RolledBack, because, now, experiment);
-            },
-            cancellationToken);
+        List<WithdrawnVariant> harmed = [.. harms.GroupBy(harm => harm.Variant).Select(variant => new WithdrawnVariant(variant.Key, now, string.Join(" ", variant.Select(harm => harm.Reason).Distinct())))];
+        var state = await register.UpdateAsync(experiment.Key, before => ExperimentHistory.Withdraw(before, experiment, harmed, now), cancellationToken);
+        await AuditAsync(state.RolledBackAt is null ? "WithdrawVariant" : "RollBackExperiment", experiment, $" variant={string.Join(',', harmed.Select(one => one.Variant))}", cancellationToken);
     }
+
+    private async Task AuditAsync(string action, ExperimentDefinition experiment, string what, CancellationToken cancellationToken) =>
+        await trail.AppendAsync(Actor, action, $"key={experiment.Key}{what}", 200, cancellationToken);
 
     private async Task ClimbAsync(ExperimentDefinition experiment, RampPlan ramp, ExperimentState state, ExperimentResults results, CancellationToken cancellationToken)
     {
@@ -80,6 +62,7 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
             before => ExperimentHistory.Note(
                 before with { Coverage = ExperimentHistory.CoverageOf(experiment, share), Step = before.Step + 1, SteppedAt = now }, "ramped", because, now, experiment),
             cancellationToken);
+        await AuditAsync("RampExperiment", experiment, string.Create(CultureInfo.InvariantCulture, $" share={share}"), cancellationToken);
     }
 
     private async Task FollowAsync(ExperimentDefinition experiment, BanditPlan bandit, ExperimentState state, CancellationToken cancellationToken)
@@ -90,27 +73,30 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
         var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero);
         if (compiled.IsWhole) return;
         var totals = (await queries.UnitsAsync(asked with { ByDay = false, Metrics = [compiled] }, cancellationToken)).Metrics[0];
-        if (Beliefs(experiment, compiled, totals, bandit.MinimumUnits) is not { } beliefs) return;
+        List<string> arms = [.. experiment.Variants.Select(variant => variant.Key).Except(state.Withdrawn)];
+        if (Beliefs(arms, compiled, totals, bandit.MinimumUnits) is not { } beliefs) return;
 
         var chances = BestArm.Probabilities(beliefs, metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter);
-        var weights = ThompsonSampling.Weights(chances, bandit.Floor);
+        var shares = ThompsonSampling.Weights(chances, bandit.Floor);
+        double[] weights = [.. experiment.Variants.Select(variant => arms.IndexOf(variant.Key) is >= 0 and var at ? shares[at] : 0)];
         if (weights.Zip(ExperimentHistory.WeightsOf(experiment, state)).All(pair => Math.Abs(pair.First - pair.Second) < Notable)) return;
-        var because = "Chance to be the best: " + string.Join(", ", experiment.Variants.Select((variant, at) =>
-            string.Create(CultureInfo.InvariantCulture, $"{variant.Key} {chances[at]:P1} (mean {beliefs[at].Mean:G4}, deviation {beliefs[at].Deviation:G3})"))) + ".";
+        var because = "Chance to be the best: " + string.Join(", ", arms.Select((arm, at) =>
+            string.Create(CultureInfo.InvariantCulture, $"{arm} {chances[at]:P1} (mean {beliefs[at].Mean:G4}, deviation {beliefs[at].Deviation:G3})"))) + ".";
         await register.UpdateAsync(
             experiment.Key, before => ExperimentHistory.Note(ExperimentHistory.Weighed(before with { Weights = weights }, experiment, now), "weighed", because, now, experiment), cancellationToken);
+        await AuditAsync("WeighExperiment", experiment, " weights=" + string.Join(',', weights.Select(weight => weight.ToString("0.####", CultureInfo.InvariantCulture))), cancellationToken);
     }
 
     /// <summary>
     /// The belief about each variant, its periods weighted alike for all: else a variant that got its units in a good week would look good. Periods in which a
     /// variant has fewer than two units are left out. Null while a variant has too few units.
     /// </summary>
-    private static ArmPosterior[]? Beliefs(ExperimentDefinition experiment, UnitMetric metric, UnitMetricTotals totals, long minimumUnits)
+    private static ArmPosterior[]? Beliefs(List<string> variants, UnitMetric metric, UnitMetricTotals totals, long minimumUnits)
     {
         List<(long Units, Arm[] Arms)> periods = [];
         foreach (var period in totals.Cells.GroupBy(cell => cell.Period))
         {
-            var moments = experiment.Variants.Select(variant => period.Where(cell => cell.Variant == variant.Key).ToList()).ToList();
+            var moments = variants.Select(variant => period.Where(cell => cell.Variant == variant).ToList()).ToList();
             if (moments.Any(cells => cells.Sum(cell => cell.Moments.Count) < 2)) continue;
             var merged = moments.Select(ArmComparer.Merge).ToList();
             if (metric.Value == UnitValue.Ratio && merged.Any(one => one.Mean(1) is 0)) continue;
@@ -119,7 +105,7 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
 
         double whole = periods.Sum(period => period.Units);
         List<ArmPosterior> beliefs = [];
-        for (var at = 0; at < experiment.Variants.Count; at++)
+        for (var at = 0; at < variants.Count; at++)
         {
             var units = periods.Sum(period => period.Arms[at].Units);
             var variance = periods.Sum(period => Math.Pow(period.Units / whole, 2) * period.Arms[at].ValueVariance);

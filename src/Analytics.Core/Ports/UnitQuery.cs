@@ -36,6 +36,9 @@ public sealed record UnitQuery
     /// <summary>Whether a unit that saw several variants stays with its first, as where weights move by plan.</summary>
     public bool KeepCrossed { get; init; }
 
+    /// <summary>Treatments whose units got the control, the first variant, from a time on: seeing it since is no crossing over.</summary>
+    public IReadOnlyList<WithdrawnArm> Withdrawn { get; init; } = [];
+
     /// <summary>A further way to tell units apart.</summary>
     public UnitSplit? Split { get; init; }
 

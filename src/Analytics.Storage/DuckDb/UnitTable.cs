@@ -57,9 +57,25 @@ internal sealed class UnitTable(UnitQuery query, SqlParameters parameters)
         var seen = $"SELECT {UnitOf(query.Unit)} AS unit, variant, happened_at AS moment, {value} AS segment FROM {{0}} WHERE experiment = {key} AND {times} AND {IsNamed(query.Unit)}";
         string From(string table) => string.Format(CultureInfo.InvariantCulture, seen, table);
         return $"""
-            SELECT unit, arg_min(variant, moment) AS variant, min(moment) AS first_at, arg_min(segment, moment) AS segment, {(query.KeepCrossed ? "false" : "min(variant) <> max(variant)")} AS crossed
+            SELECT unit, arg_min(variant, moment) AS variant, min(moment) AS first_at, arg_min(segment, moment) AS segment, {Crossed(experiment)} AS crossed
             FROM ({(HasExposuresBefore(experiment, from) ? $"{From("exposures")} UNION ALL {From("predictions")} AND variant IS NOT NULL" : From("first_exposures"))}) GROUP BY unit
             """;
+    }
+
+    /// <summary>Whether a unit saw several variants, but for the control in place of a treatment that was switched off.</summary>
+    private string Crossed(string experiment)
+    {
+        const string Several = "min(variant) <> max(variant)";
+        if (query.KeepCrossed) return "false";
+        if (query.Withdrawn.Count == 0 || experiment != query.Experiment) return Several;
+        var control = parameters.Add(query.Variants[0]);
+        return $"CASE arg_min(variant, moment) {string.Concat(query.Withdrawn.Select(Off))}ELSE {Several} END";
+
+        string Off(WithdrawnArm arm)
+        {
+            var variant = parameters.Add(arm.Variant);
+            return $"WHEN {variant} THEN count(*) FILTER (WHERE variant <> {variant} AND NOT (variant = {control} AND moment >= {parameters.Add(arm.Since)})) > 0 ";
+        }
     }
 
     private string Period() => query.Periods.Count == 0

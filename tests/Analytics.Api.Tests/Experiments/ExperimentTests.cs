@@ -31,6 +31,7 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
     [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.6}]}""", "/variants")]
     [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"primaryMetric":"unheard-of"}""", "/primaryMetric")]
     [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"days":9}}""", "/analysis/days")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"prerequisites":[{"experiment":"faulty"}]}""", "/prerequisites/0/experiment")]
     public async Task A_faulty_experiment_is_refused_by_pointer(string json, string pointer)
     {
         var (status, body) = await SendAsync(HttpMethod.Put, "/v1/experiments/faulty", json);
@@ -38,6 +39,46 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         Assert.Equal(400, status);
         Assert.True(body.GetProperty("errors").TryGetProperty(pointer, out _), body.ToString());
         Assert.Equal(404, (await GetAsync("/v1/experiments/faulty")).Status);
+    }
+
+    [Fact]
+    public async Task Slices_that_overlap_needs_that_run_in_a_circle_and_ten_thousand_variants_are_refused_by_pointer()
+    {
+        await World.PutMetricAsync("crowded-bought", """{"kind":"proportion","records":{"event":"crowded-purchase"}}""");
+        await World.PutAsync("/v1/experiments/crowded", Definition("crowded-bought", """,  "layer":{"namespace":"crowd","from":0,"to":0.6}"""));
+        await World.PutAsync("/v1/experiments/crowded-next", Definition("crowded-bought", """,  "prerequisites":[{"experiment":"crowded"}]"""));
+        var variants = string.Join(',', Enumerable.Range(0, 10_000).Select(at => $$"""{"key":"v{{at}}","weight":0.0001}"""));
+
+        var overlap = await SendAsync(HttpMethod.Put, "/v1/experiments/crowded-too", Definition("crowded-bought", """,  "layer":{"namespace":"crowd","from":0.5,"to":1}"""));
+        var circle = await SendAsync(HttpMethod.Put, "/v1/experiments/crowded", Definition("crowded-bought", """,  "prerequisites":[{"experiment":"crowded-next"}]"""));
+        var many = await SendAsync(HttpMethod.Put, "/v1/experiments/crowded-many", $$"""{"variants":[{{variants}}]}""");
+
+        static string Error((int Status, JsonElement Body) answer, string pointer) => $"{answer.Status} {answer.Body.GetProperty("errors").GetProperty(pointer)[0].GetString()}";
+        Assert.Equal("400 It overlaps with experiment “crowded”, which has 0 to 0.6 of namespace “crowd”.", Error(overlap, "/layer"));
+        Assert.EndsWith("need each other: a circle.", Error(circle, "/prerequisites/0/experiment"), StringComparison.Ordinal);
+        Assert.Equal("400 Must be 2 to 20.", Error(many, "/variants"));
+    }
+
+    [Fact]
+    public async Task Before_it_starts_an_experiment_says_what_it_will_be_able_to_show()
+    {
+        await World.PutMetricAsync("ahead-bought", """{"kind":"proportion","records":{"event":"ahead-purchase"}}""");
+        var now = TimeProvider.System.GetUtcNow();
+        string[] people = [.. Enumerable.Range(0, 400).Select(at => $"ahead-{at}")];
+        await World.ConsentAsync(people, now.AddDays(-20));
+        await World.TrackAsync(people.SelectMany((name, at) => new[] { ("ahead-visit", name, (double?)null, now.AddDays(-15).AddMinutes(at)), ("ahead-purchase", name, null, now.AddDays(-14).AddMinutes(at)) }.Take(at % 4 == 0 ? 2 : 1)));
+        await World.PutAsync("/v1/experiments/ahead", """{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"primaryMetric":"ahead-bought","analysis":{"days":14}}""");
+
+        var (_, results) = await GetAsync("/v1/experiments/ahead/results");
+        using var browser = Service.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var page = await browser.GetStringAsync("/v1/experiments/ahead/results", Cancellation);
+
+        Assert.Equal("notStarted", results.GetProperty("verdict").GetProperty("decision").GetString());
+        Assert.Matches("In 14 days (you can't see less than [0-9.]+ %|no effect can be seen) with this traffic.", results.GetProperty("outlook").GetProperty("sentence").GetString());
+        Assert.True(results.GetProperty("outlook").GetProperty("historyUnits").GetInt64() >= 400);
+        Assert.Contains("id=\"outlook\"", page, StringComparison.Ordinal);
+        Assert.Contains("In 14 days", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -170,14 +211,6 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         Assert.Equal(0, given.GetProperty("days").GetInt32() % 7);
         Assert.True(history.GetProperty("historyUnits").GetInt64() >= 2_000);
         Assert.Contains("you can't see less than", history.GetProperty("sentence").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_schema_for_editors_is_the_one_that_is_served()
-    {
-        var served = await Service.Client().GetStringAsync("/v1/experiments/schema", Cancellation);
-
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Architecture.Repository.Root, "src", "experiments.schema.json"), Cancellation), served);
     }
 
     private static string? Exposures((int Status, JsonElement Body) answer) => answer.Body.GetProperty("exposures").GetString();

@@ -45,6 +45,21 @@ public sealed class ExperimentAssignerTests
     }
 
     [Fact]
+    public void Taking_one_treatment_away_moves_nobody_else_and_shares_the_probability_among_those_who_take_part()
+    {
+        var experiment = Some.Experiment("x") with { Variants = [new() { Key = "a", Weight = 0.4 }, new() { Key = "b", Weight = 0.4 }, new() { Key = "c", Weight = 0.2 }] };
+        var (before, after) = (Of(experiment), ExperimentAssigner.Of([experiment], [], new Dictionary<string, AssignmentAdjustment> { ["x"] = new(null, null, ["b"]) }, Now));
+        string[] units = [.. Enumerable.Range(0, 1_000).Select(at => $"u{at}")];
+
+        Assert.All(units.Where(unit => Assign(before, unit).Variant != 1), unit => Assert.Equal(Assign(before, unit), Assign(after, unit)));
+        Assert.All(units.Where(unit => Assign(before, unit).Variant == 1), unit => Assert.Equal(new AssignedVariant(0, AssignmentOutcome.Withdrawn), Assign(after, unit)));
+        Assert.Equal(units.Select(unit => Assign(before, unit).Variant == 1), units.Select(unit => after.IsSetApart(0, new UnitIds(unit))));
+        Assert.Equal(2.0 / 3, after.PropensityOf(0, 0), 1e-12);
+        Assert.Equal(0, after.PropensityOf(0, 1));
+        Assert.Equal(1.0 / 3, after.PropensityOf(0, 2), 1e-12);
+    }
+
+    [Fact]
     public void Layers_exclude_each_other_and_holdouts_take_no_part()
     {
         var first = Some.Experiment("first") with { Layer = new("page", 0, 0.5), Holdout = "all" };

@@ -50,6 +50,29 @@ public sealed class ExperimentHistoryTests
     }
 
     [Fact]
+    public void Treatments_are_switched_off_one_by_one_and_the_last_one_rolls_the_experiment_back()
+    {
+        var three = Experiment with { Variants = [new() { Key = "a", Weight = 0.4 }, new() { Key = "b", Weight = 0.3 }, new() { Key = "c", Weight = 0.3 }] };
+        var started = ExperimentHistory.See(null, three, Plan(three), Now);
+        var first = ExperimentHistory.Withdraw(started, three, [new("b", Now.AddDays(1), "b is slow.")], Now.AddDays(1));
+        var second = ExperimentHistory.Withdraw(first, three, [new("b", Now.AddDays(2), "again"), new("c", Now.AddDays(2), "c is slow.")], Now.AddDays(2));
+
+        Assert.Equal((null, "withdrawn", "b did harm. b is slow. Its units get a; c goes on."), (first.RolledBackAt, first.Steps[^1].Kind, first.Steps[^1].Because));
+        Assert.Equal([0.4, 0, 0.3], first.Periods[^1].Weights);
+        Assert.Equal((Now.AddDays(2), "rolledBack", "c did harm. c is slow."), (second.RolledBackAt, second.Steps[^1].Kind, second.Steps[^1].Because));
+        Assert.Equal([new("b", Now.AddDays(1), "b is slow."), new WithdrawnVariant("c", Now.AddDays(2), "c is slow.")], second.Withdrawals);
+        Assert.Same(second, ExperimentHistory.Withdraw(second, three, [new("c", Now.AddDays(3), "again")], Now.AddDays(3)));
+    }
+
+    [Fact]
+    public void A_state_of_before_says_when_its_treatment_was_taken_away()
+    {
+        var old = ExperimentHistory.See(null, Experiment, Plan(Experiment), Now) with { Withdrawn = ["b"], RolledBackAt = Now };
+
+        Assert.Equal(("b", Now), (Assert.Single(ExperimentHistory.Completed(old).Withdrawals).Variant, ExperimentHistory.Completed(old).Withdrawals[0].Since));
+    }
+
+    [Fact]
     public void Planned_looks_are_kept_when_exploratory_ones_are_many()
     {
         var planned = new ExperimentLook { TakenAt = Now, AsOf = Now, Planned = 1, Variant = "b", Outcome = "undecided", Plan = "p" };

@@ -61,6 +61,22 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public async Task A_unit_of_a_treatment_that_was_switched_off_may_see_the_control_since_and_nothing_else()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(
+            Some.Exposure("u1", "b", Start.AddDays(1)), Some.Exposure("u1", "a", Start.AddDays(6)), Some.Exposure("u2", "b", Start.AddDays(1)), Some.Exposure("u2", "a", Start.AddDays(3)),
+            Some.Exposure("u3", "b", Start.AddDays(1)), Some.Exposure("u3", "c", Start.AddDays(6)), Some.Exposure("u4", "a", Start.AddDays(6)), Some.Exposure("u4", "b", Start.AddDays(7)));
+        var three = Asked with { Variants = ["a", "b", "c"] };
+
+        var plain = await Ask(store, three);
+        var known = await Ask(store, three with { Withdrawn = [new("b", Start.AddDays(5))] });
+
+        Assert.Equal((4, 3), (plain.Crossed, known.Crossed));
+        Assert.Equal([new UnitCount("b", null, Start.AddDays(1), 0, 1)], known.Units);
+    }
+
+    [Fact]
     public async Task Sessions_are_units_too_and_exposures_before_the_start_do_not_hide_later_ones()
     {
         await using var store = await EventStore.StartAsync();

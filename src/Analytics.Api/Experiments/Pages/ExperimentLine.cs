@@ -12,7 +12,7 @@ public sealed record ExperimentLine(ExperimentSummary Summary)
 
     public Tone Tone => Summary switch
     {
-        { RolledBack: true } => Tone.Watch,
+        { RolledBack: true } or { Withdrawn.Count: > 0 } => Tone.Watch,
         { Definition.Status: ExperimentStatus.Running } => Tone.Fine,
         _ => Tone.Unknown,
     };

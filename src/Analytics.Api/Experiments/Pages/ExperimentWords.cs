@@ -60,6 +60,7 @@ internal static class ExperimentWords
     {
         { RolledBack: true } => "rolled back",
         { Definition: { Status: ExperimentStatus.Running, Shadow: true } } => "running in the shadow",
+        { Definition.Status: ExperimentStatus.Running, Withdrawn: [_, ..] off } => $"running, {string.Join(" and ", off.Select(one => one.Variant))} switched off",
         { Definition.Status: ExperimentStatus.Running, Coverage: < 1 } => $"running with {Words.Percent(summary.Coverage)}",
         _ => summary.Definition.Status.ToString().ToLowerInvariant(),
     };

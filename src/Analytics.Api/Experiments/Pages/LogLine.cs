@@ -40,6 +40,7 @@ internal sealed record LogLine(DateTimeOffset At, string What, string Why)
         "started" => "Started",
         "ramped" => "Ramped",
         "weighed" => "Weights moved",
+        "withdrawn" => "Variant switched off",
         "rolledBack" => "Rolled back",
         "resumed" => "Resumed",
         _ => kind,
