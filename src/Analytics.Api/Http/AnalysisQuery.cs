@@ -12,7 +12,7 @@ internal sealed class AnalysisQuery
     public const string ReferenceDescription = "What it is compared with: registered (with the version), previous (the window before), dataset:NAME (uploaded), or FROM/TO in ISO 8601. Absent: registered where there is one, else previous.";
 
     [FromQuery(Name = "from")]
-    [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
+    [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: so that 30 days are covered, that of the end being the last, UTC.")]
     public string? From { get; init; }
 
     [FromQuery(Name = "to")]

@@ -11,7 +11,7 @@ internal sealed class WindowQuery
     private const int DefaultDays = 30;
 
     [FromQuery(Name = "from")]
-    [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: 30 days before the end.")]
+    [Description("Start, inclusive: ISO 8601, UTC unless it has an offset. Absent: so that 30 days are covered, that of the end being the last, UTC.")]
     public string? From { get; init; }
 
     [FromQuery(Name = "to")]
@@ -26,7 +26,7 @@ internal sealed class WindowQuery
     {
         var faults = new Dictionary<string, string[]>();
         var to = Parse(To, "to", faults) ?? now;
-        var from = Parse(From, "from", faults) ?? (to - DateTimeOffset.MinValue > TimeSpan.FromDays(DefaultDays) ? to.AddDays(-DefaultDays) : to);
+        var from = Parse(From, "from", faults) ?? (to - DateTimeOffset.MinValue > TimeSpan.FromDays(DefaultDays) ? new(to.UtcDateTime.AddTicks(-1).Date.AddDays(1 - DefaultDays), TimeSpan.Zero) : to);
         if (faults.Count == 0 && from >= to)
             faults["from"] = ["from must be before to"];
         window = new TimeRange(from, to);

@@ -23,11 +23,13 @@ public static class References
         return registered is null ? Before(window) : Of(registered);
     }
 
-    /// <summary>The window of the same length just before.</summary>
+    /// <summary>The window of the same length just before; whole days of it where the window begins with a day and is longer than one.</summary>
     public static ReferenceData Before(TimeRange window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        return new(Previous, new TimeRange(window.From - (window.To - window.From), window.From));
+        var from = (window.From - (window.To - window.From)).UtcDateTime;
+        var isOfDays = window.From.UtcDateTime.TimeOfDay == TimeSpan.Zero && window.To - window.From > TimeSpan.FromDays(1);
+        return new(Previous, new TimeRange(isOfDays ? from.Date : from, window.From));
     }
 
     private static ReferenceData Of(ReferenceWindow registered) => registered is { From: { } from, To: { } to }

@@ -8,13 +8,18 @@ public sealed class WindowQueryTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void Without_times_it_is_the_last_thirty_days()
+    [Theory]
+    [InlineData("2026-11-23T10:00:00Z", "2026-10-25")]
+    [InlineData("2026-11-23T00:00:00Z", "2026-10-24")]
+    [InlineData("2026-11-23T23:59:59Z", "2026-10-25")]
+    public void Without_times_it_is_the_last_thirty_days_today_being_one(string now, string from)
     {
-        var faults = new WindowQuery().Read(Now, out var window);
+        var end = DateTimeOffset.Parse(now, null);
+
+        var faults = new WindowQuery().Read(end, out var window);
 
         Assert.Empty(faults);
-        Assert.Equal(new TimeRange(Now.AddDays(-30), Now), window);
+        Assert.Equal(new TimeRange(DateTimeOffset.Parse(from + "Z", null), end), window);
     }
 
     [Theory]
