@@ -46,13 +46,13 @@ internal sealed class SafetyModule : ICarterModule
         var asked = new AnalysisQuery { From = query.From, To = query.To, Version = version, Segment = isFilter ? segment : null, Reference = reference, DataSets = dataSets };
         var faults = asked.Read(model, registry, clock.GetUtcNow(), out var scope);
         var rate = ReadRate(objective, faults);
-        if (scope is not null && SafetyReporter.Check(scope.Window, bucket) is { Count: > 0 } rules)
-            return Problems.Invalid(rules);
+        Buckets.Read(bucket, scope?.Window, faults);
+        if (!isFilter && !string.IsNullOrEmpty(segment) && ScopeText.Segment($"{segment}=any") is null) faults["segment"] = [$"segment {ScopeText.SegmentRule}"];
         if (faults.Count > 0)
             return Problems.Invalid(faults);
 
         var split = isFilter || string.IsNullOrEmpty(segment) ? null : segment;
-        if (await context.AnswerAsync(token => reporter.ReportAsync(scope!, split, rate, bucket, token), cancellationToken) is not { } report) return Problems.NotFound("There is no model of this name.");
+        if (await context.AnswerAsync(token => reporter.ReportAsync(scope!, split, rate, string.IsNullOrEmpty(bucket) ? null : bucket, token), cancellationToken) is not { } report) return Problems.NotFound("There is no model or version of this name.");
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.WantsPage()) return TypedResults.Ok(report);
         var view = await views.OfAsync(report, context.User.May(Scopes.Read), context.User.May(Scopes.Guard), cancellationToken);

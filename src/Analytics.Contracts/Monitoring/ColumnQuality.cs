@@ -26,6 +26,9 @@ public sealed record ColumnQuality
     /// <summary>That of the reference.</summary>
     public double? ReferenceOutOfRangeShare { get; init; }
 
+    /// <summary>Share of values below the smallest or above the largest of the reference, to one per cent of these; absent for categories.</summary>
+    public double? OutsideReferenceShare { get; init; }
+
     /// <summary>Share of values of categories that the reference does not have; absent for numbers.</summary>
     public double? UnseenShare { get; init; }
 

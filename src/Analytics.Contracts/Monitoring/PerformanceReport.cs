@@ -36,6 +36,9 @@ public sealed record PerformanceReport
     /// <summary>Every metric of the task.</summary>
     public required IReadOnlyList<MetricPerformance> Metrics { get; init; }
 
+    /// <summary>Why the estimates are not to be relied on: columns that are faulty, or outside of what the reference covers. Null where nothing speaks against them.</summary>
+    public string? EstimateCaveat { get; init; }
+
     /// <summary>How labels come in; null where there are none.</summary>
     public LabelLag? Lag { get; init; }
 

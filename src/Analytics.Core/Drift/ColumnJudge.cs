@@ -37,7 +37,7 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
     private ColumnDrift OfNumbers(ColumnDrift drift, ColumnSample reference, ColumnSample current)
     {
         var (before, now) = (ValueCounts.Of(reference.Value.Sketch!), ValueCounts.Of(current.Value.Sketch!));
-        var test = DriftTests.OfNumbers(question.NumericTest, Math.Min(reference.Rows, current.Rows), level, before.Length > 1);
+        var test = DriftTests.OfNumbers(question.NumericTest, before, now, level);
         return With(drift, test, test.Numbers!(before, now, Settings)) with { Mean = current.Mean, ReferenceMean = reference.Mean };
     }
 
@@ -47,7 +47,7 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
             return drift with { Because = $"More than {ColumnReader.MostCategories} categories." };
 
         var table = CategoryTable.Of(reference.Categories, current.Categories);
-        var test = DriftTests.OfCategories(question.CategoricalTest);
+        var test = DriftTests.OfCategories(question.CategoricalTest, table);
         return With(drift, test, test.Categories!(table, Settings)) with { Unseen = Bins(table.Unseen), Vanished = Bins(table.Vanished) };
     }
 
@@ -63,7 +63,7 @@ internal sealed class ColumnJudge(DriftQuestion question, int tests)
     private ColumnDrift With(ColumnDrift drift, DriftTest test, DriftVerdict verdict) => drift with
     {
         Verdict = Word(verdict.Outcome),
-        Because = Sentence(verdict),
+        Because = test.Note is { } note ? $"{Sentence(verdict)} {note}" : Sentence(verdict),
         Test = test.Name,
         Distance = verdict.Distance,
         Critical = verdict.Critical,

@@ -48,6 +48,7 @@ public static class DriftFindings
         if (column.MissingVerdict == "drift") parts.Add(string.Create(CultureInfo.InvariantCulture, $"missing {column.ReferenceMissingShare:0.#%} → {column.MissingShare:0.#%}"));
         if (column.Vanished is { Count: > 0 } vanished) parts.Add("vanished: " + string.Join(", ", vanished.Take(3).Select(bin => bin.Category)));
         if (column.Unseen is { Count: > 0 } unseen) parts.Add("new: " + string.Join(", ", unseen.Take(3).Select(bin => bin.Category)));
-        return $"{column.Column} changed: {string.Join("; ", parts)}.";
+        var note = column.Verdict == "drift" ? DriftTests.NoteOf(column.Test) : null;
+        return $"{column.Column} changed: {string.Join("; ", parts)}.{(note is null ? "" : $" {note}")}";
     }
 }

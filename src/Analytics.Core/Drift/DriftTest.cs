@@ -12,4 +12,13 @@ internal sealed record DriftTest(string Name)
 
     /// <summary>Judges a table of categories.</summary>
     public Func<CategoryTable, DriftSettings, DriftVerdict>? Categories { get; init; }
+
+    /// <summary>Whether two tables of numbers have what the test needs.</summary>
+    public Func<ValueCount[], ValueCount[], bool> TakesNumbers { get; init; } = (_, _) => true;
+
+    /// <summary>Whether a table of categories has what the test needs.</summary>
+    public Func<CategoryTable, bool> TakesCategories { get; init; } = _ => true;
+
+    /// <summary>How its p-value comes about, where it is no simulated null quantile of the distance.</summary>
+    public string? Note { get; init; }
 }

@@ -41,22 +41,24 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
     public async Task<Explanation?> AnalyseAsync(AnalysisScope scope, BucketWidth? width, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (await AnalyseAsync(scope, cancellationToken) is not { } whole) return null;
-        return width is { } bucket ? whole with { Series = await SeriesAsync(scope, bucket, cancellationToken) } : whole;
+        var reference = new ReferenceRows(queries, scope.SampleReference(MostRows, Seed));
+        if (await ExplainAsync(scope, reference, cancellationToken) is not { } whole) return null;
+        return width is { } bucket ? whole with { Series = await SeriesAsync(scope, reference, bucket, cancellationToken) } : whole;
     }
 
     /// <summary>The explanation; null where the model or the version is unknown.</summary>
     /// <param name="scope">The window explained and what it is compared with; its window must be faultless.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<Explanation?> AnalyseAsync(AnalysisScope scope, CancellationToken cancellationToken)
+    public Task<Explanation?> AnalyseAsync(AnalysisScope scope, CancellationToken cancellationToken) => AnalyseAsync(scope, width: null, cancellationToken);
+
+    private async Task<Explanation?> ExplainAsync(AnalysisScope scope, ReferenceRows reference, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scope);
         if (ModelColumns.VersionsOf(scope, registry) is not { Count: > 0 } versions) return null;
 
         var drifts = DriftFindings.Of((await drift.AnalyseAsync(new DriftQuestion { Scope = scope }, null, cancellationToken))!);
         var faults = (await quality.AnalyseAsync(scope, null, QualityAnalyser.Alpha, cancellationToken))!.Findings;
-        var rows = await RowsAsync(scope, versions[0].Task, cancellationToken);
+        var rows = await RowsAsync(scope, reference, versions[0].Task, cancellationToken);
         ModelColumn[] features =
         [
             .. ModelColumns.Of(scope.Model, versions, registry)
@@ -99,14 +101,15 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
         };
     }
 
-    private async Task<IReadOnlyList<ExplanationMoment>> SeriesAsync(AnalysisScope scope, BucketWidth width, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExplanationMoment>> SeriesAsync(
+        AnalysisScope scope, ReferenceRows reference, BucketWidth width, CancellationToken cancellationToken)
     {
         var moments = new List<ExplanationMoment>();
         foreach (var start in TimeBuckets.Starts(scope.Window.From.UtcDateTime, scope.Window.To.UtcDateTime, width))
         {
             var (from, to) = (TimeBuckets.Utc(start), TimeBuckets.Utc(TimeBuckets.Following(start, width)));
             var part = new TimeRange(from < scope.Window.From ? scope.Window.From : from, to > scope.Window.To ? scope.Window.To : to);
-            var one = (await AnalyseAsync(scope with { Window = part }, cancellationToken))!;
+            var one = (await ExplainAsync(scope with { Window = part }, reference, cancellationToken))!;
             moments.Add(new ExplanationMoment(part.From, one.Summary, one.After, one.FromInputs, one.FromConcept, [.. one.Causes.Where(cause => cause.Alert).Take(MostCausesOfMoment)]));
         }
 
@@ -114,13 +117,13 @@ public sealed class ExplanationAnalyser(IEventQueries queries, ModelRegistry reg
     }
 
     /// <summary>Rows of the first metric of the task that has enough of them; else of its last; null where the task has none.</summary>
-    private async Task<ExplainedRows?> RowsAsync(AnalysisScope scope, ModelTask task, CancellationToken cancellationToken)
+    private async Task<ExplainedRows?> RowsAsync(AnalysisScope scope, ReferenceRows reference, ModelTask task, CancellationToken cancellationToken)
     {
         ExplainedRows? rows = null;
         foreach (var metric in ExplainedMetric.For(task))
         {
             var samples = await Task.WhenAll(
-                queries.SampleAsync(scope.SampleReference(MostRows, Seed) with { Labelled = metric.Labelled }, cancellationToken),
+                reference.ReadAsync(metric.Labelled, cancellationToken),
                 queries.SampleAsync(scope.Sample(MostRows, Seed) with { Labelled = metric.Labelled }, cancellationToken));
             rows = new ExplainedRows(metric, samples[0], samples[1]);
             if (rows.IsEnough) return rows;

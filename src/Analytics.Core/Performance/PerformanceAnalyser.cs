@@ -4,6 +4,7 @@ using Analytics.Contracts.Reporting;
 using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
+using Analytics.Core.Quality;
 using Analytics.Statistics.Estimation;
 
 namespace Analytics.Core.Performance;
@@ -50,6 +51,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
         var before = metrics.All.ToDictionary(metric => metric.Name, metric => rows[1][0].Figure(metric.Aggregate));
         var sample = NeedsSample(question, task) ? await queries.SampleAsync(scope.Sample(Estimates.SampleRows, Estimates.Seed), cancellationToken) : [];
         var estimates = await new Estimates(queries, scope, before, sample).ReadAsync(task, width, question.Estimator, cancellationToken);
+        var caveat = estimates.Count == 0 ? null : await EstimateBasis.CaveatAsync(new QualityAnalyser(queries, engine.Registry, clock), scope, cancellationToken);
         var lag = await LagReader.ReadAsync(queries, scope, scope.KnownBy ?? clock.GetUtcNow(), cancellationToken);
         PerformanceBucket[] series = [.. rows[2].Select(row => BucketOf(row, metrics, estimates, lag, width, scope.KnownBy ?? clock.GetUtcNow()))];
         var selection = question.Corrects ? SelectionCorrector.Of(sample) : null;
@@ -69,6 +71,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             Predictions = rows[0][0].Figure(Volume).N,
             Labelled = rows[0][0].Figure(Labelled).N,
             Metrics = performance,
+            EstimateCaveat = caveat,
             Lag = lag is null ? null : LagOf(lag),
             Selection = selection?.Selection,
             Series = series,
@@ -76,7 +79,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
             ConceptDrift = drift,
             Calibration = calibration,
             Splits = [.. rows[3].Select(row => SplitOf(row, metrics))],
-            Findings = PerformanceFindings.Of(metrics, performance, audit, drift, calibration, alpha),
+            Findings = PerformanceFindings.Of(metrics, performance, caveat, audit, drift, calibration, alpha),
             Provenance = new Provenance
             {
                 Configuration = ConfigurationHash.Of(new { scope, width, alpha, question.Estimator }),

@@ -12,6 +12,7 @@ internal static class PerformanceFindings
     public static IReadOnlyList<Finding> Of(
         TaskMetrics metrics,
         IReadOnlyList<MetricPerformance> performance,
+        string? caveat,
         IReadOnlyList<EstimatorAudit> audit,
         ConceptDrift? drift,
         CalibrationReport? calibration,
@@ -23,7 +24,7 @@ internal static class PerformanceFindings
         {
             findings.Add(Compared("performance", metric, figures.Reference, figures.Realised, level));
             if (figures.Estimated is { } estimate)
-                findings.Add(Compared("estimate", metric, figures.Reference, AsFigure(estimate), level) with { Method = estimate.Method });
+                findings.Add(Estimated(Compared("estimate", metric, figures.Reference, AsFigure(estimate), level) with { Method = estimate.Method }, caveat));
         }
 
         findings.AddRange(
@@ -35,6 +36,11 @@ internal static class PerformanceFindings
         if (calibration is not null) findings.Add(OfCalibration(calibration, alpha));
         return [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert)];
     }
+
+    /// <summary>An estimate that says nothing is not judged, in either direction.</summary>
+    private static Finding Estimated(Finding finding, string? caveat) => caveat is null
+        ? finding
+        : finding with { Status = FindingStatus.Skipped, Because = caveat, PValue = null, RowsNeeded = null, Impact = null };
 
     private static Finding Compared(string check, TaskMetric metric, Figure reference, Figure current, double level)
     {

@@ -47,6 +47,15 @@ internal sealed class ColumnFaults(double level, bool isWholeDay)
     public static double? OutOfRangeShare(ColumnSample sample) =>
         sample.Range is { } range && sample.Rows > 0 ? (double)(range[0] + range[^1]) / sample.Rows : null;
 
+    /// <summary>Share of values below the smallest or above the largest of the reference; null where there are none to compare.</summary>
+    public static double? OutsideShare(ColumnSample reference, ColumnSample current)
+    {
+        if (reference.Value.Sketch is not { Count: > 0 } known || current.Value.Sketch is not { Count: > 0 } values) return null;
+        var keys = known.Bins.Where(bin => bin.Value > 0).Select(bin => LogHistogram.ValueOf(bin.Key)).ToList();
+        var (least, most) = (keys.Min(), keys.Max());
+        return values.Bins.Where(bin => LogHistogram.ValueOf(bin.Key) is var value && (value < least || value > most)).Sum(bin => bin.Value) / (double)values.Count;
+    }
+
     /// <summary>Categories on one side only; null for numbers and for columns with too many.</summary>
     public static (IReadOnlyList<CategoryCount> Unseen, IReadOnlyList<CategoryCount> Vanished)? CategoriesOf(ModelColumn column, ColumnSample reference, ColumnSample current)
     {

@@ -85,6 +85,7 @@ public sealed class QualityAnalyser(IEventQueries queries, ModelRegistry registr
             ReferenceMissingShare = reference.MissingShare,
             OutOfRangeShare = ColumnFaults.OutOfRangeShare(current),
             ReferenceOutOfRangeShare = ColumnFaults.OutOfRangeShare(reference),
+            OutsideReferenceShare = column.Kind == ColumnKind.Numeric ? ColumnFaults.OutsideShare(reference, current) : null,
             UnseenShare = change is null || current.Rows == 0 ? null : (double)change.Value.Unseen.Sum(category => category.Count) / current.Rows,
             Unseen = change is null ? null : ColumnFaults.Bins(change.Value.Unseen),
             Vanished = change is null ? null : ColumnFaults.Bins(change.Value.Vanished),

@@ -59,6 +59,32 @@ public sealed class DriftTests(RunningService service) : ServiceTest(service)
         Assert.Equal(0, Number(same, "drifted"));
     }
 
+    [Theory]
+    [InlineData("wasserstein", "kullback_leibler")]
+    [InlineData("anderson_darling", "chi_squared")]
+    [InlineData("cramer_von_mises", "g_test")]
+    [InlineData("epps_singleton", "total_variation")]
+    [InlineData("mann_whitney", "hellinger")]
+    [InlineData("welch_t", "cramers_v")]
+    [InlineData("student_t", "l_infinity")]
+    [InlineData("maximum_mean_discrepancy", "jensen_shannon")]
+    [InlineData("population_stability_deciles", "chi_squared")]
+    [InlineData("hellinger_deciles", "chi_squared")]
+    public async Task Any_test_can_be_named_and_finds_what_was_planted_alone(string numeric, string categorical)
+    {
+        var model = $"any-{numeric}";
+        await RecordAsync(model, day: 1, Rows, changed: false);
+        await RecordAsync(model, day: 2, Rows, changed: true);
+
+        var (_, report) = await GetAsync($"/v1/models/{model}/drift?{After}&numericTest={numeric}&categoricalTest={categorical}");
+
+        var columns = Columns(report);
+        Assert.Equal((numeric, "drift"), (Text(columns["features.tenure"], "test"), Text(columns["features.tenure"], "verdict")));
+        Assert.Equal((categorical, "drift"), (Text(columns["features.plan"], "test"), Text(columns["features.plan"], "verdict")));
+        Assert.DoesNotContain(Text(columns["features.sessions"], "verdict"), (string[])["drift", "negligible"]);
+        if (numeric == "welch_t") Assert.Contains("t-distribution", Text(columns["features.tenure"], "because"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_segment_and_the_course_over_time_can_be_asked_for()
     {

@@ -170,6 +170,37 @@ public sealed class EstimateTests(RunningService service) : ServiceTest(service)
         Assert.Equal(0.5, fairness.GetProperty("score").GetDouble(), 0.06);
     }
 
+    /// <summary>The score stays as it was while x comes in another unit: the labels follow x no more, which the score can't know.</summary>
+    [Theory]
+    [InlineData("scaled", 1)]
+    [InlineData("outgrown", 2)]
+    [InlineData("sound", 0)]
+    public async Task Estimates_of_a_window_that_the_reference_does_not_cover_are_not_given_as_sound(string model, int fault)
+    {
+        await RecordAsync(model, (day, random) =>
+        {
+            var (score, x) = (random.NextDouble(), 1 + random.NextDouble());
+            var given = day < 3 ? x : fault switch { 1 => 100 * x, 2 when random.NextDouble() < 0.3 => x + 1, _ => x };
+            var truth = random.NextDouble() < (day >= 3 && fault > 0 ? 0.5 : score);
+            return (string.Create(CultureInfo.InvariantCulture, $$"""{"score":{{score:0.0000}}},"features":{"x":{{given:0.0000}},"noise":{{random.NextDouble():0.000}}}"""), truth ? "true" : "false");
+        });
+
+        var report = await ReportAsync(model);
+        using var browser = Service.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var page = await browser.GetStringAsync($"/v1/models/{model}/performance?{Window}", Cancellation);
+
+        var findings = report.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("check").GetString() == "estimate").ToList();
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Equal(fault > 0, finding.GetProperty("status").GetString() == "skipped"));
+        Assert.Equal(fault > 0, report.TryGetProperty("estimateCaveat", out var caveat));
+        Assert.Equal(fault > 0, page.Contains("Not to be relied on", StringComparison.Ordinal));
+        if (fault == 0) return;
+        Assert.Contains("features.x", caveat.GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("features.noise", caveat.GetString(), StringComparison.Ordinal);
+        Assert.All(findings, finding => Assert.Contains("features.x", finding.GetProperty("because").GetString(), StringComparison.Ordinal));
+    }
+
     private async Task<JsonElement> ReportAsync(string model, string estimator = "")
     {
         var (status, report) = await GetAsync($"/v1/models/{model}/performance?{Window}&estimator={estimator}");

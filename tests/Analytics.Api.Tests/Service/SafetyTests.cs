@@ -88,7 +88,8 @@ public sealed class SafetyTests(RunningService service) : ServiceTest(service)
         var ledger = await GetAsync($"/v1/ledger?{Window}");
         Assert.True(ledger.Body.GetProperty("balanced").GetBoolean());
         Assert.Equal(404, (await GetAsync("/v1/models/no-such-plan/safety")).Status);
-        Assert.Equal(404, (await GetAsync("/v1/models/recorded-plan/safety?version=9")).Status);
+        var (unknown, problem) = await GetAsync("/v1/models/recorded-plan/safety?version=9");
+        Assert.Equal((404, "There is no model or version of this name."), (unknown, problem.GetProperty("detail").GetString()));
         Assert.Equal(400, (await GetAsync("/v1/models/recorded-plan/safety?bucket=second")).Status);
     }
 
@@ -200,6 +201,9 @@ public sealed class SafetyTests(RunningService service) : ServiceTest(service)
     [InlineData("objective=2", "objective")]
     [InlineData("reference=yesterday", "reference")]
     [InlineData("segment=level=", "segment")]
+    [InlineData("segment==beginner", "segment")]
+    [InlineData("bucket=second", "bucket")]
+    [InlineData("from=2026-01-01&to=2026-12-31&bucket=hour", "bucket")]
     public async Task Nonsense_questions_about_safety_are_named(string query, string parameter)
     {
         var (status, problem) = await GetAsync($"/v1/models/any/safety?{query}");

@@ -71,7 +71,7 @@ public sealed class BinsTests
     {
         Assert.Throws<ArgumentException>("edges", () => Bins.Between([1, 1]));
         Assert.Throws<ArgumentException>("edges", () => Bins.Between([1, double.NaN]));
-        Assert.Throws<ArgumentException>("reference", () => Bins.Quantiles([]));
+        Assert.Throws<ArgumentException>("reference", () => Bins.Quantiles(ReadOnlySpan<double>.Empty));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => Bins.Quantiles([1], 1));
         Assert.Throws<ArgumentException>("reference", () => Bins.Doane([1, 2]));
         Assert.Throws<ArgumentException>("values", () => Bins.Sturges([1, double.PositiveInfinity]));

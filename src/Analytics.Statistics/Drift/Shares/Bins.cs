@@ -23,7 +23,7 @@ public sealed class Bins
     /// <summary>Whether a further cell, the last, counts values outside the edges. Otherwise they are not counted.</summary>
     public bool CountsOutside { get; }
 
-    /// <summary>Number of cells that <see cref="Count"/> gives.</summary>
+    /// <summary>Number of cells that <see cref="Count(ReadOnlySpan{double})"/> gives.</summary>
     public int Cells => edges.Length - 1 + (CountsOutside ? 1 : 0);
 
     /// <summary>Cells between given edges.</summary>
@@ -57,6 +57,27 @@ public sealed class Bins
         {
             var edge = TwoSample.Quantiles.Linear(sorted.Values, (double)cell / count);
             if (edge > edges[^1] && edge > sorted.Values[0]) edges.Add(edge);
+        }
+
+        return new([.. edges, double.PositiveInfinity], false);
+    }
+
+    /// <summary>The same of a table, such as bins of mergeable histograms; O(k·count).</summary>
+    /// <param name="reference">Reference rows by ascending value.</param>
+    /// <param name="count">Cells, at least 2.</param>
+    /// <returns>The cells; one that holds everything where the reference is constant.</returns>
+    /// <exception cref="ArgumentException">The table counts nothing, does not ascend, or holds a number out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 2.</exception>
+    public static Bins Quantiles(ReadOnlySpan<ValueCount> reference, int count = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        Sample.Check(reference);
+        var least = TwoSample.Quantiles.Linear(reference, 0);
+        var edges = new List<double> { double.NegativeInfinity };
+        for (var cell = 1; cell < count; cell++)
+        {
+            var edge = TwoSample.Quantiles.Linear(reference, (double)cell / count);
+            if (edge > edges[^1] && edge > least) edges.Add(edge);
         }
 
         return new([.. edges, double.PositiveInfinity], false);
@@ -123,6 +144,25 @@ public sealed class Bins
         var counts = new double[Cells];
         for (var cell = 0; cell < edges.Length - 1; cell++) counts[cell] = below[cell + 1] - below[cell];
         if (CountsOutside) counts[^1] = sample.Length - (below[^1] - below[0]);
+        return counts;
+    }
+
+    /// <summary>Counts of a table in the cells; O(k log cells).</summary>
+    /// <param name="table">Rows by ascending value.</param>
+    /// <returns>The counts, in whole numbers.</returns>
+    /// <exception cref="ArgumentException">The table counts nothing, does not ascend, or holds a number out of its range.</exception>
+    public double[] Count(ReadOnlySpan<ValueCount> table)
+    {
+        Sample.Check(table);
+        var counts = new double[Cells];
+        foreach (var (value, count) in table)
+        {
+            var place = edges.AsSpan().BinarySearch(value);
+            var cell = place < 0 ? ~place - 1 : Math.Min(place, edges.Length - 2);
+            if (cell >= 0 && cell < edges.Length - 1) counts[cell] += count;
+            else if (CountsOutside) counts[^1] += count;
+        }
+
         return counts;
     }
 }

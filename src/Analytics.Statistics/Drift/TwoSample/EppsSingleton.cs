@@ -11,8 +11,8 @@ namespace Analytics.Statistics.Drift.TwoSample;
 /// </summary>
 public static class EppsSingleton
 {
-    private const int Features = 4;
-    private static readonly double[] Points = [0.4, 0.8];
+    internal const int Features = 4;
+    internal static readonly double[] Points = [0.4, 0.8];
 
     /// <summary>
     /// W, a quadratic form of the differences of mean cosines and sines at 0.4 and 0.8 over half the pooled interquartile range, and its
@@ -50,10 +50,13 @@ public static class EppsSingleton
         var (mean, covariance) = Describe(reference, scale);
         var (currentMean, currentCovariance) = Describe(current, scale);
         var (form, rank) = Form(mean - currentMean, covariance * ((n + m) / n) + currentCovariance * ((n + m) / m));
-        var correction = Math.Max(n, m) < 25 ? 1 / (1 + Math.Pow(n + m, -0.45) + 10.1 * (Math.Pow(n, -1.7) + Math.Pow(m, -1.7))) : 1;
-        var statistic = correction * (n + m) * form;
+        var statistic = Correction(n, m) * (n + m) * form;
         return new(statistic, ChiSquareDistribution.Survival(statistic, rank));
     }
+
+    /// <summary>Factor for small samples, p. 187 of the paper.</summary>
+    internal static double Correction(double n, double m) =>
+        Math.Max(n, m) < 25 ? 1 / (1 + Math.Pow(n + m, -0.45) + 10.1 * (Math.Pow(n, -1.7) + Math.Pow(m, -1.7))) : 1;
 
     /// <summary>Mean and covariance (divisor n) of the cosines and sines.</summary>
     private static (Vector<double> Mean, Matrix<double> Covariance) Describe(ReadOnlySpan<ValueCount> table, double scale)
@@ -80,7 +83,7 @@ public static class EppsSingleton
     }
 
     /// <summary>d′ C⁺ d and the rank of C, by its eigenvalues.</summary>
-    private static (double Form, int Rank) Form(Vector<double> difference, Matrix<double> covariance)
+    internal static (double Form, int Rank) Form(Vector<double> difference, Matrix<double> covariance)
     {
         var eigen = covariance.Evd(Symmetricity.Symmetric);
         var values = eigen.EigenValues.Real();

@@ -68,7 +68,8 @@ public static class MannWhitney
         return new(wins, Math.Min(1, alternative == DriftDirection.TwoSided ? 2 * tail : tail));
     }
 
-    private static double NormalTail(double n, double m, double extreme, double ties)
+    /// <summary>P(U ≥ extreme) of the greater side by the normal distribution.</summary>
+    internal static double NormalTail(double n, double m, double extreme, double ties)
     {
         var total = n + m;
         var variance = n * m / 12 * (total + 1 - ties / (total * (total - 1)));

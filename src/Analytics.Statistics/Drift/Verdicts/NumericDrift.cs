@@ -63,7 +63,7 @@ public static class NumericDrift
     }
 
     /// <summary>
-    /// Verdict on two samples in bins that hold equal shares of the reference (<see cref="Bins.Quantiles"/>). Up to 2,048 rows in all the bins are
+    /// Verdict on two samples in bins that hold equal shares of the reference (<see cref="Bins.Quantiles(ReadOnlySpan{double}, int)"/>). Up to 2,048 rows in all the bins are
     /// made anew in each permutation, so the verdict is exact; above, they are taken as given (<see cref="ShareDrift"/>).
     /// </summary>
     /// <param name="reference">Reference sample, not empty, finite.</param>
@@ -87,6 +87,29 @@ public static class NumericDrift
         var distance = ShareDrift.Distance(cells.Count(reference), cells.Count(current), measure);
         return ShareDrift.Judge(distance, QuantileSplits.Simulate(reference, current, measure, bins, settings), rows, measure, settings);
     }
+
+    /// <summary>
+    /// Verdict on two tables, such as bins of mergeable sketches, in bins that hold equal shares of the reference: exact up to 2,048 rows in all as for
+    /// samples, above with the bins taken as given; O(k·permutations).
+    /// </summary>
+    /// <param name="reference">Reference rows by ascending value.</param>
+    /// <param name="current">Current rows by ascending value.</param>
+    /// <param name="measure">The distance.</param>
+    /// <param name="bins">Bins, at least 2.</param>
+    /// <param name="settings">Level, size that matters, permutations, seed; null for the usual ones.</param>
+    /// <returns>The verdict.</returns>
+    /// <exception cref="ArgumentException">A table counts nothing, does not ascend, or holds a number out of its range; or the level needs more permutations.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two bins.</exception>
+    public static DriftVerdict JudgeBinned(
+        ReadOnlySpan<ValueCount> reference, ReadOnlySpan<ValueCount> current, ShareMeasure measure, int bins = 10, DriftSettings? settings = null)
+    {
+        var rows = new SampleSizes(Sample.Check(reference, nameof(reference)), Sample.Check(current, nameof(current)));
+        if (rows.Reference + rows.Current <= ExactSplits) return JudgeBinned(RowsOf(reference), RowsOf(current), measure, bins, settings);
+        var cells = Bins.Quantiles(reference, bins);
+        return ShareDrift.Judge(cells.Count(reference), cells.Count(current), measure, settings);
+    }
+
+    private static double[] RowsOf(ReadOnlySpan<ValueCount> table) => [.. table.ToArray().SelectMany(cell => Enumerable.Repeat(cell.Value, (int)cell.Count))];
 
     private static DriftVerdict JudgeLargest(double distance, SampleSizes rows, DriftSettings settings)
     {

@@ -6,13 +6,10 @@ namespace Analytics.Statistics.Drift.Verdicts;
 /// <summary>Verdicts on categories and on bins of numeric columns; see <see cref="NumericDrift"/> for why a distance needs one.</summary>
 public static class ShareDrift
 {
-    private const int FirstLook = 999;
-    private const int Unusual = 20;
-
     /// <summary>
     /// Verdict on two samples over the same cells. The null quantile comes from seeded random splits of the pooled counts, which needs no large
     /// counts and takes unseen categories as they are: exact for cells that do not depend on the samples; for bins made of the reference use
-    /// <see cref="NumericDrift.JudgeBinned"/>. O(k·permutations), whatever the rows. Of many permutations only the first 999 are made where they show
+    /// <see cref="NumericDrift.JudgeBinned(ReadOnlySpan{double}, ReadOnlySpan{double}, ShareMeasure, int, DriftSettings)"/>. O(k·permutations), whatever the rows. Of many permutations only the first 999 are made where they show
     /// that the distance is nothing unusual; the null quantile is then read off their tail.
     /// </summary>
     /// <param name="reference">Counts of the reference in whole numbers, at least 0, not all 0.</param>
@@ -34,7 +31,7 @@ public static class ShareDrift
         var pooled = new double[reference.Length];
         TensorPrimitives.Add(reference, current, pooled);
         var distance = Distance(reference, current, measure);
-        return Judge(distance, Simulate(distance, pooled, rows, measure, settings), rows, measure, settings);
+        return Judge(distance, Simulate(distance, pooled, rows, (first, second) => Distance(first, second, measure), settings), rows, measure, settings);
     }
 
     /// <summary>Verdict on a table of categories; cost and errors as for counts.</summary>
@@ -74,27 +71,22 @@ public static class ShareDrift
         _ => CramersV.Plain(reference, current),
     };
 
-    /// <summary>
-    /// Many permutations are only worth their time where the distance is large: whatever is unusual neither at the first look nor at the last is not
-    /// flagged, so stopping early only lowers the share of false alarms (Besag &amp; Clifford 1991, "Sequential Monte Carlo p-values", Biometrika
-    /// 78(2), 301-304).
-    /// </summary>
-    private static NullDistribution Simulate(double distance, double[] pooled, SampleSizes rows, ShareMeasure measure, DriftSettings settings)
+    /// <summary>Distances of random splits of pooled counts.</summary>
+    internal static NullDistribution Simulate(
+        double distance, double[] pooled, SampleSizes rows, Func<double[], double[], double> measure, DriftSettings settings)
     {
-        var (random, distances) = (new Random(settings.Seed), new List<double>(Math.Min(settings.Permutations, FirstLook)));
         var (reference, current) = (new double[pooled.Length], new double[pooled.Length]);
-        var larger = 0;
-        while (distances.Count < settings.Permutations && !(distances.Count == FirstLook && larger > Unusual))
-        {
-            Split(random, pooled, rows, reference, current);
-            distances.Add(Distance(reference, current, measure));
-            if (distances[^1] >= distance) larger++;
-        }
-
-        return new([.. distances]);
+        return PermutedDistances.Simulate(
+            distance,
+            random =>
+            {
+                Split(random, pooled, rows, reference, current);
+                return measure(reference, current);
+            },
+            settings);
     }
 
-    private static void Split(Random random, double[] pooled, SampleSizes rows, double[] reference, double[] current)
+    internal static void Split(Random random, double[] pooled, SampleSizes rows, double[] reference, double[] current)
     {
         var (marked, left) = (rows.Reference, rows.Reference + rows.Current);
         for (var cell = 0; cell < pooled.Length; cell++)
@@ -111,7 +103,7 @@ public static class ShareDrift
 
     private static double Usual(ShareMeasure measure) => measure is ShareMeasure.KullbackLeibler or ShareMeasure.LInfinity ? 0.05 : 0.1;
 
-    private static void CheckWhole(ReadOnlySpan<double> counts, string name)
+    internal static void CheckWhole(ReadOnlySpan<double> counts, string name)
     {
         foreach (var count in counts)
             if (!double.IsInteger(count)) throw new ArgumentException("Every count must be a whole number.", name);
