@@ -72,8 +72,8 @@ public sealed class AlertRuleBacktest(AlertRules rules, TimeProvider clock)
     {
         foreach (var transition in transitions)
         {
-            if (transition.Kind == "fired") firings.Add(new(transition.Labels, transition.At, null, transition.Figure));
-            else if (firings.FindLastIndex(firing => firing.ResolvedAt is null && AreSame(firing.Labels, transition.Labels)) is >= 0 and var at)
+            if (transition.Kind == AlertKinds.Fired) firings.Add(new(transition.Labels, transition.At, null, transition.Figure));
+            else if (transition.Kind == AlertKinds.Resolved && firings.FindLastIndex(firing => firing.ResolvedAt is null && AreSame(firing.Labels, transition.Labels)) is >= 0 and var at)
                 firings[at] = firings[at] with { ResolvedAt = transition.At };
         }
     }

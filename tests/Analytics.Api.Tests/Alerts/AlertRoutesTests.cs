@@ -144,7 +144,9 @@ public sealed class AlertRoutesTests(RunningService service) : ServiceTest(servi
         Assert.Equal(404, (await PostAsync("/v1/alerts/channels/unknown/test", "{}")).Status);
         Assert.Equal(404, (await PostAsync("/v1/alerts/deliveries/unknown/retry", "{}")).Status);
         Assert.Equal(400, (await GetAsync("/v1/alerts/history?limit=0")).Status);
+        Assert.Equal(404, (await PostAsync("/v1/alerts/unknown/resolve", AlertExamples.Resolve)).Status);
         Assert.Equal(400, (await GetAsync("/v1/alerts?state=angry")).Status);
+        Assert.Equal(400, (await GetAsync("/v1/alerts/history?kind=angry")).Status);
         Assert.Equal(200, (await GetAsync("/v1/alerts?state=noData")).Status);
     }
 

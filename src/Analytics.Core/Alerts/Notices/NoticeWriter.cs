@@ -33,6 +33,7 @@ internal static class NoticeWriter
             Explain = instance.Evidence is { } found ? EvidenceText.Explain(found, publicUrl) : null,
             Notebook = Notebook(rule, view.Alert, instance, publicUrl),
             Acknowledgement = instance.Memory.Acknowledgement,
+            Resolution = instance.Memory.Resolution,
             Figure = instance.Figure,
             Previous = instance.Previous,
         };
@@ -82,6 +83,8 @@ internal static class NoticeWriter
 
     private static string What(AlertRule rule, AlertInstance instance)
     {
+        if (instance.Memory.Resolution is { } resolution)
+            return $"{resolution.By} resolved it{(string.IsNullOrWhiteSpace(resolution.Comment) ? "" : $": {resolution.Comment.TrimEnd('.')}")}. If its condition goes on, it fires again after a day.";
         if (instance.IsHealth)
             return instance.Memory.Active ? $"The rule can't be evaluated: {instance.Detail}." : "The rule can be evaluated again.";
         if (instance.Evidence is { } evidence)
