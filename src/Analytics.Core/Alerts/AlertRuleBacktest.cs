@@ -1,4 +1,7 @@
 using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 
@@ -59,6 +62,13 @@ public sealed class AlertRuleBacktest(AlertRules rules, TimeProvider clock)
             Fired = firings.Count,
             FiredPerMonth = firings.Count / ((request.To - request.From) / Month),
             Firings = firings,
+            Provenance = new Provenance
+            {
+                Configuration = ConfigurationHash.Of(new { rule = rule with { Uid = "", Title = null, Revision = 0 }, request.From, request.To }),
+                Seed = 0,
+                Window = new TimeRange(request.From, request.To),
+                ComputedAt = clock.GetUtcNow(),
+            },
         };
     }
 
