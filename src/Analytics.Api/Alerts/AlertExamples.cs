@@ -29,4 +29,8 @@ internal static class AlertExamples
     public const string Acknowledge = """
         {"by":"Ada","comment":"Rolling back to version 2."}
         """;
+
+    public const string Resolve = """
+        {"by":"Ada","comment":"Version 2 is back."}
+        """;
 }

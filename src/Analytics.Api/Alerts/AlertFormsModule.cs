@@ -19,15 +19,23 @@ internal sealed class AlertFormsModule : ICarterModule
     {
         var group = app.MapGroup("/alerts").RequireAuthorization(Scopes.Alert).ExcludeFromDescription();
         group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("AcknowledgeByForm").WithSummary("See to an alert");
+        group.MapPost("/{id}/resolve", ResolveAsync).WithName("ResolveByForm").WithSummary("End an alert");
         group.MapPost("/{id}/silence", SilenceAsync).WithName("SilenceByForm").WithSummary("Silence an alert");
         group.MapPost("/silences/{id}/end", EndAsync).WithName("EndSilenceByForm").WithSummary("End a silence");
     }
 
-    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> AcknowledgeAsync(
-        string id, [FromForm] string? comment, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken)
+    private static Task<Results<RedirectHttpResult, ProblemHttpResult>> AcknowledgeAsync(
+        string id, [FromForm] string? comment, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken) =>
+        ChangeAsync(comment, said => board.AcknowledgeAsync(id, user.KeyName(), said, cancellationToken));
+
+    private static Task<Results<RedirectHttpResult, ProblemHttpResult>> ResolveAsync(
+        string id, [FromForm] string? comment, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken) =>
+        ChangeAsync(comment, said => board.ResolveAsync(id, user.KeyName(), said, cancellationToken));
+
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> ChangeAsync(string? comment, Func<string?, Task<bool?>> change)
     {
         if (comment?.Length > LongestComment) return Problems.Invalid(new Dictionary<string, string> { ["comment"] = $"comment must have at most {LongestComment} characters" });
-        return await board.AcknowledgeAsync(id, user.KeyName(), string.IsNullOrWhiteSpace(comment) ? null : comment, cancellationToken) is null
+        return await change(string.IsNullOrWhiteSpace(comment) ? null : comment) is null
             ? Problems.NotFound("There is no alert of this id.")
             : TypedResults.LocalRedirect(Page);
     }

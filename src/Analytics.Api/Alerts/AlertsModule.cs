@@ -35,7 +35,7 @@ internal sealed class AlertsModule : ICarterModule
             .RequireAuthorization(Scopes.Figures)
             .WithName("ReadAlertHistory")
             .WithSummary("Read what happened to alerts")
-            .WithDescription("Firing, acknowledgement and resolution of the last 30 days, newest first.");
+            .WithDescription("Firing, acknowledgement and resolution of the last 30 days, and what happened in between (pending, recovering, paused and their ends), newest first. Those done by hand say by whom and why.");
         group.MapPost("/{id}/acknowledge", AcknowledgeAsync)
             .RequireAuthorization(Scopes.Alert)
             .WithName("AcknowledgeAlert")
@@ -43,6 +43,13 @@ internal sealed class AlertsModule : ICarterModule
             .WithDescription("It is told to all channels at once, stops repetition and escalation, and lasts until the alert resolves. Acknowledging what does not fire, or was acknowledged before, changes nothing.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithExample(AlertExamples.Acknowledge);
+        group.MapPost("/{id}/resolve", ResolveAsync)
+            .RequireAuthorization(Scopes.Alert)
+            .WithName("ResolveAlert")
+            .WithSummary("End an alert")
+            .WithDescription("It is told to all channels at once. While its condition goes on, the alert stays resolved: it fires again once the condition has been clear in between, or after a day. Resolving what does not fire changes nothing.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithExample(AlertExamples.Resolve);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<Alert>>, RazorComponentResult<AlertsPage>, ProblemHttpResult>> ListAsync(
@@ -66,7 +73,7 @@ internal sealed class AlertsModule : ICarterModule
             {
                 Firing = alerts.Firing(),
                 All = alerts.Read(null, null),
-                History = await history.ListAsync(null, RowsOnPage, cancellationToken),
+                History = await history.ListToldAsync(RowsOnPage, cancellationToken),
                 Silences = silences.List(),
                 Channels = channels.List(),
                 Deliveries = outbox.List(null, null, RowsOnPage),
@@ -78,22 +85,34 @@ internal sealed class AlertsModule : ICarterModule
 
     private static async Task<Results<Ok<IReadOnlyList<AlertTransition>>, ProblemHttpResult>> HistoryAsync(
         [Description("One rule only.")] string? rule,
+        [Description("One kind only: fired, acknowledged, resolved, pending, calmed, recovering, relapsed, paused, resumed.")] string? kind,
         [Description("At most so many, 1 to 1,000. Absent: 100.")] int? limit,
         AlertHistory history,
-        CancellationToken cancellationToken) =>
-        limit is < 1 or > MostRows
-            ? Problems.Invalid(new Dictionary<string, string> { ["limit"] = $"limit must be 1 to {MostRows}" })
-            : TypedResults.Ok(await history.ListAsync(rule, limit ?? 100, cancellationToken));
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
-        string id, AcknowledgeRequest request, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var faults = new Dictionary<string, string>();
-        if (request.By is { Length: 0 or > LongestName }) faults["/by"] = $"by must have 1 to {LongestName} characters";
-        if (request.Comment?.Length > LongestComment) faults["/comment"] = $"comment must have at most {LongestComment} characters";
-        if (faults.Count > 0) return Problems.Invalid(faults);
-        return await board.AcknowledgeAsync(id, request.By ?? user.KeyName(), request.Comment, cancellationToken) is null
-            ? Problems.NotFound("There is no alert of this id.")
-            : TypedResults.NoContent();
+        if (limit is < 1 or > MostRows) faults["limit"] = $"limit must be 1 to {MostRows}";
+        if (kind is not null && !AlertKinds.All.Contains(kind)) faults["kind"] = $"kind must be one of {string.Join(", ", AlertKinds.All)}";
+        return faults.Count > 0 ? Problems.Invalid(faults) : TypedResults.Ok(await history.ListAsync(rule, kind, limit ?? 100, cancellationToken));
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
+        string id, AcknowledgeRequest request, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken) =>
+        Check(request.By, request.Comment) ?? Answer(await board.AcknowledgeAsync(id, request.By ?? user.KeyName(), request.Comment, cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ResolveAsync(
+        string id, ResolveRequest request, ClaimsPrincipal user, AlertBoard board, CancellationToken cancellationToken) =>
+        Check(request.By, request.Comment) ?? Answer(await board.ResolveAsync(id, request.By ?? user.KeyName(), request.Comment, cancellationToken));
+
+    private static Results<NoContent, ProblemHttpResult>? Check(string? by, string? comment)
+    {
+        var faults = new Dictionary<string, string>();
+        if (by is { Length: 0 or > LongestName }) faults["/by"] = $"by must have 1 to {LongestName} characters";
+        if (comment?.Length > LongestComment) faults["/comment"] = $"comment must have at most {LongestComment} characters";
+        if (faults.Count == 0) return null;
+        return Problems.Invalid(faults);
+    }
+
+    private static Results<NoContent, ProblemHttpResult> Answer(bool? changed) =>
+        changed is null ? Problems.NotFound("There is no alert of this id.") : TypedResults.NoContent();
 }

@@ -101,10 +101,12 @@ internal sealed class MonitorsModule : ICarterModule
         MonitorDefinition body,
         [FromHeader(Name = EntityTags.IfMatch)][Description("ETag of the revision that is meant to be replaced.")] string? match,
         MonitorRegister register,
+        MonitorTargets targets,
         HttpContext context,
         CancellationToken cancellationToken)
     {
         if (!EntityTags.TryRead(match, out var revision)) return Stale();
+        if (targets.Check(body) is { Count: > 0 } unknown) return Problems.Invalid(unknown);
         var outcome = await register.PutAsync(body with { Uid = uid }, revision, cancellationToken);
         if (outcome.Faults.Count > 0) return Problems.Invalid(outcome.Faults);
         if (outcome.Conflict == MonitorConflict.Stale) return Stale();

@@ -29,8 +29,8 @@ internal sealed class QueryModule : ICarterModule
     private static Ok<IReadOnlyList<MeasureDescription>> List() => TypedResults.Ok(MeasureEngine.Measures);
 
     private static async Task<Results<Ok<MeasureResult>, ProblemHttpResult>> AnswerAsync(
-        MeasureQuery query, MeasureEngine engine, CancellationToken cancellationToken) =>
+        MeasureQuery query, MeasureEngine engine, TimeProvider clock, CancellationToken cancellationToken) =>
         engine.Check(query) is { Count: > 0 } faults
             ? Problems.Invalid(faults)
-            : TypedResults.Ok(await engine.AnswerAsync(query, cancellationToken));
+            : TypedResults.Ok(await engine.AnswerAsync(query, cancellationToken) with { Provenance = MeasureEngine.Source(query, clock.GetUtcNow()) });
 }

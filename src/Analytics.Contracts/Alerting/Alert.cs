@@ -32,6 +32,9 @@ public sealed record Alert
     /// <summary>Who sees to it.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
+    /// <summary>Who ended it by hand, as long as that keeps it from firing: its condition goes on.</summary>
+    public Resolution? Resolution { get; init; }
+
     /// <summary>The figure last seen.</summary>
     public Figure? Figure { get; init; }
 

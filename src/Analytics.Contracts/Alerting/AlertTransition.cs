@@ -5,7 +5,7 @@ namespace Analytics.Contracts.Alerting;
 /// <summary>A change of an alert, as the history keeps it for 30 days.</summary>
 public sealed record AlertTransition
 {
-    /// <summary>Unique: alert, episode and kind.</summary>
+    /// <summary>Unique: alert, episode and kind; the time too where a kind may come again within an episode.</summary>
     public required string Id { get; init; }
 
     /// <summary>The alert.</summary>
@@ -17,7 +17,10 @@ public sealed record AlertTransition
     /// <summary>Labels of the alert.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
-    /// <summary>fired, acknowledged or resolved.</summary>
+    /// <summary>
+    /// What people are told of: fired, acknowledged, resolved. What happened in between: pending, calmed (pending no more, without having fired), recovering,
+    /// relapsed (from recovering), paused, resumed.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>The state that followed.</summary>
@@ -32,6 +35,9 @@ public sealed record AlertTransition
     /// <summary>The figure at the time.</summary>
     public Figure? Figure { get; init; }
 
-    /// <summary>What else is known.</summary>
+    /// <summary>Who did it; absent where the service did.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What else is known; what they said where someone did it.</summary>
     public string? Detail { get; init; }
 }

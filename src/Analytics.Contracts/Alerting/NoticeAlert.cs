@@ -47,6 +47,9 @@ public sealed record NoticeAlert
     /// <summary>Who sees to it.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
+    /// <summary>Who ended it by hand.</summary>
+    public Resolution? Resolution { get; init; }
+
     /// <summary>What a monitor saw; absent for rules on measures.</summary>
     public AlertEvidence? Evidence { get; init; }
 

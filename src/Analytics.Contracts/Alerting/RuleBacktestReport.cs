@@ -1,3 +1,5 @@
+using Analytics.Contracts.Monitoring;
+
 namespace Analytics.Contracts.Alerting;
 
 /// <summary>What a rule would have done in the past, with the records that are stored now. Nothing is kept and nobody is told.</summary>
@@ -27,4 +29,7 @@ public sealed record RuleBacktestReport
 
     /// <summary>The firings, oldest first.</summary>
     public required IReadOnlyList<RuleBacktestFiring> Firings { get; init; }
+
+    /// <summary>Where the figures come from.</summary>
+    public required Provenance Provenance { get; init; }
 }

@@ -41,4 +41,7 @@ public sealed record BacktestReport
 
     /// <summary>The windows, oldest first.</summary>
     public required IReadOnlyList<BacktestWindow> Windows { get; init; }
+
+    /// <summary>Where the figures come from.</summary>
+    public required Provenance Provenance { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record Finding
     /// <summary>What was checked: a column (features.NAME), a measure (auc), a segment (segments.country=DE).</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Columns that the finding is led back to, the one with most part in it first; absent where the subject says it or the check can't tell.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>The answer.</summary>
     public required FindingStatus Status { get; init; }
 

@@ -1,3 +1,5 @@
+using Analytics.Contracts.Monitoring;
+
 namespace Analytics.Contracts.Reporting;
 
 /// <summary>Answer to a <see cref="MeasureQuery"/>.</summary>
@@ -20,4 +22,7 @@ public sealed record MeasureResult
 
     /// <summary>Groups left out for having too few people (Privacy:SmallestCell) for who asked; absent: none.</summary>
     public int? LeftOut { get; init; }
+
+    /// <summary>Where the figures come from.</summary>
+    public Provenance? Provenance { get; init; }
 }

@@ -1,3 +1,5 @@
+using Analytics.Contracts.Monitoring;
+
 namespace Analytics.Contracts.Reporting;
 
 /// <summary>Data quality by source and model over time: the answer of <c>GET /v1/quality</c>.</summary>
@@ -8,4 +10,7 @@ public sealed record QualityReport
 
     /// <summary>One row a source (name of the sending key), kind of record and model.</summary>
     public required IReadOnlyList<QualityRow> Rows { get; init; }
+
+    /// <summary>Where the figures come from; its window is by time of arrival.</summary>
+    public required Provenance Provenance { get; init; }
 }

@@ -23,27 +23,12 @@ public sealed class AlertBoard(IDocuments documents, AlertRules rules, TimeProvi
     }
 
     /// <summary>Says that someone sees to an alert. Null: there is no such alert; false: it does not fire, or someone did before.</summary>
-    public async Task<bool?> AcknowledgeAsync(string alert, string by, string? comment, CancellationToken cancellationToken)
-    {
-        await changing.WaitAsync(cancellationToken);
-        try
-        {
-            if (Find(alert) is not var (rule, memory, instance)) return null;
-            var now = clock.GetUtcNow();
-            var step = AlertStateMachine.Acknowledge(instance.Memory, new Acknowledgement(by, now, comment), now);
-            if (step.Changes.Count == 0) return false;
+    public Task<bool?> AcknowledgeAsync(string alert, string by, string? comment, CancellationToken cancellationToken) =>
+        ChangeAsync(alert, by, comment, (prior, now) => AlertStateMachine.Acknowledge(prior, new Acknowledgement(by, now, comment), now), cancellationToken);
 
-            var next = instance with { Memory = step.Next };
-            var instances = memory.Instances.Select(other => other.Id == alert ? next : other).ToList();
-            var transition = RuleOutcomeBuilder.Transition(rule, next, AlertChange.Acknowledged, comment, now);
-            await StoreAsync(new RuleOutcome(memory with { Instances = instances }, [transition]), cancellationToken);
-            return true;
-        }
-        finally
-        {
-            changing.Release();
-        }
-    }
+    /// <summary>Ends an alert, until its condition comes back after it was clear, or a day has passed. Null: there is no such alert; false: it does not fire.</summary>
+    public Task<bool?> ResolveAsync(string alert, string by, string? comment, CancellationToken cancellationToken) =>
+        ChangeAsync(alert, by, comment, (prior, now) => AlertStateMachine.Resolve(prior, new Resolution(by, now, comment), now), cancellationToken);
 
     public void Dispose() => changing.Dispose();
 
@@ -84,6 +69,29 @@ public sealed class AlertBoard(IDocuments documents, AlertRules rules, TimeProvi
             {
                 changing.Release();
             }
+        }
+    }
+
+    private async Task<bool?> ChangeAsync(
+        string alert, string by, string? comment, Func<AlertMemory, DateTimeOffset, AlertStep> change, CancellationToken cancellationToken)
+    {
+        await changing.WaitAsync(cancellationToken);
+        try
+        {
+            if (Find(alert) is not var (rule, memory, instance)) return null;
+            var now = clock.GetUtcNow();
+            var step = change(instance.Memory, now);
+            if (step.Changes.Count == 0) return false;
+
+            var next = instance with { Memory = step.Next };
+            var instances = memory.Instances.Select(other => other.Id == alert ? next : other).ToList();
+            var transition = RuleOutcomeBuilder.Transition(rule, next, AlertKinds.Of(step.Changes[0]), comment, now);
+            await StoreAsync(new RuleOutcome(memory with { Instances = instances }, [transition with { By = by }]), cancellationToken);
+            return true;
+        }
+        finally
+        {
+            changing.Release();
         }
     }
 

@@ -1,4 +1,7 @@
 using Analytics.Contracts.Alerting;
+using Analytics.Contracts.Monitoring;
+using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 
@@ -59,6 +62,13 @@ public sealed class AlertRuleBacktest(AlertRules rules, TimeProvider clock)
             Fired = firings.Count,
             FiredPerMonth = firings.Count / ((request.To - request.From) / Month),
             Firings = firings,
+            Provenance = new Provenance
+            {
+                Configuration = ConfigurationHash.Of(new { rule = rule with { Uid = "", Title = null, Revision = 0 }, request.From, request.To }),
+                Seed = 0,
+                Window = new TimeRange(request.From, request.To),
+                ComputedAt = clock.GetUtcNow(),
+            },
         };
     }
 
@@ -72,8 +82,8 @@ public sealed class AlertRuleBacktest(AlertRules rules, TimeProvider clock)
     {
         foreach (var transition in transitions)
         {
-            if (transition.Kind == "fired") firings.Add(new(transition.Labels, transition.At, null, transition.Figure));
-            else if (firings.FindLastIndex(firing => firing.ResolvedAt is null && AreSame(firing.Labels, transition.Labels)) is >= 0 and var at)
+            if (transition.Kind == AlertKinds.Fired) firings.Add(new(transition.Labels, transition.At, null, transition.Figure));
+            else if (transition.Kind == AlertKinds.Resolved && firings.FindLastIndex(firing => firing.ResolvedAt is null && AreSame(firing.Labels, transition.Labels)) is >= 0 and var at)
                 firings[at] = firings[at] with { ResolvedAt = transition.At };
         }
     }

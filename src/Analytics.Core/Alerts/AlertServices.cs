@@ -6,6 +6,7 @@ using Analytics.Core.Measures;
 using Analytics.Core.Monitors;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
+using Analytics.Core.Safety;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Analytics.Core.Alerts;
 
-/// <summary>Registers the capability. Needs the stores, the measures, the monitors, the experiments and the privacy services.</summary>
+/// <summary>Registers the capability. Needs the stores, the measures, the monitors, the experiments, the safety and the privacy services.</summary>
 public static class AlertServices
 {
     /// <summary>Adds it. <see cref="AlertCycle.LoadAsync"/> must end before anything else of it is called.</summary>
@@ -25,6 +26,7 @@ public static class AlertServices
         services.AddSingleton(provider => MeasureAlerts.Source(provider.GetRequiredService<MeasureEngine>()));
         services.AddSingleton(provider => MonitorAlerts.Source(provider.GetRequiredService<MonitorCycle>(), provider.GetRequiredService<MonitorHistory>()));
         services.AddSingleton(provider => ExperimentAlerts.Source(provider.GetRequiredService<ExperimentRegister>(), provider.GetRequiredService<ExperimentCycle>()));
+        services.AddSingleton(provider => SafetyAlerts.Source(provider.GetRequiredService<IEventQueries>(), provider.GetRequiredService<ViolationReviews>()));
         services.AddChannels();
         services.AddSingleton<AlertRules>();
         services.AddSingleton<AlertRuleBacktest>();

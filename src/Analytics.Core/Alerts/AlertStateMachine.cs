@@ -8,6 +8,9 @@ namespace Analytics.Core.Alerts;
 /// </summary>
 internal static class AlertStateMachine
 {
+    /// <summary>How long an alert that was ended by hand does not fire again while its condition goes on: a mistake is not for ever, and nobody is called every minute.</summary>
+    public static readonly TimeSpan Held = TimeSpan.FromDays(1);
+
     /// <summary>After an evaluation.</summary>
     public static AlertStep Observe(AlertMemory prior, AlertSignal signal, AlertTimings timings, DateTimeOffset now)
     {
@@ -19,6 +22,7 @@ internal static class AlertStateMachine
             AlertSignal.NoData when timings.NoData == NoDataPolicy.Alert => Breached(prior, AlertCause.NoData, timings, now),
             AlertSignal.NoData when timings.NoData == NoDataPolicy.Keep => new(prior),
             AlertSignal.Between when prior is { Active: true, Cause: AlertCause.Condition } => new(Firing(prior, now)),
+            AlertSignal.Between when prior.Resolution is not null => new(prior),
             _ => Cleared(prior, timings, now),
         };
     }
@@ -32,6 +36,11 @@ internal static class AlertStateMachine
         return new(prior.State == AlertState.Recovering ? next : Into(AlertState.Acknowledged, next, now), AlertChange.Acknowledged);
     }
 
+    /// <summary>After someone ended it; changes nothing where it is not active.</summary>
+    public static AlertStep Resolve(AlertMemory prior, Resolution resolution, DateTimeOffset now) => prior.Active
+        ? new(Into(AlertState.Ok, prior with { Active = false, Acknowledgement = null, Resolution = resolution }, now), AlertChange.Resolved)
+        : new(prior);
+
     /// <summary>After its rule was paused.</summary>
     public static AlertStep Pause(AlertMemory prior, DateTimeOffset now)
     {
@@ -41,6 +50,7 @@ internal static class AlertStateMachine
 
     private static AlertStep Breached(AlertMemory prior, AlertCause cause, AlertTimings timings, DateTimeOffset now)
     {
+        if (prior.Resolution is { } resolution) return Again(prior, resolution, cause, timings, now);
         if (!prior.Active) return Begin(prior, cause, timings, now);
         if (prior.Cause == cause) return new(Firing(prior, now));
 
@@ -50,18 +60,30 @@ internal static class AlertStateMachine
         return new(begun.Next, [AlertChange.Resolved, .. begun.Changes]);
     }
 
+    /// <summary>What was ended by hand: the same trouble is told again after a day; another one, or one that comes back after it had gone, at once.</summary>
+    private static AlertStep Again(AlertMemory prior, Resolution resolution, AlertCause cause, AlertTimings timings, DateTimeOffset now)
+    {
+        // A figure that is missing says nothing about the breach that it hides.
+        var isSame = prior.ClearedAt is null && (prior.Cause == cause || cause == AlertCause.NoData);
+        if (!isSame) return Begin(Quiet(prior, now), cause, timings, now);
+        return now - resolution.At < Held ? new(prior) : Fire(prior with { Resolution = null, Cause = cause }, now);
+    }
+
     private static AlertStep Begin(AlertMemory prior, AlertCause cause, AlertTimings timings, DateTimeOffset now)
     {
         var breachedAt = prior.State == AlertState.Pending && prior.Cause == cause ? prior.BreachedAt ?? now : now;
         var pending = prior with { Cause = cause, BreachedAt = breachedAt };
         return now - breachedAt < timings.For
             ? new(Into(AlertState.Pending, pending, now))
-            : new(Firing(pending with { Active = true, Episode = prior.Episode + 1 }, now), AlertChange.Fired);
+            : Fire(pending, now);
     }
+
+    private static AlertStep Fire(AlertMemory memory, DateTimeOffset now) =>
+        new(Firing(memory with { Active = true, Episode = memory.Episode + 1 }, now), AlertChange.Fired);
 
     private static AlertStep Cleared(AlertMemory prior, AlertTimings timings, DateTimeOffset now)
     {
-        if (!prior.Active) return new(prior.State == AlertState.Ok ? prior : Quiet(prior, now));
+        if (!prior.Active) return new(prior is { State: AlertState.Ok, Resolution: null } ? prior : Quiet(prior, now));
 
         var clearedAt = prior.ClearedAt ?? now;
         return now - clearedAt < timings.KeepFiringFor
@@ -82,7 +104,7 @@ internal static class AlertStateMachine
     }
 
     private static AlertMemory Quiet(AlertMemory memory, DateTimeOffset now) =>
-        Into(AlertState.Ok, memory with { Active = false, Cause = null, ClearedAt = null, Acknowledgement = null }, now);
+        Into(AlertState.Ok, memory with { Active = false, Cause = null, ClearedAt = null, Acknowledgement = null, Resolution = null }, now);
 
     private static AlertMemory Into(AlertState state, AlertMemory memory, DateTimeOffset now) =>
         memory.State == state ? memory : memory with { State = state, Since = now };

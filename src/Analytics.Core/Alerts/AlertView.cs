@@ -20,6 +20,7 @@ internal sealed record AlertView(AlertRule Rule, AlertInstance Instance, Alert A
         BreachedAt = instance.Memory.BreachedAt,
         Episode = instance.Memory.Episode,
         Acknowledgement = instance.Memory.Acknowledgement,
+        Resolution = instance.Memory.Resolution,
         Figure = instance.Figure,
         Previous = instance.Previous,
         EvaluatedAt = instance.EvaluatedAt,

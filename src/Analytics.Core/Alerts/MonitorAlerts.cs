@@ -14,15 +14,16 @@ internal static class MonitorAlerts
 {
     public const string Name = "monitor";
 
-    private const int MostFindings = 10;
-    private const int MostNames = 1_000;
-
-    private static readonly AlertRouting ToAll = new()
+    /// <summary>Whom rules tell that are there by themselves, of one model together.</summary>
+    public static readonly AlertRouting ToAll = new()
     {
         Channels = [Channels.AlertChannels.All],
         GroupBy = ["model"],
         GroupWait = TimeSpan.FromSeconds(20),
     };
+
+    private const int MostFindings = 10;
+    private const int MostNames = 1_000;
 
     public static AlertSource Source(MonitorCycle cycle, MonitorHistory history) => new()
     {
@@ -65,13 +66,12 @@ internal static class MonitorAlerts
     private static IReadOnlyList<AlertObservation> Observe(AlertRule rule, IReadOnlyList<MonitorSummary> board, MonitorHistory history)
     {
         var faults = board.Where(summary => summary.Definition is { Check: MonitorChecks.Quality, Paused: false } && summary.Latest?.Status == MonitorStatus.Alert)
-            .GroupBy(summary => summary.Definition.Model)
-            .ToDictionary(group => group.Key, group => group.SelectMany(summary => Alerting(summary.Latest!)).Select(finding => finding.Subject).ToHashSet());
+            .ToLookup(summary => summary.Definition.Model);
         return
         [
             .. board.Where(summary => summary.Latest is not null && !summary.Definition.Paused && Selects(rule.Monitors, summary.Definition))
                 .Where(summary => history.HasAlerted(summary.Definition))
-                .Select(summary => Observation(summary.Definition, summary.Latest!, faults.GetValueOrDefault(summary.Definition.Model))),
+                .Select(summary => Observation(summary.Definition, summary.Latest!, FaultyColumns(summary.Definition, faults[summary.Definition.Model]))),
         ];
     }
 
@@ -82,10 +82,10 @@ internal static class MonitorAlerts
 
     private static bool Has(IReadOnlyList<string> names, string name) => names.Count == 0 || names.Contains(name);
 
-    private static AlertObservation Observation(MonitorDefinition monitor, MonitorResult result, HashSet<string>? faulty)
+    private static AlertObservation Observation(MonitorDefinition monitor, MonitorResult result, HashSet<string> faulty)
     {
         var alerts = Alerting(result).ToList();
-        var explained = monitor.Check == MonitorChecks.Drift && alerts.Count > 0 && faulty is not null && alerts.TrueForAll(finding => faulty.Contains(finding.Subject));
+        var explained = IsExplained(monitor.Check, alerts, faulty);
         var worst = alerts.Count > 0 ? alerts[0] : result.Findings.Count > 0 ? result.Findings[0] : null;
         return new AlertObservation
         {
@@ -113,6 +113,31 @@ internal static class MonitorAlerts
                 Provenance = result.Provenance,
             },
         };
+    }
+
+    /// <summary>
+    /// Columns whose data are faulty in all that a monitor looks at. A fault of one version or segment explains nothing of another, nor of all of them together,
+    /// where there may be more to see.
+    /// </summary>
+    private static HashSet<string> FaultyColumns(MonitorDefinition monitor, IEnumerable<MonitorSummary> faults) =>
+    [
+        .. faults.Where(fault => Covers(fault.Definition.Version, monitor.Version) && Covers(fault.Definition.Segment, monitor.Segment))
+            .SelectMany(fault => Alerting(fault.Latest!))
+            .Select(finding => finding.Subject),
+    ];
+
+    private static bool Covers(string? whole, string? part) => whole is null || whole == part;
+
+    /// <summary>Whether what drifted is nothing but columns whose data are faulty; of the inputs together the one with most part in it says so.</summary>
+    private static bool IsExplained(string check, List<Finding> alerts, HashSet<string> faulty)
+    {
+        List<string> drifted = check switch
+        {
+            MonitorChecks.Drift => [.. alerts.Select(finding => finding.Subject)],
+            MonitorChecks.Multivariate => [.. alerts.SelectMany(finding => finding.Columns?.Take(1) ?? [])],
+            _ => [],
+        };
+        return drifted.Count > 0 && drifted.TrueForAll(faulty.Contains);
     }
 
     // A check that fails is an alert itself. A whole window in which nothing can be shown any more ends one.

@@ -86,7 +86,7 @@ internal sealed class RuleOutcomeBuilder(AlertRule rule, RuleMemory? prior, Date
     /// <summary>What the history says when alerts end with their rule.</summary>
     public static IEnumerable<AlertTransition> Closed(AlertRule rule, RuleMemory memory, string reason, DateTimeOffset now) =>
         memory.Instances.Where(instance => instance.Memory.Active)
-            .Select(instance => Transition(rule, instance with { Memory = AlertMemory.New(now) with { Episode = instance.Memory.Episode } }, AlertChange.Resolved, reason, now));
+            .Select(instance => Transition(rule, instance with { Memory = AlertMemory.New(now) with { Episode = instance.Memory.Episode } }, AlertKinds.Resolved, reason, now));
 
     private void Keep(AlertInstance instance, IReadOnlyList<AlertChange> changes, string? detail)
     {
@@ -94,15 +94,17 @@ internal sealed class RuleOutcomeBuilder(AlertRule rule, RuleMemory? prior, Date
         // Resolved, then fired: the first ends the episode before.
         var ended = changes is [AlertChange.Resolved, AlertChange.Fired] ? instance with { Memory = instance.Memory with { Episode = instance.Memory.Episode - 1 } } : instance;
         for (var index = 0; index < changes.Count; index++)
-            transitions.Add(Transition(rule, index == 0 ? ended : instance, changes[index], detail, now));
+            transitions.Add(Transition(rule, index == 0 ? ended : instance, AlertKinds.Of(changes[index]), detail, now));
+        var state = before.GetValueOrDefault(instance.Id)?.Memory.State ?? AlertState.Ok;
+        transitions.AddRange(AlertKinds.Between(state, instance.Memory.State).Select(kind => Transition(rule, instance, kind, detail, now)));
     }
 
-    internal static AlertTransition Transition(AlertRule rule, AlertInstance instance, AlertChange change, string? detail, DateTimeOffset now)
+    internal static AlertTransition Transition(AlertRule rule, AlertInstance instance, string kind, string? detail, DateTimeOffset now)
     {
-        var kind = change switch { AlertChange.Fired => "fired", AlertChange.Resolved => "resolved", _ => "acknowledged" };
+        var again = AlertKinds.IsTold(kind) ? "" : FormattableString.Invariant($"-{now.ToUnixTimeMilliseconds():x}");
         return new AlertTransition
         {
-            Id = FormattableString.Invariant($"{instance.Id}-{instance.Memory.Episode}-{kind}"),
+            Id = FormattableString.Invariant($"{instance.Id}-{instance.Memory.Episode}-{kind}{again}"),
             Alert = instance.Id,
             Rule = rule.Uid,
             Labels = AlertLabels.Of(rule, instance.Keys, instance.IsHealth),

@@ -29,7 +29,7 @@ public sealed class OverviewBuilder(
 
         if (Viewer.Current?.Own is { } own) return Overview(OverviewWords.Own(own, figures), [], [], []);
         var firing = alerts.Firing();
-        var changes = await history.ListAsync(null, RecentChanges, cancellationToken);
+        var changes = await history.ListToldAsync(RecentChanges, cancellationToken);
         var lines = await ModelsAsync(window, firing, [.. changes.Where(change => change.At >= now.AddDays(-1))], cancellationToken);
         var tried = Experiments();
         var tasks = Tasks(firing, tried);

@@ -4,6 +4,7 @@ using Analytics.Contracts.Reporting;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
 using Analytics.Core.Ports;
@@ -53,7 +54,7 @@ public sealed class MonitorBacktest(
         var level = budgets.LevelOfLook(monitor, siblings, 1);
         var asWas = await ReplayAsync(monitor, windows, checks, arrivals, level, cancellationToken);
         var injected = request.Inject is { } fault ? await ReplayAsync(monitor, windows, Injected(monitor, fault, windows), arrivals, level, cancellationToken) : null;
-        return Report(monitor, level, windows, asWas, injected);
+        return Report(monitor, request, level, windows, asWas, injected);
     }
 
     private void CheckFault(MonitorDefinition monitor, InjectedFault fault, FaultList faults)
@@ -126,7 +127,12 @@ public sealed class MonitorBacktest(
     }
 
     private BacktestReport Report(
-        MonitorDefinition monitor, double level, List<TimeRange> windows, List<IReadOnlyList<Finding>> asWas, List<IReadOnlyList<Finding>>? injected)
+        MonitorDefinition monitor,
+        BacktestRequest request,
+        double level,
+        List<TimeRange> windows,
+        List<IReadOnlyList<Finding>> asWas,
+        List<IReadOnlyList<Finding>>? injected)
     {
         string[] status = [.. asWas.Select(MonitorStatus.Of)];
         string[]? faulty = injected is null ? null : [.. injected.Select(MonitorStatus.Of)];
@@ -151,6 +157,14 @@ public sealed class MonitorBacktest(
             [
                 .. windows.Select((window, at) => new BacktestWindow(window, status[at], Furthest(monitor, asWas[at]), faulty?[at], injected is null ? null : Furthest(monitor, injected[at]))),
             ],
+            Provenance = new Provenance
+            {
+                Configuration = ConfigurationHash.Of(new { monitor = MonitorHistory.QuestionOf(monitor), level, request }),
+                Seed = Seed,
+                Window = new TimeRange(request.From, request.To),
+                DataSet = MonitorScopes.Of(monitor, new TimeRange(request.From, request.To), registry).Reference.DataSet,
+                ComputedAt = clock.GetUtcNow(),
+            },
         };
     }
 

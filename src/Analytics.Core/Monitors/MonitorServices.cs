@@ -15,6 +15,7 @@ public static class MonitorServices
         services.AddSingleton<IValidateOptions<MonitorOptions>, MonitorOptionsValidation>();
         services.AddSingleton<MonitorChecks>();
         services.AddSingleton<MonitorRegister>();
+        services.AddSingleton<MonitorTargets>();
         services.AddSingleton<MonitorHistory>();
         services.AddSingleton<AlarmBudgets>();
         services.AddSingleton<MonitorRunner>();

@@ -1,11 +1,13 @@
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
 
 namespace Analytics.Core.Quality;
 
 /// <summary>Data quality by source and model.</summary>
-public sealed class QualityReporter(IEventQueries queries)
+public sealed class QualityReporter(IEventQueries queries, TimeProvider clock)
 {
     /// <summary>Faults of a window and its bucket, by JSON pointer; empty when it can be reported on.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(TimeRange window, string? bucket) => WindowRules.Check(window, bucket);
@@ -34,6 +36,7 @@ public sealed class QualityReporter(IEventQueries queries)
                     .ThenBy(group => group.Key.Model, StringComparer.Ordinal)
                     .Select(group => Row(group.Key.Source, group.Key.Kind, group.Key.Model, [.. group])),
             ],
+            Provenance = new Provenance { Configuration = ConfigurationHash.Of(new { window, model, source, width }), Seed = 0, Window = window, ComputedAt = clock.GetUtcNow() },
         };
     }
 

@@ -60,6 +60,7 @@ public sealed class AlertRoutesTests(RunningService service) : ServiceTest(servi
         Assert.Equal(200, status);
         Assert.Equal((240, 6, 1), (report.GetProperty("evaluations").GetInt32(), report.GetProperty("breaches").GetInt32(), report.GetProperty("fired").GetInt32()));
         Assert.Equal(3, report.GetProperty("firedPerMonth").GetDouble(), 1e-9);
+        Assert.Equal(start, report.GetProperty("provenance").GetProperty("window").GetProperty("from").GetDateTimeOffset());
         var firing = Assert.Single(report.GetProperty("firings").EnumerateArray());
         Assert.Equal((start.AddHours(83), start.AddHours(86)), (firing.GetProperty("firedAt").GetDateTimeOffset(), firing.GetProperty("resolvedAt").GetDateTimeOffset()));
         Assert.Equal(100, firing.GetProperty("figure").GetProperty("value").GetDouble());
@@ -143,7 +144,9 @@ public sealed class AlertRoutesTests(RunningService service) : ServiceTest(servi
         Assert.Equal(404, (await PostAsync("/v1/alerts/unknown/acknowledge", AlertExamples.Acknowledge)).Status);
         Assert.Equal(404, (await PostAsync("/v1/alerts/channels/unknown/test", "{}")).Status);
         Assert.Equal(404, (await PostAsync("/v1/alerts/deliveries/unknown/retry", "{}")).Status);
+        Assert.Equal(404, (await PostAsync("/v1/alerts/unknown/resolve", AlertExamples.Resolve)).Status);
         Assert.Equal(400, (await GetAsync("/v1/alerts/history?limit=0")).Status);
+        Assert.Equal(400, (await GetAsync("/v1/alerts/history?kind=angry")).Status);
         Assert.Equal(400, (await GetAsync("/v1/alerts?state=angry")).Status);
         Assert.Equal(200, (await GetAsync("/v1/alerts?state=noData")).Status);
     }

@@ -171,12 +171,13 @@ public sealed class AccountTests(RunningService service) : ServiceTest(service)
 
         using var refused = await eve.PostFormAsync("/accounts/remove", home, ("name", "ada"));
         using var missing = await eve.PostFormAsync("/alerts/none/acknowledge", home);
+        using var unknown = await eve.PostFormAsync("/alerts/none/resolve", home, ("comment", "It is over."));
         var (_, trail) = await GetAsync("/v1/audit?actor=eve");
         var (_, own) = await GetAsync("/v1/audit");
 
         Assert.False(trail.TryGetProperty("firstBroken", out _));
         Assert.Equal(
-            [("AcknowledgeByForm", 404), ("RemoveAccountByForm", 403), ("SignIn", 302)],
+            [("ResolveByForm", 404), ("AcknowledgeByForm", 404), ("RemoveAccountByForm", 403), ("SignIn", 302)],
             trail.GetProperty("entries").EnumerateArray().Select(entry => (entry.GetProperty("action").GetString()!, entry.GetProperty("status").GetInt32())));
         Assert.Contains(own.GetProperty("entries").EnumerateArray(), entry => entry.GetProperty("action").GetString() == "PutAccount" && entry.GetProperty("target").GetString() == "name=eve");
     }

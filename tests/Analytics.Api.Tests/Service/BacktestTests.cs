@@ -25,6 +25,7 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal((200, 7, 0), (status, report.GetProperty("windows").GetArrayLength(), report.GetProperty("alarms").GetInt32()));
         Assert.Equal(power, report.GetProperty("power").GetDouble());
+        Assert.Equal(new DateTimeOffset(2026, 10, 4, 0, 0, 0, TimeSpan.Zero), report.GetProperty("provenance").GetProperty("window").GetProperty("from").GetDateTimeOffset());
         Assert.Equal(30, report.GetProperty("alwaysFireAlarmsPerMonth").GetDouble());
         if (power > 0)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Analytics.Api.OpenApi;
 using Xunit;
 
@@ -96,6 +97,12 @@ public sealed class FiguresTests(RunningService service) : ServiceTest(service)
         var (status, result) = await PostAsync("/v1/query", Examples.Query);
 
         Assert.Equal((200, "accuracy"), (status, result.GetProperty("measure").GetString()));
+        var (again, quality) = ((await PostAsync("/v1/query", Examples.Query)).Body, (await GetAsync("/v1/quality")).Body);
+        Assert.All([result, quality], figures => Assert.Matches("^[0-9a-f]{16}$", Provenance(figures).GetProperty("configuration").GetString()));
+        Assert.Equal(Provenance(result).GetProperty("configuration").GetString(), Provenance(again).GetProperty("configuration").GetString());
+        Assert.Equal(quality.GetProperty("window").ToString(), Provenance(quality).GetProperty("window").ToString());
+
+        static JsonElement Provenance(JsonElement figures) => figures.GetProperty("provenance");
     }
 
     [Theory]

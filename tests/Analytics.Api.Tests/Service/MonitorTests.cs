@@ -25,6 +25,7 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
     [Fact]
     public async Task The_documented_monitor_is_stored_replaced_by_revision_and_removed()
     {
+        await PostAsync("/v1/predictions/batch", """{"items":[{"id":"mon-0","model":"churn","version":"documented","output":{"score":0.4},"features":{"discount":0.1,"tenure":3}}]}""");
         var (stored, monitor) = await SendAsync(HttpMethod.Put, "/v1/monitors/french", MonitorExamples.Monitor);
         var (stale, _) = await PutIfAsync("/v1/monitors/french", MonitorExamples.Monitor, "\"7\"");
         var (fresh, next) = await PutIfAsync("/v1/monitors/french", MonitorExamples.Monitor, "\"1\"");
@@ -77,6 +78,25 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal(400, status);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"model":"named","check":"drift","version":"2"}""", "/version", "named has no such version; it has 1.")]
+    [InlineData("""{"model":"named","check":"drift","columns":["features.age","features.hight"]}""", "/columns/1", "named has no such column.")]
+    [InlineData("""{"model":"named","check":"quality","columns":["features.hight"]}""", "/columns/0", "named has no such column.")]
+    [InlineData("""{"model":"named","check":"drift","columns":["age"]}""", "/columns/0", "Must be features.age.")]
+    [InlineData("""{"model":"named","check":"drift","reference":"dataset:spring"}""", "/reference", "named has no data set of this name.")]
+    [InlineData("""{"model":"unheard-of","check":"drift","reference":"dataset:spring"}""", "/reference", "unheard-of has no data set of this name.")]
+    public async Task What_a_monitor_names_must_be_there(string json, string field, string expected)
+    {
+        await PostAsync("/v1/predictions/batch", """{"items":[{"id":"mon-4","model":"named","version":"1","output":{"score":0.4},"features":{"age":31}}]}""");
+
+        var (status, problem) = await SendAsync(HttpMethod.Put, "/v1/monitors/misnamed", json);
+        var (first, _) = await SendAsync(HttpMethod.Put, "/v1/monitors/early", """{"model":"not-yet-there","version":"1","check":"drift","columns":["features.age"]}""");
+
+        Assert.Equal(400, status);
+        Assert.Equal(expected, problem.GetProperty("errors").GetProperty(field)[0].GetString());
+        Assert.Equal(200, first);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class AlertLifeTests : IDisposable
         await world.MinuteAsync(5);
 
         Assert.Equal(["fired", "resolved"], world.Arrived.Select(notice => notice.Reason));
-        Assert.Equal(["resolved", "fired"], (await world.History.ListAsync(null, 10, Token)).Select(transition => transition.Kind));
+        Assert.Equal(["resolved", "fired"], (await world.History.ListAsync(null, null, 10, Token)).Select(transition => transition.Kind));
         var alert = world.Arrived[0].Alerts[0];
         Assert.Equal("violationRate is 8%; there is nothing to compare it with in the window before. It fires at > 5%.", alert.What);
         Assert.Equal("95% interval 7.2% to 8.8%, from 1,000 records.", alert.Sure);
@@ -112,6 +112,59 @@ public sealed class AlertLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Resolved_by_hand_it_is_told_at_once_and_fires_again_only_after_it_was_clear_also_after_a_restart()
+    {
+        await world.StartAsync(AlertWorld.Rule() with { Notify = AlertWorld.Rule().Notify with { GroupInterval = TimeSpan.FromHours(1) } });
+        world.Sees1(0.08);
+        await world.MinuteAsync();
+        var id = Assert.Single(world.List.Read(null, null)).Id;
+
+        Assert.True(await world.Board.ResolveAsync(id, "Ada", "Rolled back", Token));
+        Assert.False(await world.Board.ResolveAsync(id, "Bob", null, Token));
+        Assert.Null(await world.Board.ResolveAsync("unknown", "Ada", null, Token));
+        await world.MinuteAsync(5);
+        await world.RestartAsync();
+        await world.MinuteAsync(5);
+
+        Assert.Equal(["fired", "resolved"], world.Arrived.Select(notice => notice.Reason));
+        Assert.Equal(NoticeStatus.Resolved, world.Arrived[1].Status);
+        Assert.StartsWith("Ada resolved it: Rolled back. ", world.Arrived[1].Alerts[0].What, StringComparison.Ordinal);
+        Assert.Equal("Ada", Assert.Single(world.List.Read(AlertState.Ok, null)).Resolution!.By);
+        var ended = (await world.History.ListAsync(null, "resolved", 10, Token))[0];
+        Assert.Equal(("Ada", "Rolled back"), (ended.By, ended.Detail));
+
+        world.Sees1(0.01);
+        await world.MinuteAsync();
+        Assert.Null(Assert.Single(world.List.Read(AlertState.Ok, null)).Resolution);
+        world.Sees1(0.08);
+        await world.MinuteAsync();
+        Assert.Equal(2, Assert.Single(world.List.Read(AlertState.Firing, null)).Episode);
+    }
+
+    [Fact]
+    public async Task The_history_keeps_what_happens_between_firing_and_resolving()
+    {
+        var rule = AlertWorld.Rule() with { For = TimeSpan.FromMinutes(1), KeepFiringFor = TimeSpan.FromMinutes(1) };
+        await world.StartAsync(rule);
+        foreach (var figure in (double[])[0.08, 0.01, 0.08, 0.08, 0.01, 0.08, 0.01, 0.01])
+        {
+            world.Sees1(figure);
+            await world.MinuteAsync();
+        }
+
+        await world.Rules.PutAsync(rule with { Paused = true }, null, Token);
+        await world.MinuteAsync();
+        await world.Rules.PutAsync(rule, null, Token);
+        await world.MinuteAsync();
+
+        string[] expected = ["pending", "calmed", "pending", "fired", "recovering", "relapsed", "recovering", "resolved", "paused", "resumed"];
+        var history = await world.History.ListAsync(null, null, 100, Token);
+        Assert.Equal(expected, history.Reverse().Select(change => change.Kind));
+        Assert.Equal(history.Count, history.Select(change => change.Id).Distinct().Count());
+        Assert.Equal(["resolved", "fired"], (await world.History.ListToldAsync(100, Token)).Select(change => change.Kind));
+    }
+
+    [Fact]
     public async Task An_acknowledgement_is_told_and_lasts_until_it_resolves()
     {
         await world.StartAsync(AlertWorld.Rule());
@@ -191,7 +244,7 @@ public sealed class AlertLifeTests : IDisposable
         await world.MinuteAsync(2);
 
         Assert.Equal(["fired", "resolved"], world.Arrived.Select(notice => notice.Reason));
-        Assert.Equal(["resolved", "fired"], (await world.History.ListAsync(null, 10, Token)).Select(transition => transition.Kind));
+        Assert.Equal(["resolved", "fired"], (await world.History.ListToldAsync(10, Token)).Select(transition => transition.Kind));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class AlertStateMachineTests
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 10, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// A minute an evaluation: b breach, - between, c clear, n no data, e error, A acknowledged, P paused. States and what is told follow, a letter a
+    /// A minute an evaluation: b breach, - between, c clear, n no data, e error, A acknowledged, P paused, R resolved by hand. States and what is told follow, a letter a
     /// minute: o ok, p pending, f firing, r recovering, a acknowledged, n no data, e error, x paused; F fired, R resolved, A acknowledged, . nothing.
     /// </summary>
     [Theory]
@@ -36,6 +36,14 @@ public sealed class AlertStateMachineTests
     [InlineData("a new episode is not acknowledged", 0, 0, NoDataPolicy.Keep, "bAcb", "faof", "FARF")]
     [InlineData("pausing resolves", 0, 0, NoDataPolicy.Keep, "bPPc", "fxxo", "FR..")]
     [InlineData("after a pause it begins anew", 1, 0, NoDataPolicy.Keep, "bPbb", "pxpf", "...F")]
+    [InlineData("resolved by hand it stays so while it goes on", 0, 0, NoDataPolicy.Keep, "bRbb-bnb", "foooooo" + "o", "FR......")]
+    [InlineData("resolved by hand it fires again after it was clear", 0, 0, NoDataPolicy.Keep, "bRbcb", "fooof", "FR..F")]
+    [InlineData("resolved by hand while recovering, what comes back is new", 0, 5, NoDataPolicy.Keep, "bcRb", "frof", "F.RF")]
+    [InlineData("resolved by hand after it was acknowledged", 0, 0, NoDataPolicy.Keep, "bARbcb", "faooof", "FAR..F")]
+    [InlineData("what does not fire can't be resolved", 2, 0, NoDataPolicy.Keep, "bRcR", "ppoo", "....")]
+    [InlineData("without data, resolved by hand: a breach is something else", 0, 0, NoDataPolicy.Alert, "nRnb", "noof", "FR.F")]
+    [InlineData("no data say nothing of what was resolved by hand", 0, 0, NoDataPolicy.Alert, "bRnb", "fooo", "FR..")]
+    [InlineData("pausing forgets what was resolved by hand", 0, 0, NoDataPolicy.Keep, "bRPb", "foxf", "FR.F")]
     public void An_alert_lives_as_its_rule_says(string what, int forMinutes, int keepMinutes, NoDataPolicy noData, string seen, string states, string told)
     {
         var timings = new AlertTimings(TimeSpan.FromMinutes(forMinutes), TimeSpan.FromMinutes(keepMinutes), noData);
@@ -64,6 +72,23 @@ public sealed class AlertStateMachineTests
     }
 
     [Fact]
+    public void What_was_resolved_by_hand_and_goes_on_for_a_day_is_told_again_since_when_it_began()
+    {
+        var timings = new AlertTimings(TimeSpan.FromMinutes(2), TimeSpan.Zero, NoDataPolicy.Keep);
+        var memory = AlertStateMachine.Observe(AlertMemory.New(Start), AlertSignal.Breach, timings, Start).Next;
+        memory = AlertStateMachine.Observe(memory, AlertSignal.Breach, timings, Start.AddMinutes(2)).Next;
+        memory = AlertStateMachine.Resolve(memory, new Resolution("Ada", Start.AddMinutes(5), "Rolled back"), Start.AddMinutes(5)).Next;
+
+        var before = AlertStateMachine.Observe(memory, AlertSignal.Breach, timings, Start.AddMinutes(4).AddDays(1));
+        var after = AlertStateMachine.Observe(before.Next, AlertSignal.Breach, timings, Start.AddMinutes(5).AddDays(1));
+
+        Assert.Empty(before.Changes);
+        Assert.Equal("Ada", before.Next.Resolution!.By);
+        Assert.Equal([AlertChange.Fired], after.Changes);
+        Assert.Equal((AlertState.Firing, Start, 2, null), (after.Next.State, after.Next.BreachedAt!.Value, after.Next.Episode, after.Next.Resolution));
+    }
+
+    [Fact]
     public void A_clock_that_is_set_back_raises_nothing()
     {
         var timings = new AlertTimings(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), NoDataPolicy.Keep);
@@ -78,6 +103,7 @@ public sealed class AlertStateMachineTests
     internal static AlertStep Step(AlertMemory memory, char seen, AlertTimings timings, DateTimeOffset now) => seen switch
     {
         'A' => AlertStateMachine.Acknowledge(memory, new Acknowledgement("Ada", now, null), now),
+        'R' => AlertStateMachine.Resolve(memory, new Resolution("Ada", now, null), now),
         'P' => AlertStateMachine.Pause(memory, now),
         _ => AlertStateMachine.Observe(memory, Signal(seen), timings, now),
     };

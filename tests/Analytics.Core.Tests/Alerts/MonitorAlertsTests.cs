@@ -35,6 +35,41 @@ public sealed class MonitorAlertsTests : IDisposable
         Assert.Equal((AlertSignal.Breach, signal), (seen["quality"], seen["ages"]));
     }
 
+    [Theory]
+    [InlineData(null, null, AlertSignal.Clear)]
+    [InlineData("2", null, AlertSignal.Clear)]
+    [InlineData("1", null, AlertSignal.Breach)]
+    [InlineData("2", "segments.plan=gold", AlertSignal.Breach)]
+    public async Task A_fault_in_the_data_explains_drift_where_it_covers_it(string? version, string? segment, AlertSignal signal)
+    {
+        world.Arrived.Add(Eleven, 1_000);
+        world.Finds = (question, _) => Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question, FindingStatus.Alert)]);
+        await world.StartAsync(
+            MonitorWorld.Monitor() with { Version = "2" }, MonitorWorld.Monitor("quality") with { Check = MonitorChecks.Quality, Version = version, Segment = segment });
+        await world.TurnAsync();
+
+        Assert.Equal(signal, (await SeenAsync())["ages"]);
+    }
+
+    [Theory]
+    [InlineData(new[] { "features.age", "features.noise" }, AlertSignal.Clear)]
+    [InlineData(new[] { "features.plan", "features.age" }, AlertSignal.Breach)]
+    [InlineData(new string[0], AlertSignal.Breach)]
+    public async Task Drift_of_the_inputs_together_is_left_to_the_alert_on_the_data_of_the_column_with_most_part_in_it(string[] columns, AlertSignal signal)
+    {
+        world.Arrived.Add(Eleven, 1_000);
+        world.Finds = (question, _) => Task.FromResult<IReadOnlyList<Finding>>([question.Definition.Check switch
+        {
+            MonitorChecks.Quality => MonitorWorld.Found(question, FindingStatus.Alert) with { Subject = "features.age" },
+            _ => MonitorWorld.Found(question, FindingStatus.Alert) with { Subject = "features", Columns = columns },
+        }]);
+        await world.StartAsync(
+            MonitorWorld.Monitor("together") with { Check = MonitorChecks.Multivariate }, MonitorWorld.Monitor("quality") with { Check = MonitorChecks.Quality });
+        await world.TurnAsync("together");
+
+        Assert.Equal(signal, (await SeenAsync())["together"]);
+    }
+
     [Fact]
     public async Task An_alert_that_late_data_take_back_or_whose_monitor_is_paused_is_over()
     {

@@ -31,7 +31,7 @@ public sealed class MonitorFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"weather"}]}""", "/monitors/0/check: Must be one of drift, quality, performance.")]
+    [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"weather"}]}""", "/monitors/0/check: Must be one of drift, quality, performance, multivariateDrift.")]
     [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","window":{"kind":"fixed","length":"90m"}}]}""", "/monitors/0/window/length: Must be whole hours.")]
     [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","rule":{"kind":"threshold"}}]}""", "/monitors/0/rule/op: Must be >, >=, < or <=.")]
     [InlineData("""{"monitors":[{"uid":"ages","model":"churn","check":"drift","reference":"yesterday"}]}""", "/monitors/0/reference: Must be registered, previous, dataset:NAME or FROM/TO in ISO 8601.")]

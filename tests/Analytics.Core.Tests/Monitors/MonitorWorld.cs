@@ -14,7 +14,7 @@ namespace Analytics.Core.Tests.Monitors;
 /// <summary>The capability over a real document file, on a clock of its own, with checks that a test writes. It can be restarted.</summary>
 internal sealed class MonitorWorld : IDisposable
 {
-    private static readonly string[] Names = [MonitorChecks.Drift, MonitorChecks.Quality, MonitorChecks.Performance];
+    private static readonly string[] Names = [MonitorChecks.Drift, MonitorChecks.Quality, MonitorChecks.Performance, MonitorChecks.Multivariate];
 
     private readonly TemporaryFolder folder = new();
     private readonly KeyRing ring;

@@ -137,7 +137,7 @@ public sealed class QualityReporterTests
     {
         var queries = new CannedQueries();
 
-        await new QualityReporter(queries).ReportAsync(Some.October, null, null, bucket, TestContext.Current.CancellationToken);
+        await new QualityReporter(queries, TimeProvider.System).ReportAsync(Some.October, null, null, bucket, TestContext.Current.CancellationToken);
 
         Assert.Equal([width], queries.QualityIntervals);
     }
@@ -152,7 +152,7 @@ public sealed class QualityReporterTests
     public async Task A_window_without_length_is_refused()
     {
         var empty = new TimeRange(Some.October.From, Some.October.From);
-        var reporter = new QualityReporter(new CannedQueries());
+        var reporter = new QualityReporter(new CannedQueries(), TimeProvider.System);
 
         Assert.Equal(["/range/to"], QualityReporter.Check(empty, null).Keys);
         await Assert.ThrowsAsync<ArgumentException>(
@@ -165,7 +165,7 @@ public sealed class QualityReporterTests
     {
         var queries = new CannedQueries();
         queries.Quality.AddRange(totals);
-        return new QualityReporter(queries).ReportAsync(Some.October, model, source, null, TestContext.Current.CancellationToken);
+        return new QualityReporter(queries, TimeProvider.System).ReportAsync(Some.October, model, source, null, TestContext.Current.CancellationToken);
     }
 
     private static QualityTotal Total(string finding, long count, string? field = null, string? version = "1", string? model = "churn") =>

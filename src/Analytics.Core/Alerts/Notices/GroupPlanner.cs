@@ -20,7 +20,8 @@ internal static class GroupPlanner
         {
             var news = fired.Select(alert => alert.Notice).Concat(resolved).ToList();
             var isAcknowledgement = fired.Count > 0 && fired.TrueForAll(alert => alert.Acknowledged && group.Told.ContainsKey(alert.Id));
-            if (MayTell(news, isQuiet, isCapped) && (isAcknowledgement || IsTime(group, now)))
+            var isByHand = isAcknowledgement || (fired.Count == 0 && resolved.TrueForAll(alert => alert.Resolution is not null));
+            if (MayTell(news, isQuiet, isCapped) && (isByHand || IsTime(group, now)))
                 return Tell(group, Reason(group, alerts, isAcknowledgement), alerts, resolved, Everyone(group), now);
         }
         else if (group.Told.Count == 0 && !alerts.Any(alert => alert.Active))

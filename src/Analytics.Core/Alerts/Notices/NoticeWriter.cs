@@ -24,7 +24,7 @@ internal static class NoticeWriter
             What = What(rule, instance),
             Sure = instance.Evidence is { Findings.Count: > 0 } sure
                 ? EvidenceText.Sure(sure)
-                : IsTold(rule, instance) ? "The figures and their intervals are in the results." : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail.TrimEnd('.')) : null),
+                : IsTold(rule, instance) ? ToldSure(rule) : FigureText.Sure(instance.Figure, instance.Unit, instance.Detail is { } detail ? Sentence(detail.TrimEnd('.')) : null),
             Since = instance.Evidence?.Findings.Select(finding => finding.Since).Min() ?? instance.Memory.BreachedAt ?? instance.Memory.Since,
             Next = Next(rule, instance),
             Runbook = rule.Runbook,
@@ -33,6 +33,7 @@ internal static class NoticeWriter
             Explain = instance.Evidence is { } found ? EvidenceText.Explain(found, publicUrl) : null,
             Notebook = Notebook(rule, view.Alert, instance, publicUrl),
             Acknowledgement = instance.Memory.Acknowledgement,
+            Resolution = instance.Memory.Resolution,
             Figure = instance.Figure,
             Previous = instance.Previous,
         };
@@ -82,6 +83,8 @@ internal static class NoticeWriter
 
     private static string What(AlertRule rule, AlertInstance instance)
     {
+        if (instance.Memory.Resolution is { } resolution)
+            return $"{resolution.By} resolved it{(string.IsNullOrWhiteSpace(resolution.Comment) ? "" : $": {resolution.Comment.TrimEnd('.')}")}. If its condition goes on, it fires again after a day.";
         if (instance.IsHealth)
             return instance.Memory.Active ? $"The rule can't be evaluated: {instance.Detail}." : "The rule can be evaluated again.";
         if (instance.Evidence is { } evidence)
@@ -113,11 +116,21 @@ internal static class NoticeWriter
     private static string Next(AlertRule rule, AlertInstance instance)
     {
         if (!instance.Memory.Active) return "Nothing.";
-        var first = rule.Runbook is not null ? "Follow the runbook" : instance.Evidence is { } evidence ? EvidenceText.Next(evidence) : rule.Source == ExperimentAlerts.Name ? "Read the results" : "Look at the figures";
+        var first = rule.Runbook is not null ? "Follow the runbook" : instance.Evidence is { } evidence ? EvidenceText.Next(evidence) : NextOf(rule);
         return instance.Memory.Acknowledgement is { } acknowledgement
             ? $"{acknowledgement.By} sees to it."
             : $"{first}; acknowledge it to say that you see to it (POST /v1/alerts/{instance.Id}/acknowledge).";
     }
+
+    private static string ToldSure(AlertRule rule) =>
+        rule.Source == SafetyAlerts.Name ? "Nothing is estimated: each is a record." : "The figures and their intervals are in the results.";
+
+    private static string NextOf(AlertRule rule) => rule.Source switch
+    {
+        ExperimentAlerts.Name => "Read the results",
+        SafetyAlerts.Name => "Look at the violations and review them",
+        _ => "Look at the figures",
+    };
 
     private static string? Notebook(AlertRule rule, Alert alert, AlertInstance instance, string publicUrl) =>
         instance.Evidence is { } seen ? EvidenceText.Notebook(seen, publicUrl)
@@ -125,11 +138,14 @@ internal static class NoticeWriter
         : Results(rule, alert) is { } results ? NotebookCell.Get(results, publicUrl)
         : null;
 
-    /// <summary>Path of the results of an experiment; null for rules on other things.</summary>
-    private static string? Results(AlertRule rule, Alert alert) =>
-        rule.Source == ExperimentAlerts.Name && alert.Labels.TryGetValue(ExperimentAlerts.Name, out var experiment)
-            ? $"/v1/experiments/{Uri.EscapeDataString(experiment)}/results"
-            : null;
+    /// <summary>Path of the results of an experiment, or of how safe a model is; null for rules on other things.</summary>
+    private static string? Results(AlertRule rule, Alert alert) => rule.Source switch
+    {
+        ExperimentAlerts.Name when alert.Labels.TryGetValue(ExperimentAlerts.Name, out var experiment) => $"/v1/experiments/{Uri.EscapeDataString(experiment)}/results",
+        SafetyAlerts.Name when alert.Labels.TryGetValue("model", out var model) =>
+            $"/v1/models/{Uri.EscapeDataString(model)}/safety?from={Wire(alert.EvaluatedAt - SafetyAlerts.Window)}&to={Wire(alert.EvaluatedAt)}",
+        _ => null,
+    };
 
     private static string Link(AlertRule rule, Alert alert, string publicUrl)
     {

@@ -51,10 +51,14 @@ internal sealed class MultivariateFindings(int referenceRows, int rows, int limi
 
     public Finding Of(DomainClassification classification, DriftVerdict verdict, IReadOnlyList<string> names, IReadOnlyList<double> importances)
     {
-        var parting = verdict.Outcome == DriftOutcome.Drift ? ", most by " + string.Join(", ", Most(names, importances)) : "";
+        var most = verdict.Outcome == DriftOutcome.Drift ? Most(names, importances).ToList() : [];
+        var parting = most.Count > 0
+            ? ", most by " + string.Join(", ", most.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} ({column.Importance:0 %})")))
+            : "";
         return Judged(verdict) with
         {
             Method = Classifier,
+            Columns = most.Count > 0 ? [.. most.Select(column => column.Name)] : null,
             Because = string.Create(
                 CultureInfo.InvariantCulture,
                 $"Rows of the window are told from those of the reference with AUROC {classification.Auc.Value:0.###}, where chance gives at most {0.5 + verdict.Critical:0.###} and {0.5 + verdict.NegligibleBelow:0.###} matters{parting}{Meaning(verdict)}."),
@@ -103,9 +107,8 @@ internal sealed class MultivariateFindings(int referenceRows, int rows, int limi
 
     private static Finding[] Both(Finding finding) => [finding with { Method = Reconstruction }, finding with { Method = Classifier }];
 
-    private static IEnumerable<string> Most(IReadOnlyList<string> names, IReadOnlyList<double> importances) => names.Zip(importances)
+    private static IEnumerable<(string Name, double Importance)> Most(IReadOnlyList<string> names, IReadOnlyList<double> importances) => names.Zip(importances)
         .OrderByDescending(column => column.Second)
         .Take(Named)
-        .Where((column, place) => place == 0 || column.Second >= LeastImportance)
-        .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.First} ({column.Second:0 %})"));
+        .Where((column, place) => place == 0 || column.Second >= LeastImportance);
 }
