@@ -14,7 +14,10 @@ public sealed record AlertRule
     /// <summary>What it is about, for people. Absent: its id.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Where its figures come from: <c>measure</c> asks <see cref="Query"/>, <c>monitor</c> the results of <see cref="Monitors"/>.</summary>
+    /// <summary>
+    /// Where its figures come from: <c>measure</c> asks <see cref="Query"/>, <c>monitor</c> the results of <see cref="Monitors"/>, <c>experiment</c> the verdicts
+    /// on experiments, <c>safety</c> looks for critical and blocked violations of the last hour.
+    /// </summary>
     public string Source { get; init; } = "measure";
 
     /// <summary>The question; required by the source measure.</summary>

@@ -24,6 +24,7 @@ public sealed class MonitorCycle(
     private static readonly TimeSpan Memory = TimeSpan.FromDays(100);
 
     private readonly Arrivals arrivals = new(queries);
+    private readonly LabelLags lags = new(queries);
     private long beatAt;
     private DateTimeOffset prunedAt;
 
@@ -70,7 +71,8 @@ public sealed class MonitorCycle(
         await arrivals.RefreshAsync((now - Memory).UtcDateTime, cancellationToken);
         var monitors = register.List();
         var active = monitors.Where(monitor => !monitor.Paused).ToList();
-        var planner = new MonitorPlanner(history, arrivals, options.Value);
+        await lags.RefreshAsync(active, now, cancellationToken);
+        var planner = new MonitorPlanner(history, arrivals, lags, options.Value);
         var due = active
             .SelectMany(monitor => planner.Due(monitor, checks.Find(monitor.Check)!, now))
             .OrderBy(look => look.Urgency).ThenByDescending(look => look.Window.To).ToList();
@@ -94,7 +96,7 @@ public sealed class MonitorCycle(
         if (now - prunedAt >= Pruning)
         {
             prunedAt = now;
-            await history.PruneAsync(monitors, cancellationToken);
+            await history.PruneAsync(monitors, monitor => lags.Of(monitor) ?? LabelLags.Longest, cancellationToken);
         }
 
         Interlocked.Exchange(ref beatAt, clock.GetUtcNow().UtcTicks);

@@ -101,17 +101,17 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
         foreach (var one in added) waiting.TryRemove(one);
     }
 
-    /// <summary>Removes results that are older than they are kept, and those of monitors that are gone or ask something else.</summary>
-    internal async Task PruneAsync(IReadOnlyList<MonitorDefinition> monitors, CancellationToken cancellationToken)
+    /// <summary>Removes results that are older than they are kept and than labels for them may come, and those of monitors that are gone or ask something else.</summary>
+    internal async Task PruneAsync(IReadOnlyList<MonitorDefinition> monitors, Func<MonitorDefinition, TimeSpan> lagOf, CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - options.Value.Keep;
-        var asked = monitors.Select(monitor => (monitor.Uid, QuestionOf(monitor))).ToHashSet();
+        var now = clock.GetUtcNow();
+        var asked = monitors.ToDictionary(monitor => (monitor.Uid, QuestionOf(monitor)), monitor => now - Longer(options.Value.Keep, lagOf(monitor)));
         foreach (var (key, windows) in kept)
         {
-            foreach (var window in windows.Values.Where(window => window.Window.To < before || !asked.Contains(key)))
+            foreach (var window in windows.Values.Where(window => !asked.TryGetValue(key, out var oldest) || window.Window.To < oldest))
             {
                 // A window of another question may have taken the place of this one.
-                if (asked.Contains(key) || !asked.Any(other => other.Uid == key.Uid)) await documents.DeleteAsync(Collection, IdOf(key.Uid, window.Window), cancellationToken);
+                if (asked.ContainsKey(key) || !asked.Keys.Any(other => other.Uid == key.Uid)) await documents.DeleteAsync(Collection, IdOf(key.Uid, window.Window), cancellationToken);
                 windows.TryRemove(window.Window.To, out _);
             }
 
@@ -122,6 +122,8 @@ public sealed class MonitorHistory(IDocuments documents, IOptions<MonitorOptions
             awaiting.TryRemove(key, out _);
         }
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private async Task<MonitorResult?> FindAsync(MonitorDefinition monitor, KeptWindow window, CancellationToken cancellationToken)
     {

@@ -1,11 +1,13 @@
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Ports;
 
 namespace Analytics.Core.Monitors;
 
 /// <summary>Which windows of a monitor are due: those that run and have grown, those that ended, and those that late data fell into.</summary>
-internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, MonitorOptions options)
+internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, LabelLags lags, MonitorOptions options)
 {
+    private static readonly EventSource[] Labels = [EventSource.Labels];
     private const int MostLooks = 12;
     private const double Growth = 1.0 / 3;
     private const double LateShare = 0.02;
@@ -23,10 +25,20 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
             if ((!kept.TryGetValue(window.To, out var known) || !known.Complete) && IsWorthwhile(monitor, check, window))
                 yield return Look(monitor, check, window, true, known, urgency: 1);
 
+        // Nobody saw these either, but labels for them still come.
+        foreach (var window in Awaited(monitor, now))
+            if (!kept.ContainsKey(window.To) && arrivals.Rows(monitor.Model, Labels, window) > 0) yield return Look(monitor, check, window, true, null, urgency: 2);
+
         foreach (var known in kept.Values.Where(known => known.Complete && (known.Looks == 0 || now - known.LookedAt >= LatePause)))
             if (IsStale(known, monitor.MinSamples, arrivals.Rows(monitor.Model, check.Sources, known.Window)) || (known.Window.To > now - options.Backfill && MayBeJudged(known)))
                 yield return Look(monitor, check, known.Window, true, known, urgency: 2);
     }
+
+    /// <summary>Windows that ended longer ago than is looked back, but not longer than labels take, the newest first.</summary>
+    private IEnumerable<TimeRange> Awaited(MonitorDefinition monitor, DateTimeOffset now) =>
+        monitor.Window.Kind != MonitorRules.Count && lags.Of(monitor) is { } lag && lag > options.Backfill
+            ? WindowSchedule.Ended(monitor.Window, now - lag, now).SkipWhile(window => window.To > now - options.Backfill)
+            : [];
 
     private (TimeRange Running, IEnumerable<TimeRange> Ended) Windows(MonitorDefinition monitor, IEnumerable<KeptWindow> kept, DateTimeOffset now)
     {

@@ -51,6 +51,36 @@ public sealed class AlertRestartTests
         Assert.Equal("fired", Assert.Single(history.EnumerateArray()).GetProperty("kind").GetString());
     }
 
+    [Fact]
+    public async Task What_was_resolved_by_hand_stays_so_after_a_kill_while_its_condition_goes_on()
+    {
+        var folder = ServiceProcess.NewFolder();
+        await using (var service = await ServiceProcess.StartAsync(folder, settings: Settings))
+        {
+            await service.UntilReadyAsync();
+            using var batch = await Batches.PostAsync(service.Client, Batches.Body(1));
+            await PutAsync(service, "rules/traffic", new { query = new { measure = "predictions", window = "1h" }, every = "10s", fire = new { op = ">", value = 50 } });
+            await ServiceProcess.UntilAsync(async () => (await TrafficAsync(service))?.GetProperty("state").GetString() == "firing");
+            var id = (await TrafficAsync(service))!.Value.GetProperty("id").GetString();
+            using var resolved = await service.Client.PostAsJsonAsync($"/v1/alerts/{id}/resolve", new { by = "Ada", comment = "A load test." }, TestContext.Current.CancellationToken);
+            resolved.EnsureSuccessStatusCode();
+            await service.KillAsync();
+        }
+
+        await using var again = await ServiceProcess.StartAsync(folder, settings: Settings);
+        await again.UntilReadyAsync();
+        var before = (await TrafficAsync(again))!.Value.GetProperty("evaluatedAt").GetDateTimeOffset();
+        await ServiceProcess.UntilAsync(async () => (await TrafficAsync(again))!.Value.GetProperty("evaluatedAt").GetDateTimeOffset() > before);
+
+        var alert = (await TrafficAsync(again))!.Value;
+        Assert.Equal(("ok", 1), (alert.GetProperty("state").GetString(), alert.GetProperty("episode").GetInt32()));
+        Assert.Equal("Ada", alert.GetProperty("resolution").GetProperty("by").GetString());
+        Assert.True(alert.GetProperty("figure").GetProperty("value").GetDouble() > 50);
+    }
+
+    private static async Task<JsonElement?> TrafficAsync(ServiceProcess service) =>
+        (await service.Client.GetFromJsonAsync<JsonElement>("/v1/alerts?rule=traffic")).EnumerateArray().Select(alert => (JsonElement?)alert).FirstOrDefault();
+
     private static async Task<DateTimeOffset> EvaluatedAsync(ServiceProcess service)
     {
         var alerts = await service.Client.GetFromJsonAsync<JsonElement>("/v1/alerts?state=firing");

@@ -43,6 +43,7 @@ public sealed class CleanHistoryTests : IAsyncLifetime
         Assert.NotEmpty(board.EnumerateArray());
         foreach (var uid in board.EnumerateArray().Select(one => one.GetProperty("definition").GetProperty("uid").GetString()!))
             Assert.All(await WindowsAsync(client, uid), window => Assert.Contains(window.GetProperty("status").GetString(), (string[])["ok", "notEnoughData", "skipped"]));
+        Assert.Empty((await client.GetFromJsonAsync<JsonElement>("/v1/alerts?state=firing", Cancellation)).EnumerateArray());
     }
 
     private static bool IsJudged(JsonElement window) => window.GetProperty("complete").GetBoolean() && window.GetProperty("looks").GetInt32() > 0;

@@ -2,10 +2,13 @@ using Analytics.Core.Ports;
 
 namespace Analytics.Core.Tests.Monitors;
 
-/// <summary>Stands in for the event store at the edge of Core: says what has arrived, and nothing else.</summary>
+/// <summary>Stands in for the event store at the edge of Core: says what has arrived, and how long labels took, and nothing else.</summary>
 internal sealed class ArrivedRows : IEventQueries
 {
     private readonly List<RowChange> changes = [];
+
+    /// <summary>Labels of a day long ago, by how long they took: as many as predictions.</summary>
+    public (DateTimeOffset Day, IReadOnlyList<long> ByHours)? Labels { get; set; }
 
     /// <summary>Rows arrive for an hour of the model churn.</summary>
     public void Add(DateTimeOffset at, long rows, EventSource source = EventSource.Predictions) =>
@@ -14,7 +17,8 @@ internal sealed class ArrivedRows : IEventQueries
     public Task<IReadOnlyList<RowChange>> ChangesAsync(string? model, long sequence, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RowChange>>([.. changes.Where(change => change.Sequence > sequence)]);
 
-    public Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SummaryGroup>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SummaryGroup>>(Labels is { } labels ? [new(labels.Day.UtcDateTime, [], [new() { Count = labels.ByHours.Sum(), Histogram = labels.ByHours }])] : []);
 
     public Task<IReadOnlyList<SampledPrediction>> SampleAsync(SampleQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Monitors;
+using Analytics.Core.Ports;
 using Xunit;
 
 namespace Analytics.Core.Tests.Monitors;
@@ -246,6 +247,25 @@ public sealed class MonitorLifeTests : IDisposable
             world.Clock.Advance(TimeSpan.FromMinutes(11));
             await world.TurnAsync();
         }
+    }
+
+    /// <summary>Labels come after two to three weeks. What ended longer ago than is looked back is judged by them, once, and kept as long as they may come.</summary>
+    [Fact]
+    public async Task Windows_that_nobody_saw_are_judged_by_labels_as_long_as_labels_take()
+    {
+        var midnight = new DateTimeOffset(2026, 11, 27, 0, 0, 0, TimeSpan.Zero);
+        world.Options.Keep = TimeSpan.FromDays(5);
+        world.Arrived.Labels = (midnight.AddDays(-60), [.. Enumerable.Range(0, 18).Select(at => at == 12 ? 1_000L : 0)]);
+        foreach (var days in (int[])[9, 10, 30]) world.Arrived.Add(midnight.AddDays(-days).AddHours(8), 1_000);
+        foreach (var days in (int[])[10, 30]) world.Arrived.Add(midnight.AddDays(-days).AddHours(8), 500, EventSource.Labels);
+        var day = new MonitorWindow { Kind = "fixed", Length = TimeSpan.FromDays(1) };
+        await world.StartAsync(MonitorWorld.Monitor() with { Window = day }, MonitorWorld.Monitor("labelled") with { Window = day, Check = "performance" });
+
+        await world.TurnAsync();
+        world.Clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal([midnight.AddDays(-9)], (await world.TurnAsync("labelled")).Select(result => result.Window.To));
+        Assert.Equal("labelled", Assert.Single(asked).Definition.Uid);
     }
 
     [Fact]
