@@ -11,4 +11,7 @@ public sealed class ExperimentOptions
 
     /// <summary>Pause between two looks at the file, the ramps, the bandits and the guardrails.</summary>
     public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Pause between two diagnoses of the running experiments (A/A tests, interactions of all pairs), 1 second to 31 days; zero: never.</summary>
+    public TimeSpan DiagnoseEvery { get; set; } = TimeSpan.FromDays(1);
 }

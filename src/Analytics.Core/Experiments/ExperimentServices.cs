@@ -17,6 +17,7 @@ public static class ExperimentServices
         services.AddSingleton<ExperimentAnalyser>();
         services.AddSingleton<WeightMover>();
         services.AddSingleton<ExperimentCycle>();
+        services.AddSingleton<ExperimentDiagnoser>();
         services.AddSingleton<ExposureRecorder>();
         services.AddSingleton<ExperimentPlanner>();
         services.AddSingleton<ChallengerAnalyser>();
