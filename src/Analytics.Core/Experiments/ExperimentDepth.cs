@@ -20,6 +20,9 @@ internal sealed class ExperimentDepth(
     /// <summary>The treatment that is looked into where only one is.</summary>
     public required string Treatment { get; init; }
 
+    /// <summary>How long the primary metric waits for labels.</summary>
+    public TimeSpan Wait { get; init; }
+
     public static double CrossedShare(UnitTotals totals)
     {
         var units = totals.Units.Sum(count => count.Count) + totals.Crossed;
@@ -107,25 +110,34 @@ internal sealed class ExperimentDepth(
             diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);
         }
 
-        return await LabelsAsync(diagnosis, metric, cancellationToken);
+        return diagnosis;
     }
 
-    /// <summary>Whether labels arrive alike in all variants; nothing to say of a metric that needs none.</summary>
-    public async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, MetricDefinition metric, CancellationToken cancellationToken)
+    /// <summary>Whether the labels of the metrics that the verdict uses arrive alike in all variants; nothing to say of those that need none.</summary>
+    public async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, IReadOnlyList<(MetricDefinition Metric, TimeSpan Wait)> metrics, CancellationToken cancellationToken)
     {
-        if (MetricCompiler.Completeness(metric) is not { } completeness) return diagnosis;
-        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
+        List<(string Key, UnitMetric Completeness)> needed =
+            [.. metrics.Select(one => (one.Metric.Key, Completeness: MetricCompiler.Completeness(one.Metric, one.Wait)!)).Where(one => one.Completeness is not null)];
+        if (needed.Count == 0) return diagnosis;
+        var totals = await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [.. needed.Select(one => one.Completeness)] }, cancellationToken);
+        var error = UnevenError / needed.Count;
+        LabelFigures[] all = [.. needed.Select((one, at) => Labelled(one.Key, one.Completeness, totals.Metrics[at], error))];
+        return diagnosis with { Labels = all, LabelCompleteness = all[0].Completeness, LabelsUneven = all.Any(one => one.Uneven) };
+    }
+
+    private LabelFigures Labelled(string metric, UnitMetric completeness, UnitMetricTotals totals, double error)
+    {
         var shares = new Dictionary<string, double>();
-        var uneven = false;
+        double? least = null;
         foreach (var variant in asked.Variants)
         {
             List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
             if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
             if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
-                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
+                least = Math.Min(least ?? 1, EffectTest.Run(arms.Effect).PValue);
         }
 
-        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
+        return new(metric, shares, least, least < error);
     }
 
     private static NoveltyFigures Trend(string variant, List<Effect> effects)
@@ -152,7 +164,7 @@ internal sealed class ExperimentDepth(
 
     private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));
 
-    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays));
+    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays), Wait);
 
     private UnitQuery By(string segment) => asked with { ByDay = false, Split = new UnitSplit.BySegment(segment[(segment.IndexOf('.', StringComparison.Ordinal) + 1)..]) };
 

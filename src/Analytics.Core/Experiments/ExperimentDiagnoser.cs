@@ -11,7 +11,7 @@ namespace Analytics.Core.Experiments;
 /// together. The latest outcome is kept. One experiment that fails stops no other.
 /// </summary>
 public sealed class ExperimentDiagnoser(
-    ExperimentRegister register, IExperimentQueries queries, IDocuments documents, IOptions<ExperimentOptions> options, TimeProvider clock, ILogger<ExperimentDiagnoser> logger)
+    ExperimentRegister register, IExperimentQueries queries, LabelWindows labels, IDocuments documents, IOptions<ExperimentOptions> options, TimeProvider clock, ILogger<ExperimentDiagnoser> logger)
 {
     /// <summary>Error of the corrected interactions.</summary>
     internal const double Error = 0.05;
@@ -101,7 +101,7 @@ public sealed class ExperimentDiagnoser(
         var empty = Empty(experiment);
         if (UnitQuestions.Of(experiment, register.StateOf(experiment.Key), now) is not { } asked || !register.Catalogue.Metrics.TryGetValue(experiment.PrimaryMetric!, out var metric))
             return (empty with { Missing = "It has no unit or no metric yet." }, []);
-        var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero);
+        var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero, LabelWindows.WaitOf(await labels.OfAsync(metric, experiment, now, cancellationToken)));
         if (compiled.IsWhole) return (empty with { Missing = "Its primary metric is made of all records at once, not of units that could be dealt anew." }, []);
 
         var aa = await AaTests.RunAsync(queries, asked, compiled, experiment.Analysis.Alpha, cancellationToken);

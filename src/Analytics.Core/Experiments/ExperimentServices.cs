@@ -15,6 +15,7 @@ public static class ExperimentServices
         services.AddSingleton<IValidateOptions<ExperimentOptions>, ExperimentOptionsValidation>();
         services.AddSingleton<ExperimentRegister>();
         services.AddSingleton<ExperimentAnalyser>();
+        services.AddSingleton<LabelWindows>();
         services.AddSingleton<WeightMover>();
         services.AddSingleton<ExperimentCycle>();
         services.AddSingleton<ExperimentDiagnoser>();
