@@ -70,4 +70,10 @@ internal static partial class Log
 
     [LoggerMessage(1304, LogLevel.Information, "The file of experiments {Path} is in force")]
     public static partial void ExperimentFileTaken(ILogger logger, string path);
+
+    [LoggerMessage(1305, LogLevel.Error, "The experiment {Experiment} could not be diagnosed")]
+    public static partial void ExperimentNotDiagnosed(ILogger logger, string experiment, Exception exception);
+
+    [LoggerMessage(1306, LogLevel.Error, "The diagnosis of the experiments failed; it is tried again")]
+    public static partial void DiagnosisInterrupted(ILogger logger, Exception exception);
 }

@@ -20,7 +20,7 @@ internal sealed class ExperimentsModule : ICarterModule
     {
         var group = app.MapGroup("/v1/experiments").WithTags("Experiments").WithReadingAnswers();
 
-        group.MapGet("", List)
+        group.MapGet("", ListAsync)
             .RequireAuthorization(Scopes.Figures)
             .WithName("ListExperiments")
             .WithSummary("List the experiments and how they stand")
@@ -35,6 +35,11 @@ internal sealed class ExperimentsModule : ICarterModule
             .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperimentSchema")
             .WithSummary("Read the JSON Schema of experiments.json");
+        group.MapGet("/diagnosis", DiagnosisAsync)
+            .RequireAuthorization(Scopes.Figures)
+            .WithName("ReadExperimentDiagnosis")
+            .WithSummary("Read whether the running experiments can be trusted together")
+            .WithDescription("What the service found when it last looked, every Experiments:DiagnoseEvery: A/A tests of each running experiment on hash seeds, and interactions of all pairs of them on their primary metrics, corrected over all pairs (Benjamini-Hochberg).");
         group.MapGet("/{key}", Find)
             .RequireAuthorization(Scopes.Figures)
             .WithName("ReadExperiment")
@@ -77,7 +82,8 @@ internal sealed class ExperimentsModule : ICarterModule
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Results<Ok<IReadOnlyList<ExperimentSummary>>, RazorComponentResult<ExperimentsPage>> List(ExperimentRegister register, HttpContext context)
+    private static async Task<Results<Ok<IReadOnlyList<ExperimentSummary>>, RazorComponentResult<ExperimentsPage>>> ListAsync(
+        ExperimentRegister register, ExperimentDiagnoser diagnoser, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.WantsPage()) return TypedResults.Ok(register.List());
@@ -85,7 +91,18 @@ internal sealed class ExperimentsModule : ICarterModule
         {
             Lines = register.List().Select(summary => new ExperimentLine(summary)).ToList(),
             Faults = register.FileStatus.Faults.SelectMany(fault => fault.Value.Select(words => (fault.Key, words))).ToList(),
+            Diagnosis = await ShownAsync(diagnoser, cancellationToken),
         });
+    }
+
+    private static async Task<Ok<ExperimentDiagnosis>> DiagnosisAsync(ExperimentDiagnoser diagnoser, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await ShownAsync(diagnoser, cancellationToken));
+
+    /// <summary>Without pairs of fewer people than the viewer may see figures of.</summary>
+    private static async Task<ExperimentDiagnosis> ShownAsync(ExperimentDiagnoser diagnoser, CancellationToken cancellationToken)
+    {
+        var latest = await diagnoser.LatestAsync(cancellationToken);
+        return Viewer.Current is { SmallestCell: var fewest } ? latest with { Pairs = [.. latest.Pairs.Where(pair => pair.Units >= fewest)] } : latest;
     }
 
     private static Ok<ExperimentFileStatus> File(ExperimentRegister register) => TypedResults.Ok(register.FileStatus);

@@ -63,6 +63,7 @@ internal static class StoreServices
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<MonitorLoop>();
         services.AddHostedService<ExperimentLoop>();
+        services.AddHostedService<DiagnosisLoop>();
         services.AddHostedService<AlertLoop>();
         services.AddHostedService<ReportLoop>();
         services.AddHostedService<RetentionLoop>();

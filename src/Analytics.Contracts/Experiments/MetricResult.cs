@@ -21,6 +21,9 @@ public sealed record MetricResult
     /// <summary>Unit of its values.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>For a metric of labels: how old units and predictions must be to count; null for others.</summary>
+    public LabelWindow? LabelWindow { get; init; }
+
     /// <summary>The metric by variant, the control first.</summary>
     public IReadOnlyList<VariantFigures> Variants { get; init; } = [];
 

@@ -30,6 +30,9 @@ public sealed record PlanAnswer
     /// <summary>Days for that, in whole weeks; null without traffic.</summary>
     public int? Days { get; init; }
 
+    /// <summary>For a metric of labels: how old units must be to count; null for others.</summary>
+    public LabelWindow? LabelWindow { get; init; }
+
     /// <summary>What the units find that were asked about; null where none were.</summary>
     public PlanPower? ForUnits { get; init; }
 

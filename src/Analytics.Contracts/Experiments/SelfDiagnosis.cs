@@ -21,9 +21,12 @@ public sealed record SelfDiagnosis
     /// <summary>Share of the units that saw several variants; they are left out.</summary>
     public double CrossedShare { get; init; }
 
-    /// <summary>For a metric from labels: share of the predictions whose label arrived, by variant.</summary>
+    /// <summary>Whether labels arrive alike in all variants: one a metric of labels that the verdict uses, the primary one and the guardrails.</summary>
+    public IReadOnlyList<LabelFigures> Labels { get; init; } = [];
+
+    /// <summary>Of the first of them: share of the predictions whose label arrived, by variant.</summary>
     public IReadOnlyDictionary<string, double> LabelCompleteness { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>True: labels arrive unevenly between the variants.</summary>
+    /// <summary>True: the labels of some of them arrive unevenly between the variants.</summary>
     public bool LabelsUneven { get; init; }
 }

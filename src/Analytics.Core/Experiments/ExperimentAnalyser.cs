@@ -8,7 +8,7 @@ using Analytics.Statistics.Inference;
 namespace Analytics.Core.Experiments;
 
 /// <summary>Reads an experiment: figures by metric and variant, checks of the data, and the verdict of its plan.</summary>
-public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQueries queries, TimeProvider clock)
+public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQueries queries, LabelWindows labels, TimeProvider clock)
 {
     /// <summary>Days of the primary metric's series at the most.</summary>
     private const int MostDays = 400;
@@ -24,17 +24,19 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         if (asked is null) return Write(experiment, state, planned, question, null, [], [], new Extras());
 
         List<(string Role, MetricDefinition Metric, double Margin)> metrics = [.. RolesOf(experiment)];
-        UnitMetric[] compiled = [.. metrics.Select(metric => MetricCompiler.Compile(metric.Metric, TimeSpan.FromDays(experiment.Analysis.CupedDays)))];
+        List<LabelWindow?> windows = [];
+        foreach (var metric in metrics) windows.Add(await labels.OfAsync(metric.Metric, experiment, question.AsOf, cancellationToken));
+        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, TimeSpan.FromDays(experiment.Analysis.CupedDays), LabelWindows.WaitOf(windows[at])))];
         var totals = await queries.UnitsAsync(asked with { Metrics = compiled }, cancellationToken);
         List<string> variants = [.. asked.Variants];
         var periods = UnitQuestions.Periods(experiment, state, asked);
         var rule = RuleOf(experiment, planned, question);
         var comparer = new MetricComparer { Experiment = experiment, Rule = rule, Totals = totals, Periods = periods, Frozen = await FrozenAsync(experiment, state, question, compiled, cancellationToken) };
-        var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at)).ToList();
+        var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at) with { LabelWindow = windows[at] }).ToList();
         List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, periods) }.OfType<SampleRatioFigures>()];
         var extras = new Extras();
         var treatment = variants.Skip(1).FirstOrDefault(variant => !state.Withdrawn.Contains(variant)) ?? variants[1];
-        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Treatment = treatment };
+        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Treatment = treatment, Wait = LabelWindows.WaitOf(windows.FirstOrDefault()) };
         if (question.Deep && metrics.Count > 0)
         {
             ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
@@ -49,10 +51,13 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         }
         else
         {
-            // What blocks a verdict is looked at every time.
             var diagnosis = new SelfDiagnosis { CrossedShare = ExperimentDepth.CrossedShare(totals) };
-            extras = new Extras { Diagnosis = metrics.Count > 0 ? await depth.LabelsAsync(diagnosis, metrics[0].Metric, cancellationToken) : diagnosis };
+            extras = new Extras { Diagnosis = diagnosis };
         }
+
+        // What blocks a verdict is looked at every time.
+        List<(MetricDefinition, TimeSpan)> judged = [.. metrics.Select((metric, at) => (metric, at)).Where(one => one.metric.Role != MetricRoles.Secondary).Select(one => (one.metric.Metric, LabelWindows.WaitOf(windows[one.at])))];
+        extras = extras with { Diagnosis = await depth.LabelsAsync(extras.Diagnosis!, judged, cancellationToken) };
 
         return Write(experiment, state, planned, question, totals, Correct(written, experiment.Analysis), ratios, extras);
     }

@@ -11,8 +11,6 @@ internal sealed class ExperimentDepth(
 {
     private const int NoveltyDays = 7;
     private const double NoveltyError = 0.01;
-    private const int AaSeeds = 200;
-    private const int AaUnits = 20_000;
     private const double UnevenError = 0.001;
     private const int Heaviest = 3;
 
@@ -21,6 +19,9 @@ internal sealed class ExperimentDepth(
 
     /// <summary>The treatment that is looked into where only one is.</summary>
     public required string Treatment { get; init; }
+
+    /// <summary>How long the primary metric waits for labels.</summary>
+    public TimeSpan Wait { get; init; }
 
     public static double CrossedShare(UnitTotals totals)
     {
@@ -85,22 +86,11 @@ internal sealed class ExperimentDepth(
 
     public async Task<IReadOnlyList<InteractionFigures>> InteractionsAsync(MetricDefinition metric, CancellationToken cancellationToken)
     {
-        var compiled = Compile(metric) with { Lookback = TimeSpan.Zero };
+        var compiled = Compile(metric);
         if (compiled.IsWhole) return [];
+        var reader = new InteractionReader(queries, asked, compiled, rule.Alpha);
         List<(InteractionFigures Figures, double? P)> all = [];
-        foreach (var other in register.Catalogue.Experiments.Values.Where(IsBeside))
-        {
-            var split = new UnitSplit.ByExperiment(other.Key, other.Start!.Value.UtcDateTime, asked.AsOf);
-            var totals = await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Split = split, Metrics = [compiled] }, cancellationToken);
-            if (DependenceOf(totals, other) is not { } dependence) continue;
-            var units = totals.Units.Sum(count => count.Count);
-            foreach (var (variant, others) in asked.Variants.Skip(1).SelectMany(variant => other.Variants.Skip(1).Select(others => (variant, others.Key))))
-            {
-                var effect = Interact(compiled, totals.Metrics[0], variant, other.Variants[0].Key, others);
-                var test = effect is { } known ? EffectTest.Run(known, confidence: 1 - rule.Alpha) : null;
-                all.Add((new(other.Key, variant, others, units, dependence, test is null ? null : ComparisonWriter.Figures(test.Effect.Value, test.Interval), null), test?.PValue));
-            }
-        }
+        foreach (var other in register.Catalogue.Experiments.Values.Where(IsBeside)) all.AddRange(await reader.ReadAsync(other, cancellationToken));
 
         double[] pValues = [.. all.Select(one => one.P).OfType<double>()];
         if (pValues.Length == 0) return [.. all.Select(one => one.Figures)];
@@ -114,29 +104,40 @@ internal sealed class ExperimentDepth(
         var compiled = Compile(metric);
         if (!compiled.IsWhole)
         {
-            diagnosis = await AaAsync(diagnosis, compiled with { Lookback = TimeSpan.Zero }, cancellationToken);
+            // The same units dealt anew, so that every difference is chance.
+            if (await AaTests.RunAsync(queries, asked, compiled, rule.Plan.Alpha, cancellationToken) is { } aa)
+                diagnosis = diagnosis with { AaTests = aa.Tests, AaFalsePositiveRate = aa.Share, AaSuspicious = aa.PValue < UnevenError };
             diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);
         }
 
-        return await LabelsAsync(diagnosis, metric, cancellationToken);
+        return diagnosis;
     }
 
-    /// <summary>Whether labels arrive alike in all variants; nothing to say of a metric that needs none.</summary>
-    public async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, MetricDefinition metric, CancellationToken cancellationToken)
+    /// <summary>Whether the labels of the metrics that the verdict uses arrive alike in all variants; nothing to say of those that need none.</summary>
+    public async Task<SelfDiagnosis> LabelsAsync(SelfDiagnosis diagnosis, IReadOnlyList<(MetricDefinition Metric, TimeSpan Wait)> metrics, CancellationToken cancellationToken)
     {
-        if (MetricCompiler.Completeness(metric) is not { } completeness) return diagnosis;
-        var totals = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [completeness] }, cancellationToken)).Metrics[0];
+        List<(string Key, UnitMetric Completeness)> needed =
+            [.. metrics.Select(one => (one.Metric.Key, Completeness: MetricCompiler.Completeness(one.Metric, one.Wait)!)).Where(one => one.Completeness is not null)];
+        if (needed.Count == 0) return diagnosis;
+        var totals = await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Metrics = [.. needed.Select(one => one.Completeness)] }, cancellationToken);
+        var error = UnevenError / needed.Count;
+        LabelFigures[] all = [.. needed.Select((one, at) => Labelled(one.Key, one.Completeness, totals.Metrics[at], error))];
+        return diagnosis with { Labels = all, LabelCompleteness = all[0].Completeness, LabelsUneven = all.Any(one => one.Uneven) };
+    }
+
+    private LabelFigures Labelled(string metric, UnitMetric completeness, UnitMetricTotals totals, double error)
+    {
         var shares = new Dictionary<string, double>();
-        var uneven = false;
+        double? least = null;
         foreach (var variant in asked.Variants)
         {
             List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
             if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
             if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
-                uneven |= EffectTest.Run(arms.Effect).PValue < UnevenError;
+                least = Math.Min(least ?? 1, EffectTest.Run(arms.Effect).PValue);
         }
 
-        return diagnosis with { LabelCompleteness = shares, LabelsUneven = uneven };
+        return new(metric, shares, least, least < error);
     }
 
     private static NoveltyFigures Trend(string variant, List<Effect> effects)
@@ -151,46 +152,6 @@ internal sealed class ExperimentDepth(
         return new(variant, [.. effects.Select(effect => ComparisonWriter.Figures(effect.Value, EffectTest.Run(effect).Interval))], slope, test.PValue, finding);
     }
 
-    private double? DependenceOf(UnitTotals totals, ExperimentDefinition other)
-    {
-        long[][] table = [.. asked.Variants.Select(variant => other.Variants.Select(its => totals.Units.Where(count => count.Variant == variant && count.Split == its.Key).Sum(count => count.Count)).ToArray())];
-        var (rows, columns) = (table.Count(row => row.Sum() > 0), Enumerable.Range(0, other.Variants.Count).Count(column => table.Sum(row => row[column]) > 0));
-        return rows < 2 || columns < 2 ? null : AssignmentDependence.Test(table).PValue;
-    }
-
-    private Effect? Interact(UnitMetric metric, UnitMetricTotals totals, string variant, string control, string treatment)
-    {
-        Arm? Of(string mine, string its)
-        {
-            List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == mine && cell.Split == its)];
-            if (cells.Sum(cell => cell.Moments.Count) < 2) return null;
-            var moments = ArmComparer.Merge(cells);
-            return metric.Value == UnitValue.Ratio && moments.Mean(1) is 0 ? null : ArmComparer.ArmOf(metric, moments);
-        }
-
-        if (Of(asked.Variants[0], control) is not { } neither || Of(asked.Variants[0], treatment) is not { } second
-            || Of(variant, control) is not { } first || Of(variant, treatment) is not { } both) return null;
-        return neither.Variance + second.Variance + first.Variance + both.Variance > 0 ? Interaction.Between(neither, second, first, both) : null;
-    }
-
-    /// <summary>A/A tests: the same units dealt anew, so that every difference is chance.</summary>
-    private async Task<SelfDiagnosis> AaAsync(SelfDiagnosis diagnosis, UnitMetric metric, CancellationToken cancellationToken)
-    {
-        var split = new UnitSplit.BySeed(AaSeeds, AaUnits);
-        var cells = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [], Split = split, Metrics = [metric] }, cancellationToken)).Metrics[0];
-        var (tests, positives) = (0, 0);
-        foreach (var seed in cells.Cells.Select(cell => cell.Split).Distinct())
-        {
-            if (ArmComparer.Compare(metric, cells, "0", "1", cell => cell.Split == seed).Arms is not { } arms) continue;
-            tests++;
-            if (EffectTest.Run(arms.Effect).PValue < rule.Plan.Alpha) positives++;
-        }
-
-        if (tests == 0) return diagnosis;
-        var chance = BinomialTest.PValue(positives, tests, rule.Plan.Alpha);
-        return diagnosis with { AaTests = tests, AaFalsePositiveRate = (double)positives / tests, AaSuspicious = chance < UnevenError };
-    }
-
     private async Task<SelfDiagnosis> HeaviestAsync(
         SelfDiagnosis diagnosis, MetricDefinition metric, UnitMetric compiled, MetricResult primary, CancellationToken cancellationToken)
     {
@@ -203,7 +164,7 @@ internal sealed class ExperimentDepth(
 
     private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));
 
-    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays));
+    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays), Wait);
 
     private UnitQuery By(string segment) => asked with { ByDay = false, Split = new UnitSplit.BySegment(segment[(segment.IndexOf('.', StringComparison.Ordinal) + 1)..]) };
 

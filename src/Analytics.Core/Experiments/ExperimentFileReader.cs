@@ -72,18 +72,10 @@ internal static class ExperimentFileReader
         var at = 0;
         foreach (var element in section.EnumerateArray())
         {
-            try
+            if (FaultyItem.Read<T>(element, Strict, $"/{name}/{at}", faults) is { } item)
             {
-                if (element.Deserialize<T>(Strict) is { } item)
-                {
-                    items.Add(change(item));
-                    places[items[^1]] = $"/{name}/{at}";
-                }
-                else faults.Add($"/{name}/{at}", "Must be an object.");
-            }
-            catch (JsonException e)
-            {
-                faults.Add($"/{name}/{at}{Pointer(e.Path)}", Sentence(e));
+                items.Add(change(item));
+                places[items[^1]] = $"/{name}/{at}";
             }
 
             at++;
@@ -91,14 +83,4 @@ internal static class ExperimentFileReader
 
         return items;
     }
-
-    /// <summary>The message without the path and position that the serialiser adds.</summary>
-    private static string Sentence(JsonException e)
-    {
-        var end = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? e.Message : e.Message[..end];
-    }
-
-    private static string Pointer(string? path) =>
-        path is null ? "" : path.TrimStart('$').Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
 }

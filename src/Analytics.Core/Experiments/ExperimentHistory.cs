@@ -6,6 +6,9 @@ namespace Analytics.Core.Experiments;
 /// <summary>How the state of an experiment follows from what happens to it. Pure.</summary>
 public static class ExperimentHistory
 {
+    /// <summary>Kind of the step by which variants that someone wrote anew were put in force.</summary>
+    public const string Resumed = "resumed";
+
     private const int MostSteps = 1_000;
     private const int MostLooks = 500;
 
@@ -102,7 +105,7 @@ public static class ExperimentHistory
         // Weights that someone writes anew are in force, also after a rollback: that is how an experiment is resumed.
         if (!changed.Contains("variants")) return state;
         var resumed = state with { Weights = null, Withdrawn = [], Withdrawals = [], RolledBackAt = null };
-        return Note(Weighed(resumed, definition, now), "resumed", "The variants of the definition were changed.", now, definition);
+        return Note(Weighed(resumed, definition, now), Resumed, "The variants of the definition were changed.", now, definition);
     }
 
     private static List<string> Changes(ExperimentDefinition before, ExperimentDefinition after)

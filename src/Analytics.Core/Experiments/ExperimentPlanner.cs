@@ -7,7 +7,7 @@ using Analytics.Statistics.Experiments;
 namespace Analytics.Core.Experiments;
 
 /// <summary>Says how large an experiment must be, from what was recorded.</summary>
-public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQueries queries, TimeProvider clock)
+public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQueries queries, LabelWindows labels, TimeProvider clock)
 {
     private const int FewestUnits = 100;
     private const int FewestPlanned = 4;
@@ -45,9 +45,11 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
             return Answer(request, mean, variance, 1, 0, request.UnitsPerDay * request.Coverage);
         }
 
-        if (await HistoryAsync(register.Catalogue.Metrics[key], request, cancellationToken) is not { } found) return null;
+        var window = await labels.OfAsync(register.Catalogue.Metrics[key], null, clock.GetUtcNow(), cancellationToken);
+        if (await HistoryAsync(register.Catalogue.Metrics[key], request, LabelWindows.WaitOf(window), cancellationToken) is not { } found) return null;
         var perDay = request.UnitsPerDay ?? (double)found.Arm.Units / request.HistoryDays;
-        return Answer(request, found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units, perDay * request.Coverage);
+        var answer = Answer(request, found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units, perDay * request.Coverage);
+        return window is null ? answer : answer with { LabelWindow = window, Sentence = $"{answer.Sentence} {LabelWords.Sentence(window)}" };
     }
 
     /// <summary>What an experiment will be able to show, before it has begun; null where the history does not tell.</summary>
@@ -120,10 +122,10 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
     }
 
     /// <summary>The metric over the units that were seen in the history, from when they were first seen, and what CUPED would leave of its variance.</summary>
-    private async Task<(Arm Arm, double Share)?> HistoryAsync(MetricDefinition metric, PlanRequest request, CancellationToken cancellationToken)
+    private async Task<(Arm Arm, double Share)?> HistoryAsync(MetricDefinition metric, PlanRequest request, TimeSpan wait, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var compiled = MetricCompiler.Compile(metric, TimeSpan.FromDays(request.Analysis.CupedDays));
+        var compiled = MetricCompiler.Compile(metric, TimeSpan.FromDays(request.Analysis.CupedDays), wait);
         var totals = await queries.UnitsAsync(
             new UnitQuery
             {

@@ -4,6 +4,7 @@ using Analytics.Contracts.Assignment;
 using Analytics.Contracts.Experiments;
 using Analytics.Core.Measures;
 using Analytics.Core.Ports;
+using Analytics.Core.Privacy.Audit;
 using Microsoft.Extensions.Options;
 
 namespace Analytics.Core.Experiments;
@@ -12,7 +13,7 @@ namespace Analytics.Core.Experiments;
 /// Metrics, holdouts and experiments: those of the file and those that someone stored. What is not valid as a whole is not taken over, and what was in force
 /// stays. Reads are lock-free; a change is durable before it is seen.
 /// </summary>
-public sealed class ExperimentRegister(IDocuments documents, IOptions<ExperimentOptions> options, TimeProvider clock) : IDisposable
+public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, IOptions<ExperimentOptions> options, TimeProvider clock) : IDisposable
 {
     private const string ExperimentCollection = "experiments";
     private const string MetricCollection = "experiment_metrics";
@@ -79,9 +80,11 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
                 return;
             }
 
+            List<FileChange> removed = [.. fromFile.Experiments.Where(one => !next.Experiments.ContainsKey(one.Key)).Select(one => FileChange.Removed(one.Key))];
             fromFile = file;
-            await TakeOverAsync(next, cancellationToken);
+            var changed = await TakeOverAsync(next, cancellationToken);
             fileStatus = new(path, clock.GetUtcNow(), NoFaults);
+            foreach (var change in changed.Concat(removed)) await trail.AppendAsync(FileChange.Actor, change.Action, change.Target, 200, cancellationToken);
         }
         finally
         {
@@ -198,9 +201,10 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
     }
 
     /// <summary>Puts a catalogue in force, and notes what changed.</summary>
-    private async Task TakeOverAsync(ExperimentCatalogue next, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FileChange>> TakeOverAsync(ExperimentCatalogue next, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        List<FileChange> changed = [];
         foreach (var experiment in next.Experiments.Values)
         {
             var known = states.GetValueOrDefault(experiment.Key);
@@ -208,10 +212,12 @@ public sealed class ExperimentRegister(IDocuments documents, IOptions<Experiment
             if (ReferenceEquals(seen, known)) continue;
             await documents.PutAsync(StateCollection, experiment.Key, seen, cancellationToken);
             states[experiment.Key] = seen;
+            if (experiment.Origin == ExperimentFileReader.Origin) changed.Add(FileChange.Of(known, seen));
         }
 
         catalogue = next;
         Refresh();
+        return changed;
     }
 
     /// <summary>Starts and stops come with time.</summary>

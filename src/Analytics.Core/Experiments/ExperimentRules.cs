@@ -16,7 +16,7 @@ internal static class ExperimentRules
     private const int MostOverrides = 1_000;
     private const int LongestText = 2_000;
     private const double WeightTolerance = 1e-6;
-    private static readonly string[] WordsOfTheApi = ["file", "schema", "metrics", "holdouts", "plan", "assign", "interleave"];
+    private static readonly string[] WordsOfTheApi = ["file", "schema", "metrics", "holdouts", "plan", "assign", "interleave", "diagnosis"];
     private static readonly string[] Comparisons = [">", ">=", "<", "<="];
     private static readonly string[] Operators = ["in", "notIn", .. Comparisons, "exists", "missing"];
     private static readonly string[] Corrections = ["holm", "bonferroni", "bh", "none"];

@@ -15,8 +15,10 @@ public static class ExperimentServices
         services.AddSingleton<IValidateOptions<ExperimentOptions>, ExperimentOptionsValidation>();
         services.AddSingleton<ExperimentRegister>();
         services.AddSingleton<ExperimentAnalyser>();
+        services.AddSingleton<LabelWindows>();
         services.AddSingleton<WeightMover>();
         services.AddSingleton<ExperimentCycle>();
+        services.AddSingleton<ExperimentDiagnoser>();
         services.AddSingleton<ExposureRecorder>();
         services.AddSingleton<ExperimentPlanner>();
         services.AddSingleton<ChallengerAnalyser>();

@@ -6,11 +6,11 @@ namespace Analytics.Core.Experiments;
 /// <summary>What a store computes for a metric.</summary>
 internal static class MetricCompiler
 {
-    public static UnitMetric Compile(MetricDefinition metric, TimeSpan lookback)
+    public static UnitMetric Compile(MetricDefinition metric, TimeSpan lookback, TimeSpan wait = default)
     {
         TimeSpan? window = metric.Window > TimeSpan.Zero ? metric.Window : null;
         var records = Of(metric.Records, metric);
-        var plain = new UnitMetric { Value = UnitValue.Any, Records = records with { Number = null }, Window = window, Lookback = lookback };
+        var plain = new UnitMetric { Value = UnitValue.Any, Records = records with { Number = null }, Window = window, Lookback = lookback, Wait = wait };
         return metric.Kind switch
         {
             MetricKind.Proportion => plain,
@@ -28,16 +28,18 @@ internal static class MetricCompiler
     }
 
     /// <summary>Of a metric from labels: labels over predictions, to see whether they arrive evenly; null for others.</summary>
-    public static UnitMetric? Completeness(MetricDefinition metric)
+    public static UnitMetric? Completeness(MetricDefinition metric, TimeSpan wait)
     {
-        if (metric.Records.Source != MetricSource.Labels) return null;
-        var labels = Of(metric.Records, metric) with { Number = null };
+        var records = new[] { metric.Records, metric.Denominator }.Concat(metric.Steps).FirstOrDefault(one => one?.Source == MetricSource.Labels);
+        if (records is null) return null;
+        var labels = Of(records, metric) with { Number = null };
         return new UnitMetric
         {
             Value = UnitValue.Ratio,
             Records = labels,
             Denominator = new(EventSource.Predictions, [.. labels.Filters.Where(filter => MetricFields.IsText(MetricSource.Predictions, filter.Field.Name))], null),
             Window = metric.Window > TimeSpan.Zero ? metric.Window : null,
+            Wait = wait,
         };
     }
 

@@ -57,7 +57,8 @@ internal static class VerdictWriter
             $"Sample ratio mismatch: {string.Join(", ", ratio.Units.Select(units => string.Create(CultureInfo.InvariantCulture, $"{units.Key} has {units.Value:N0} units and should have {ratio.Expected[units.Key]:N0}")))} (p = {P(ratio.PValue)}). Usual causes: {string.Join("; ", ratio.LikelyCauses)}.")];
         if (input.Diagnosis?.CrossedShare > 0.01)
             reasons.Add($"{Percent(input.Diagnosis.CrossedShare)} of the units saw several variants: the assignment is not sticky, or the unit is not what was assigned.");
-        if (input.Diagnosis?.LabelsUneven == true) reasons.Add("Labels arrive unevenly between the variants: the metric compares what was labelled, not what happened.");
+        if (input.Diagnosis?.LabelsUneven == true)
+            reasons.Add($"Labels arrive unevenly between the variants ({string.Join(", ", input.Diagnosis.Labels.Where(one => one.Uneven).Select(one => one.Metric))}): the metric compares what was labelled, not what happened.");
         return reasons.Count == 0 ? null : new() { Decision = ExperimentDecision.Blocked, Sentence = "Don't decide on these data: find the cause first.", Reasons = reasons };
     }
 

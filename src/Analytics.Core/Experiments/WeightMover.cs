@@ -8,7 +8,7 @@ using Analytics.Statistics.Experiments.Bandits;
 namespace Analytics.Core.Experiments;
 
 /// <summary>Moves the weights of experiments: takes treatments away that do harm, climbs ramps, follows bandits. Every move is kept with its reason.</summary>
-public sealed class WeightMover(ExperimentRegister register, IExperimentQueries queries, AuditTrail trail, TimeProvider clock)
+public sealed class WeightMover(ExperimentRegister register, IExperimentQueries queries, LabelWindows labels, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Smallest change of a weight worth an update.</summary>
     private const double Notable = 0.001;
@@ -70,7 +70,7 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
         var now = clock.GetUtcNow();
         if (state.Periods.Count > 0 && now - state.Periods[^1].From < bandit.Every) return;
         if (!register.Catalogue.Metrics.TryGetValue(experiment.PrimaryMetric!, out var metric) || UnitQuestions.Of(experiment, state, now) is not { } asked) return;
-        var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero);
+        var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero, LabelWindows.WaitOf(await labels.OfAsync(metric, experiment, now, cancellationToken)));
         if (compiled.IsWhole) return;
         var totals = (await queries.UnitsAsync(asked with { ByDay = false, Metrics = [compiled] }, cancellationToken)).Metrics[0];
         List<string> arms = [.. experiment.Variants.Select(variant => variant.Key).Except(state.Withdrawn)];

@@ -23,6 +23,9 @@ public sealed record UnitMetric
     /// <summary>For so long; a unit counts once that is over. Null: to the end, and every unit counts.</summary>
     public TimeSpan? Window { get; init; }
 
+    /// <summary>Units and records count only that are so much older than the end of the data, so that their labels had time to come.</summary>
+    public TimeSpan Wait { get; init; }
+
     /// <summary>Records of so long before the first exposure make a covariate (two for a ratio), after the variables themselves. Zero: none.</summary>
     public TimeSpan Lookback { get; init; }
 

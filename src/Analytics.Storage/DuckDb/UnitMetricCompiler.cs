@@ -163,7 +163,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     private string Counts()
     {
         var wanted = query.Split is UnitSplit.BySeed ? "" : $" AND variant IN ({string.Join(", ", query.Variants.Select(Parameters.Add))})";
-        return $"NOT crossed{wanted} AND {(metric.Window is null ? $"first_at < {Parameters.Add(query.AsOf)}" : $"{UnitValueTable.Until(metric, query, Parameters)} <= {Parameters.Add(query.AsOf)}")}";
+        return $"NOT crossed{wanted} AND {(metric.Window is null ? $"first_at < {Parameters.Add(query.AsOf - metric.Wait)}" : $"{UnitValueTable.Until(metric, query, Parameters)} <= {Parameters.Add(query.AsOf - metric.Wait)}")}";
     }
 
     /// <summary>The records as unit, moment, n.</summary>

@@ -24,7 +24,7 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
 
     /// <summary>SQL of the end of a unit's window.</summary>
     public static string Until(UnitMetric metric, UnitQuery query, SqlParameters parameters) =>
-        metric.Window is { } window ? $"first_at + {Seconds(metric.After + window)}" : parameters.Add(query.AsOf);
+        metric.Window is { } window ? $"first_at + {Seconds(metric.After + window)}" : parameters.Add(query.AsOf - metric.Wait);
 
     public static string Seconds(TimeSpan time) => $"INTERVAL '{((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds'";
 

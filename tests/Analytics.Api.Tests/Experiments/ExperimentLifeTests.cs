@@ -55,6 +55,34 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_changed_file_does_to_experiments_is_in_the_audit_trail()
+    {
+        foreach (var status in new[] { "running", "paused", "running" }) await WriteAsync(Of(status, "first hypothesis"), body => Text(body, "status") == status);
+        await WriteAsync(Of("running", "another hypothesis"), body => Text(body, "hypothesis") == "another hypothesis");
+        await WriteAsync(Of("running", "another hypothesis").Replace("""{"key":"a","weight":0.5},{"key":"b","weight":0.5}""", """{"key":"a","weight":0.4},{"key":"b","weight":0.6}""", StringComparison.Ordinal), body => body.GetProperty("variants")[0].GetProperty("weight").GetDouble() < 0.5);
+        await WriteAsync(Of("stopped", "another hypothesis"), body => Text(body, "status") == "stopped");
+        await File.WriteAllTextAsync(file, "{}", Cancellation);
+
+        var trail = await UntilAsync("/v1/audit?actor=file", body => body.GetProperty("entries").EnumerateArray().Any(entry => Text(entry, "action") == "RemoveExperiment"));
+
+        Assert.Equal(
+            [
+                "DraftExperiment key=by-file revision=1 changed=created", "StartExperiment key=by-file revision=2 changed=status,start", "PauseExperiment key=by-file revision=3 changed=status",
+                "ResumeExperiment key=by-file revision=4 changed=status", "ChangeExperiment key=by-file revision=5 changed=hypothesis", "ResumeExperiment key=by-file revision=6 changed=variants",
+                "StopExperiment key=by-file revision=7 changed=status,variants", "RemoveExperiment key=by-file",
+            ],
+            trail.GetProperty("entries").EnumerateArray().Reverse().Select(entry => $"{Text(entry, "action")} {Text(entry, "target")}"));
+
+        static string Of(string status, string hypothesis) => FileOf(hypothesis).Replace("\"variants\"", $"\"status\":\"{status}\",\"start\":\"2026-11-01T00:00:00Z\",\"variants\"", StringComparison.Ordinal);
+        static string? Text(JsonElement one, string name) => one.GetProperty(name).GetString();
+        async Task WriteAsync(string text, Func<JsonElement, bool> holds)
+        {
+            await File.WriteAllTextAsync(file, text, Cancellation);
+            await UntilAsync("/v1/experiments/by-file", body => holds(body.GetProperty("definition")));
+        }
+    }
+
+    [Fact]
     public async Task The_file_of_the_repository_is_sound()
     {
         File.Copy(Path.Combine(Architecture.Repository.Root, "experiments.json"), file, overwrite: true);

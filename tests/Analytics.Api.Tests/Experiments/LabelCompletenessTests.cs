@@ -33,6 +33,63 @@ public sealed class LabelCompletenessTests(RunningService service) : ServiceTest
         if (shareOfB < 0.8) Assert.StartsWith("Labels arrive unevenly", verdict.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Labels_of_a_guardrail_must_arrive_alike_as_those_of_the_primary_metric()
+    {
+        var world = new ExperimentWorld(Service.Client());
+        await world.PutMetricAsync("guard-seen", """{"kind":"proportion","records":{"source":"predictions","filters":[{"field":"model","op":"eq","values":["guard"]}]}}""");
+        await world.PutMetricAsync("guard-errors", """{"kind":"mean","records":{"source":"labels","value":"squaredError","filters":[{"field":"model","op":"eq","values":["guard"]}]},"lowerIsBetter":true}""");
+        await TellAsync(world, "guard", 0.6);
+        await world.PutAsync("/v1/experiments/guard", $$"""
+            {"hypothesis":"Version 2 errs less.","status":"running","variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],
+             "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"guard-seen","guardrails":[{"metric":"guard-errors","margin":0.05}],"analysis":{"days":14,"looks":2} }
+            """);
+
+        var (_, results) = await GetAsync("/v1/experiments/guard/results?deep=false");
+
+        Assert.Equal("blocked", results.GetProperty("verdict").GetProperty("decision").GetString());
+        Assert.Contains("(guard-errors)", results.GetProperty("verdict").GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        var labels = Assert.Single(results.GetProperty("diagnosis").GetProperty("labels").EnumerateArray());
+        Assert.Equal(("guard-errors", true), (labels.GetProperty("metric").GetString(), labels.GetProperty("uneven").GetBoolean()));
+    }
+
+    /// <summary>All labels take a day: what is younger has none, and would drag every share down.</summary>
+    [Fact]
+    public async Task What_is_younger_than_labels_take_to_come_does_not_count()
+    {
+        var world = new ExperimentWorld(Service.Client());
+        var now = TimeProvider.System.GetUtcNow();
+        await world.PutMetricAsync("slow-right", """{"kind":"ratio","records":{"source":"labels","value":"correct"},"denominator":{"source":"predictions"}}""");
+        await world.PutMetricAsync("slow-unknown", """{"kind":"mean","records":{"source":"labels","value":"squaredError","filters":[{"field":"model","op":"eq","values":["never-seen"]}]}}""");
+        var predictions = Enumerable.Range(0, 2_800).Select(at => (Id: $"slow-{at}", Subject: $"slow-u{at}", Variant: at % 2 == 0 ? "a" : "b", At: now.AddMinutes(-3 * (at + 1)))).ToList();
+        await world.ConsentAsync(predictions.Select(one => one.Subject), Start);
+        await world.RecordAsync("predictions", predictions.Select(one => new
+        {
+            id = one.Id, model = "slow", version = "1", subject = one.Subject, timestamp = one.At, output = new { score = 0.9, decision = "yes" }, experiment = new { key = "slow", variant = one.Variant },
+        }));
+        List<(string Id, DateTimeOffset At)> old = [.. predictions.Select(one => (one.Id, At: one.At.AddHours(24))).Where(one => one.At < now)];
+        await world.RecordAsync("feedback", old.Select((one, at) => new { id = one.Id + "-l", predictionId = one.Id, kind = "label", value = at % 4 != 0, timestamp = one.At }));
+        await world.PutAsync("/v1/experiments/slow", $$"""
+            {"hypothesis":"Version 2 errs less.","status":"running","variants":[{"key":"a","weight":0.5,"model":"slow"},{"key":"b","weight":0.5,"model":"slow"}],
+             "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"slow-right","secondaryMetrics":["slow-unknown"],"analysis":{"days":14,"looks":2} }
+            """);
+
+        var (_, results) = await GetAsync("/v1/experiments/slow/results");
+
+        var metric = results.GetProperty("metrics")[0];
+        var window = metric.GetProperty("labelWindow");
+        Assert.Equal("learnt", window.GetProperty("basis").GetString());
+        var hours = window.GetProperty("hours").GetDouble();
+        Assert.InRange(hours, 24, 48);
+        var counted = predictions.Count(one => one.At < now.AddHours(-hours));
+        Assert.Equal(counted, metric.GetProperty("variants").EnumerateArray().Sum(variant => variant.GetProperty("units").GetInt64()), 3.0);
+        foreach (var variant in new[] { "a", "b" }) Assert.Equal(1, results.GetProperty("diagnosis").GetProperty("labels")[0].GetProperty("completeness").GetProperty(variant).GetDouble(), 0.01);
+        Assert.Equal(24, results.GetProperty("metrics")[1].GetProperty("labelWindow").GetProperty("hours").GetDouble());
+        Assert.Equal("default", results.GetProperty("metrics")[1].GetProperty("labelWindow").GetProperty("basis").GetString());
+        var (_, plan) = await SendAsync(HttpMethod.Post, "/v1/experiments/plan", """{"metric":"slow-right"}""");
+        Assert.Contains("What is younger than 24 hours does not count yet", plan.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
     private static async Task TellAsync(ExperimentWorld world, string key, double shareOfB)
     {
         var random = new Random(3);

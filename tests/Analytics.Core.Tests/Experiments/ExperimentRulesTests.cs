@@ -80,6 +80,33 @@ public sealed class ExperimentRulesTests
         Assert.Equal(("bought", "y"), (Assert.Single(file.Metrics).Key, Assert.Single(file.Experiments).Key));
     }
 
+    /// <summary>Of one experiment several, some within its lists, none of them told in the words of the serialiser.</summary>
+    [Fact]
+    public void Every_fault_of_an_item_that_cannot_be_read_is_told_with_its_place()
+    {
+        var faults = new FaultList();
+
+        var file = ExperimentFileReader.Read(
+            """
+            {"experiments":[{"key":"good","hypothesis":"b","status":"draft","variants":[{"key":"a","weight":1}]},
+              {"key":7,"status":"walking","colour":"red","Coverage":"much","variants":[{"key":"a","weight":"half"},{"key":"b","weight":0.5,"shape":1},{"weight":0.5}],
+               "analysis":{"days":"two","looks":1.5},"segments":["country",3]}],
+             "metrics":[{"key":"m"}]}
+            """u8,
+            faults,
+            new Dictionary<object, string>());
+
+        Assert.Equal("good", Assert.Single(file.Experiments).Key);
+        Assert.Equal(
+            [
+                "/experiments/1/Coverage: Must be a number.", "/experiments/1/analysis/days: Must be a whole number.", "/experiments/1/analysis/looks: Must be a whole number.",
+                "/experiments/1/colour: Is not known here.", "/experiments/1/key: Must be a text.", "/experiments/1/segments/1: Must be a text.",
+                "/experiments/1/status: Must be one of draft, running, paused, stopped, archived.", "/experiments/1/variants/0/weight: Must be a number.",
+                "/experiments/1/variants/1/shape: Is not known here.", "/experiments/1/variants/2/key: Is required.", "/metrics/0/kind: Is required.", "/metrics/0/records: Is required.",
+            ],
+            faults.ByPointer.Select(fault => $"{fault.Key}: {Assert.Single(fault.Value)}").Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("{\"experiments\":[", "")]
     [InlineData("[]", "")]
