@@ -38,12 +38,14 @@ internal sealed class CauseRanking(string? metric, ShiftAttribution? split, doub
     private ExplainedCause Column(string subject, Finding? drift, Finding? fault)
     {
         var isFaulty = fault?.Status == FindingStatus.Alert;
-        var points = split?.Contributions.FirstOrDefault(part => part.Feature == subject)?.Points;
+        var part = split?.Contributions.FirstOrDefault(one => one.Feature == subject);
+        var points = part?.Points;
+        var outside = IsSure(part?.Outside) ? string.Create(CultureInfo.InvariantCulture, $" Of that, {part!.Outside:+0.####;-0.####} is of values outside of what the reference covers.") : "";
         return new ExplainedCause
         {
             Kind = isFaulty ? "quality" : subject.StartsWith(Features, StringComparison.Ordinal) ? "feature" : subject == "label" ? "labels" : "answers",
             Subject = subject,
-            Because = $"{(isFaulty ? fault!.Because : drift?.Because ?? fault!.Because)}{Part(points)}",
+            Because = $"{(isFaulty ? fault!.Because : drift?.Because ?? fault!.Because)}{Part(points)}{outside}",
             Points = points,
             Share = ShareOf(points),
             Drift = drift?.Score,

@@ -3,8 +3,8 @@ namespace Analytics.Statistics.Attribution;
 /// <summary>One input of a model as levels: categories, or bins of a number. Row i of a sample is row i of every feature.</summary>
 public sealed class ShiftFeature
 {
-    private ShiftFeature(string name, int[] reference, int[] current, int levels) =>
-        (Name, Reference, Current, Levels) = (name, reference, current, levels);
+    private ShiftFeature(string name, int[] reference, int[] current, int levels, bool[] outside) =>
+        (Name, Reference, Current, Levels, Outside) = (name, reference, current, levels, outside);
 
     /// <summary>Name of the feature.</summary>
     public string Name { get; }
@@ -15,6 +15,12 @@ public sealed class ShiftFeature
     internal int[] Reference { get; }
 
     internal int[] Current { get; }
+
+    /// <summary>For each present row, whether the reference has nothing like it: another category, a number beyond its smallest or largest, a first missing value.</summary>
+    internal bool[] Outside { get; }
+
+    /// <summary>The feature with some of the present rows only.</summary>
+    internal ShiftFeature Of(int[] rows) => new(Name, Reference, [.. rows.Select(row => Current[row])], Levels, [.. rows.Select(row => Outside[row])]);
 
     /// <summary>A feature of categories; compared by ordinal, null is a category. O(n).</summary>
     /// <param name="name">Name of the feature.</param>
@@ -29,7 +35,9 @@ public sealed class ShiftFeature
         ArgumentNullException.ThrowIfNull(current);
         var levels = new Dictionary<string, int>(StringComparer.Ordinal);
         var missing = -1;
-        return new(name, [.. reference.Select(Level)], [.. current.Select(Level)], levels.Count + (missing < 0 ? 0 : 1));
+        int[] before = [.. reference.Select(Level)], now = [.. current.Select(Level)];
+        var known = before.ToHashSet();
+        return new(name, before, now, levels.Count + (missing < 0 ? 0 : 1), [.. now.Select(level => !known.Contains(level))]);
 
         int Level(string? category)
         {
@@ -63,7 +71,10 @@ public sealed class ShiftFeature
             if (edges.Count == 0 || edge > edges[^1]) edges.Add(edge);
         }
 
-        return new(name, Binned(reference, edges), Binned(current, edges), edges.Count + 2);
+        var outside = new bool[current.Length];
+        for (var row = 0; row < outside.Length; row++)
+            outside[row] = double.IsNaN(current[row]) ? first == 0 : first == sorted.Length || current[row] < sorted[first] || current[row] > sorted[^1];
+        return new(name, Binned(reference, edges), Binned(current, edges), edges.Count + 2, outside);
     }
 
     private static int[] Binned(ReadOnlySpan<double> values, List<double> edges)

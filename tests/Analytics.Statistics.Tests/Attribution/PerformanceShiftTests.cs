@@ -104,14 +104,74 @@ public sealed class PerformanceShiftTests
     }
 
     [Fact]
-    public void Samples_without_a_level_in_common_are_all_concept()
+    public void Samples_without_a_level_in_common_tell_nothing_of_the_concept()
     {
         var feature = ShiftFeature.OfCategories("era", ["old", "old"], ["new", "new"]);
 
         var explained = PerformanceShift.Explain([feature], [1, 1], [0, 0]);
 
-        Assert.Equal((-1, 0), (explained.Concept, explained.Covariate));
+        Assert.Equal((0, -1, -1), (explained.Concept, explained.Covariate, explained.Contributions[0].Outside));
     }
+
+    /// <summary>The loss is low where the input is in the unit that the model knows, whatever share of the rows has another.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.4)]
+    public void A_pure_fault_of_an_input_is_not_the_concept(double share)
+    {
+        var random = new Random(96);
+        var (reference, current) = (Faulty(4000, 0, 0.1, random), Faulty(4000, share, 0.1, random));
+
+        var explained = PerformanceShift.Explain(Inputs(reference, current), reference.Scores, current.Scores);
+
+        Assert.Equal("x", explained.Contributions[0].Feature);
+        Assert.Equal(0.4 * share, explained.Change, 0.03);
+        Assert.Equal(explained.Change, explained.Contributions.Sum(part => part.Points), 1e-9);
+        Assert.Equal(0, explained.Concept, 0.02);
+        Assert.Equal(explained.Change, explained.Contributions[0].Points, 0.03);
+    }
+
+    [Fact]
+    public void A_pure_change_of_the_concept_is_not_the_inputs()
+    {
+        var random = new Random(97);
+        var (reference, current) = (Faulty(4000, 0, 0.1, random), Faulty(4000, 0, 0.4, random));
+
+        var explained = PerformanceShift.Explain(Inputs(reference, current), reference.Scores, current.Scores);
+
+        Assert.Equal(0.3, explained.Concept, 0.03);
+        Assert.Equal(0, explained.Covariate, 0.02);
+    }
+
+    /// <summary>Both at once: what the rows covered lose is the concept, and only what those outside lose beyond it is the input's.</summary>
+    [Fact]
+    public void A_fault_of_an_input_does_not_hide_a_change_of_the_concept()
+    {
+        var random = new Random(98);
+        var (reference, current) = (Faulty(6000, 0, 0.1, random), Faulty(6000, 0.4, 0.3, random));
+
+        var explained = PerformanceShift.Explain(Inputs(reference, current), reference.Scores, current.Scores);
+
+        Assert.Equal(0.2, explained.Concept, 0.03);
+        Assert.Equal(0.4 * 0.2, explained.Contributions.Single(part => part.Feature == "x").Points, 0.03);
+    }
+
+    /// <summary>Two inputs; a share of the rows has x a hundredfold, and errs in half of the cases; the others err with a given chance.</summary>
+    private static (double[] X, double[] Y, double[] Scores) Faulty(int rows, double share, double chance, Random random)
+    {
+        var (x, y, scores) = (new double[rows], new double[rows], new double[rows]);
+        for (var row = 0; row < rows; row++)
+        {
+            var isFaulty = random.NextDouble() < share;
+            (x[row], y[row]) = ((1 + random.NextDouble()) * (isFaulty ? 100 : 1), random.NextDouble());
+            scores[row] = random.NextDouble() < (isFaulty ? 0.5 : chance) ? 1 : 0;
+        }
+
+        return (x, y, scores);
+    }
+
+    private static ShiftFeature[] Inputs((double[] X, double[] Y, double[] Scores) reference, (double[] X, double[] Y, double[] Scores) current) =>
+        [ShiftFeature.OfNumbers("x", reference.X, current.X, 20), ShiftFeature.OfNumbers("y", reference.Y, current.Y, 20)];
 
     [Fact]
     public void Bad_input_is_named()
