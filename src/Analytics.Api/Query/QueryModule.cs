@@ -1,7 +1,9 @@
 using Analytics.Api.Access;
 using Analytics.Api.Http;
 using Analytics.Api.OpenApi;
+using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
+using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,5 +34,14 @@ internal sealed class QueryModule : ICarterModule
         MeasureQuery query, MeasureEngine engine, TimeProvider clock, CancellationToken cancellationToken) =>
         engine.Check(query) is { Count: > 0 } faults
             ? Problems.Invalid(faults)
-            : TypedResults.Ok(await engine.AnswerAsync(query, cancellationToken) with { Provenance = MeasureEngine.Source(query, clock.GetUtcNow()) });
+            : TypedResults.Ok(await engine.AnswerAsync(query, cancellationToken) with { Provenance = SourceOf(query, clock.GetUtcNow()) });
+
+    private static Provenance SourceOf(MeasureQuery query, DateTimeOffset now) => new()
+    {
+        Configuration = ConfigurationHash.Of(query),
+        Seed = 0,
+        Window = query.Range,
+        Reference = query.Compare is null ? null : new TimeRange(query.Range.From - (query.Range.To - query.Range.From), query.Range.From),
+        ComputedAt = now,
+    };
 }

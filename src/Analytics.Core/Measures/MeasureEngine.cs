@@ -1,6 +1,4 @@
-using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
-using Analytics.Core.Findings;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy.People;
 using Analytics.Core.Registry;
@@ -47,21 +45,6 @@ public sealed class MeasureEngine(IEventQueries queries, ModelRegistry registry)
             Definition = request.Measure.Definition,
             Rows = MeasureRows.Of(request, aggregate, answers[0], answers.Count > 1 ? answers[1] : null),
             LeftOut = Viewer.Current is { Hidden: > 0 } viewer ? viewer.Hidden : null,
-        };
-    }
-
-    /// <summary>Where the answer to a faultless query comes from.</summary>
-    public static Provenance Source(MeasureQuery query, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var range = query.Range;
-        return new Provenance
-        {
-            Configuration = ConfigurationHash.Of(query),
-            Seed = 0,
-            Window = range,
-            Reference = query.Compare is null ? null : new TimeRange(range.From - (range.To - range.From), range.From),
-            ComputedAt = now,
         };
     }
 
