@@ -32,10 +32,13 @@ public sealed record ExperimentResults
     /// <summary>The primary metric of the first treatment that is not switched off, as units came in.</summary>
     public IReadOnlyList<DailyEffect> Days { get; init; } = [];
 
+    /// <summary>The primary metric of each treatment that is not switched off, looked into: series, novelty and influence.</summary>
+    public IReadOnlyList<TreatmentDepth> Treatments { get; init; } = [];
+
     /// <summary>The primary metric by segment.</summary>
     public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
 
-    /// <summary>Whether the effect changes with time since exposure; null where it can't be told.</summary>
+    /// <summary>Whether the effect of the first treatment that is not switched off changes with time since exposure; null where it can't be told.</summary>
     public NoveltyFigures? Novelty { get; init; }
 
     /// <summary>Other experiments on the same units.</summary>

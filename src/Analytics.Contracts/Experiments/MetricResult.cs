@@ -30,6 +30,6 @@ public sealed record MetricResult
     /// <summary>Each treatment against the control.</summary>
     public IReadOnlyList<VariantComparison> Comparisons { get; init; } = [];
 
-    /// <summary>What all of it was computed from; empty for a quantile.</summary>
+    /// <summary>What all of it was computed from.</summary>
     public IReadOnlyList<SufficientStatistics> Statistics { get; init; } = [];
 }

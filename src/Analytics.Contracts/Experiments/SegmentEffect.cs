@@ -7,4 +7,6 @@ namespace Analytics.Contracts.Experiments;
 /// <param name="Effect">The effect, with its interval of one look.</param>
 /// <param name="PValue">p-value of one look.</param>
 /// <param name="AdjustedPValue">The same corrected over all segments.</param>
-public sealed record SegmentEffect(string Segment, string Variant, long Units, EffectFigures Effect, double PValue, double AdjustedPValue);
+/// <param name="Statistics">What it was computed from, the control first.</param>
+public sealed record SegmentEffect(
+    string Segment, string Variant, long Units, EffectFigures Effect, double PValue, double AdjustedPValue, IReadOnlyList<SufficientStatistics> Statistics);

@@ -35,18 +35,20 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at) with { LabelWindow = windows[at] }).ToList();
         List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, periods) }.OfType<SampleRatioFigures>()];
         var extras = new Extras();
-        var treatment = variants.Skip(1).FirstOrDefault(variant => !state.Withdrawn.Contains(variant)) ?? variants[1];
-        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Treatment = treatment, Wait = LabelWindows.WaitOf(windows.FirstOrDefault()) };
+        List<string> left = [.. variants.Skip(1).Where(variant => !state.Withdrawn.Contains(variant))];
+        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Wait = LabelWindows.WaitOf(windows.FirstOrDefault()) };
         if (question.Deep && metrics.Count > 0)
         {
             ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
+            var treatments = (await depth.TreatmentsAsync(metrics[0].Metric, written[0], left.Count > 0 ? left : [variants[1]], cancellationToken)).Select(one =>
+                one with { Days = Series(compiled[0], totals.Metrics[0], (variants[0], one.Variant), UnitPeriod.StrataOf(periods, variants.IndexOf(one.Variant)), rule) }).ToList();
+            var diagnosis = await depth.DiagnoseAsync(metrics[0].Metric, totals, cancellationToken);
             extras = new Extras
             {
-                Days = Series(compiled[0], totals.Metrics[0], (variants[0], treatment), UnitPeriod.StrataOf(periods, variants.IndexOf(treatment)), rule),
+                Treatments = treatments,
                 Segments = await depth.SegmentsAsync(metrics[0].Metric, cancellationToken),
-                Novelty = await depth.NoveltyAsync(metrics[0].Metric, cancellationToken),
                 Interactions = await depth.InteractionsAsync(metrics[0].Metric, cancellationToken),
-                Diagnosis = await depth.DiagnoseAsync(metrics[0].Metric, written[0], totals, cancellationToken),
+                Diagnosis = diagnosis with { WithoutHeaviest = treatments[0].WithoutHeaviest, HeaviestDecide = treatments[0].HeaviestDecide },
             };
         }
         else
@@ -183,9 +185,10 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Exploratory = question.Look is null,
             SampleRatios = ratios,
             Metrics = metrics,
-            Days = extras.Days,
+            Days = extras.Treatments.Count > 0 ? extras.Treatments[0].Days : [],
+            Treatments = extras.Treatments,
             Segments = extras.Segments,
-            Novelty = extras.Novelty,
+            Novelty = extras.Treatments.Count > 0 ? extras.Treatments[0].Novelty : null,
             Interactions = extras.Interactions,
             Diagnosis = extras.Diagnosis,
             Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
@@ -243,8 +246,13 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         foreach (var metric in metrics)
             foreach (var comparison in metric.Comparisons.Where(comparison => comparison is { IsRelative: true, Significant: true } && Math.Abs(comparison.Effect!.Value) >= 0.5))
                 yield return $"{metric.Title ?? metric.Metric} moved by half or more in {comparison.Variant}: suspect the instrumentation before believing it.";
-        if (extras.Novelty is { Finding: not "stable" } novelty) yield return $"The effect is {novelty.Finding} with the time since the first exposure.";
-        if (extras.Diagnosis is { HeaviestDecide: true }) yield return "Without the three units with the largest values the result would be another: cap the metric.";
+        foreach (var treatment in extras.Treatments)
+        {
+            var of = extras.Treatments.Count > 1 ? $" of {treatment.Variant}" : "";
+            if (treatment.Novelty is { Finding: not "stable" } novelty) yield return $"The effect{of} is {novelty.Finding} with the time since the first exposure.";
+            if (treatment.HeaviestDecide) yield return $"Without the three units with the largest values the result{of} would be another: cap the metric.";
+        }
+
         if (extras.Diagnosis is { AaSuspicious: true }) yield return "A/A tests on these units are significant too often or too seldom: the metric's distribution is not fit for this test yet.";
         foreach (var interaction in extras.Interactions.Where(interaction => interaction.AdjustedPValue < 0.05))
             yield return $"Experiment {interaction.Experiment} changes this one's effect.";
@@ -254,9 +262,8 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
 
     private sealed record Extras
     {
-        public IReadOnlyList<DailyEffect> Days { get; init; } = [];
+        public List<TreatmentDepth> Treatments { get; init; } = [];
         public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
-        public NoveltyFigures? Novelty { get; init; }
         public IReadOnlyList<InteractionFigures> Interactions { get; init; } = [];
         public SelfDiagnosis? Diagnosis { get; init; }
     }

@@ -17,9 +17,6 @@ internal sealed class ExperimentDepth(
     /// <summary>The periods that <see cref="UnitQuery.Periods"/> parts.</summary>
     public required IReadOnlyList<UnitPeriod> Periods { get; init; }
 
-    /// <summary>The treatment that is looked into where only one is.</summary>
-    public required string Treatment { get; init; }
-
     /// <summary>How long the primary metric waits for labels.</summary>
     public TimeSpan Wait { get; init; }
 
@@ -57,7 +54,8 @@ internal sealed class ExperimentDepth(
                     var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value, StrataOf(variant));
                     if (arms is null) continue;
                     var test = EffectTest.Run(arms.Effect, confidence: 1 - rule.Alpha);
-                    all.Add(new(Named(segment, value), variant, arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, test.Interval), test.PValue, test.PValue));
+                    all.Add(new(Named(segment, value), variant, arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, test.Interval), test.PValue, test.PValue,
+                        [.. new[] { asked.Variants[0], variant }.SelectMany(arm => StatisticsReader.Of(totals, arm, cell => cell.Split == value))]));
                 }
             }
         }
@@ -67,21 +65,45 @@ internal sealed class ExperimentDepth(
         return [.. all.Select((one, at) => one with { AdjustedPValue = adjusted[at] })];
     }
 
-    /// <summary>The effect on each of the first days since exposure, and whether it changes.</summary>
-    public async Task<NoveltyFigures?> NoveltyAsync(MetricDefinition metric, CancellationToken cancellationToken)
+    /// <summary>Novelty and influence of each treatment.</summary>
+    public async Task<IReadOnlyList<TreatmentDepth>> TreatmentsAsync(MetricDefinition metric, MetricResult primary, IReadOnlyList<string> treatments, CancellationToken cancellationToken)
     {
-        if (metric.Kind is not (MetricKind.Proportion or MetricKind.Sum or MetricKind.Count or MetricKind.Mean or MetricKind.Ratio)) return null;
+        var (compiled, novelty) = (Compile(metric), await NoveltyAsync(metric, treatments, cancellationToken));
+        var without = compiled.IsWhole ? null : (await queries.UnitsAsync(asked with { ByDay = false, WithoutHeaviest = Heaviest, Metrics = [compiled] }, cancellationToken)).Metrics[0];
+        return
+        [
+            .. treatments.Select(treatment =>
+            {
+                var depth = new TreatmentDepth { Variant = treatment, Novelty = novelty.GetValueOrDefault(treatment) };
+                var whole = primary.Comparisons.First(comparison => comparison.Variant == treatment);
+                if (without is null || whole.Missing is not null || ArmComparer.Compare(compiled, without, asked.Variants[0], treatment, strata: StrataOf(treatment)).Arms is not { } arms) return depth;
+                var light = ComparisonWriter.Write(treatment, metric, arms, rule);
+                return depth with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
+            }),
+        ];
+    }
+
+    /// <summary>The effect on each of the first days since exposure, and whether it changes; none of a treatment where it can't be told.</summary>
+    private async Task<Dictionary<string, NoveltyFigures>> NoveltyAsync(MetricDefinition metric, IReadOnlyList<string> treatments, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, NoveltyFigures>(StringComparer.Ordinal);
+        if (metric.Kind is not (MetricKind.Proportion or MetricKind.Sum or MetricKind.Count or MetricKind.Mean or MetricKind.Ratio)) return found;
         var compiled = Compile(metric) with { Lookback = TimeSpan.Zero };
         UnitMetric[] days = [.. Enumerable.Range(0, NoveltyDays).Select(day => compiled with { After = TimeSpan.FromDays(day), Window = TimeSpan.FromDays(1) })];
         var totals = await queries.UnitsAsync(asked with { ByDay = false, Metrics = days }, cancellationToken);
-        List<Effect> effects = [];
-        foreach (var (day, at) in days.Select((day, at) => (day, at)))
+        foreach (var treatment in treatments)
         {
-            if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms) break;
-            effects.Add(arms.Effect.Times(arms.Baseline));
+            List<Effect> effects = [];
+            foreach (var (day, at) in days.Select((day, at) => (day, at)))
+            {
+                if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], treatment, strata: StrataOf(treatment)).Arms is not { } arms) break;
+                effects.Add(arms.Effect.Times(arms.Baseline));
+            }
+
+            if (effects.Count >= 3) found[treatment] = Trend(treatment, effects);
         }
 
-        return effects.Count < 3 ? null : Trend(Treatment, effects);
+        return found;
     }
 
     public async Task<IReadOnlyList<InteractionFigures>> InteractionsAsync(MetricDefinition metric, CancellationToken cancellationToken)
@@ -98,19 +120,15 @@ internal sealed class ExperimentDepth(
         return [.. all.Select(one => one.P is null ? one.Figures : one.Figures with { AdjustedPValue = adjusted.Dequeue() })];
     }
 
-    public async Task<SelfDiagnosis> DiagnoseAsync(MetricDefinition metric, MetricResult primary, UnitTotals totals, CancellationToken cancellationToken)
+    public async Task<SelfDiagnosis> DiagnoseAsync(MetricDefinition metric, UnitTotals totals, CancellationToken cancellationToken)
     {
         var diagnosis = new SelfDiagnosis { CrossedShare = CrossedShare(totals) };
         var compiled = Compile(metric);
-        if (!compiled.IsWhole)
-        {
-            // The same units dealt anew, so that every difference is chance.
-            if (await AaTests.RunAsync(queries, asked, compiled, rule.Plan.Alpha, cancellationToken) is { } aa)
-                diagnosis = diagnosis with { AaTests = aa.Tests, AaFalsePositiveRate = aa.Share, AaSuspicious = aa.PValue < UnevenError };
-            diagnosis = await HeaviestAsync(diagnosis, metric, compiled, primary, cancellationToken);
-        }
 
-        return diagnosis;
+        // The same units dealt anew, so that every difference is chance.
+        return !compiled.IsWhole && await AaTests.RunAsync(queries, asked, compiled, rule.Plan.Alpha, cancellationToken) is { } aa
+            ? diagnosis with { AaTests = aa.Tests, AaFalsePositiveRate = aa.Share, AaSuspicious = aa.PValue < UnevenError }
+            : diagnosis;
     }
 
     /// <summary>Whether the labels of the metrics that the verdict uses arrive alike in all variants; nothing to say of those that need none.</summary>
@@ -150,16 +168,6 @@ internal sealed class ExperimentDepth(
         var mean = effects.Sum(effect => effect.Value / effect.Variance) / weight;
         var finding = test.PValue >= NoveltyError ? "stable" : slope > 0 == mean > 0 ? "growing" : "fading";
         return new(variant, [.. effects.Select(effect => ComparisonWriter.Figures(effect.Value, EffectTest.Run(effect).Interval))], slope, test.PValue, finding);
-    }
-
-    private async Task<SelfDiagnosis> HeaviestAsync(
-        SelfDiagnosis diagnosis, MetricDefinition metric, UnitMetric compiled, MetricResult primary, CancellationToken cancellationToken)
-    {
-        var without = (await queries.UnitsAsync(asked with { ByDay = false, WithoutHeaviest = Heaviest, Metrics = [compiled] }, cancellationToken)).Metrics[0];
-        var whole = primary.Comparisons.First(comparison => comparison.Variant == Treatment);
-        if (ArmComparer.Compare(compiled, without, asked.Variants[0], Treatment, strata: StrataOf(Treatment)).Arms is not { } arms || whole.Missing is not null) return diagnosis;
-        var light = ComparisonWriter.Write(Treatment, metric, arms, rule);
-        return diagnosis with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
     }
 
     private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));

@@ -31,7 +31,7 @@ internal sealed class MetricComparer
             Unit = metric.Unit,
             Variants = [.. Variants.Select(variant => VariantOf(compiled, Of(variant), variant)).OfType<VariantFigures>()],
             Comparisons = [.. Variants.Skip(1).Select(variant => Compare(variant, role, metric, margin, compiled, place))],
-            Statistics = [.. Variants.Except(Frozen.Keys).SelectMany(variant => StatisticsOf(totals, variant))],
+            Statistics = [.. Variants.Except(Frozen.Keys).SelectMany(variant => StatisticsReader.Of(totals, variant))],
         };
     }
 
@@ -45,7 +45,7 @@ internal sealed class MetricComparer
         return Write(variant, role, metric, margin, compiled, totals, frozen.Periods, then) with
         {
             Until = frozen.Since,
-            Statistics = [.. new[] { Variants[0], variant }.SelectMany(arm => StatisticsOf(totals, arm))],
+            Statistics = [.. new[] { Variants[0], variant }.SelectMany(arm => StatisticsReader.Of(totals, arm))],
         };
     }
 
@@ -75,17 +75,4 @@ internal sealed class MetricComparer
         var arm = ArmComparer.ArmOf(metric, moments);
         return new(variant, arm.Units, arm.Mean, Math.Sqrt(arm.ValueVariance));
     }
-
-    private static IEnumerable<SufficientStatistics> StatisticsOf(UnitMetricTotals totals, string variant)
-    {
-        List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
-        if (cells.Count > 0) yield return StatisticsOf(variant, ArmComparer.Merge(cells));
-        foreach (var area in totals.Areas.Where(area => area.Variant == variant)) yield return StatisticsOf(variant, area.Clusters);
-    }
-
-    private static SufficientStatistics StatisticsOf(string variant, Statistics.Experiments.JointMoments moments) => new(
-        variant,
-        moments.Count,
-        [.. Enumerable.Range(0, moments.Variables).Select(moments.Mean)],
-        [.. Enumerable.Range(0, moments.Variables * moments.Variables).Select(pair => moments.Covariance(pair / moments.Variables, pair % moments.Variables))]);
 }

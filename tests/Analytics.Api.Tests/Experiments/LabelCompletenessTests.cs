@@ -65,7 +65,13 @@ public sealed class LabelCompletenessTests(RunningService service) : ServiceTest
         await world.ConsentAsync(predictions.Select(one => one.Subject), Start);
         await world.RecordAsync("predictions", predictions.Select(one => new
         {
-            id = one.Id, model = "slow", version = "1", subject = one.Subject, timestamp = one.At, output = new { score = 0.9, decision = "yes" }, experiment = new { key = "slow", variant = one.Variant },
+            id = one.Id,
+            model = "slow",
+            version = "1",
+            subject = one.Subject,
+            timestamp = one.At,
+            output = new { score = 0.9, decision = "yes" },
+            experiment = new { key = "slow", variant = one.Variant },
         }));
         List<(string Id, DateTimeOffset At)> old = [.. predictions.Select(one => (one.Id, At: one.At.AddHours(24))).Where(one => one.At < now)];
         await world.RecordAsync("feedback", old.Select((one, at) => new { id = one.Id + "-l", predictionId = one.Id, kind = "label", value = at % 4 != 0, timestamp = one.At }));

@@ -83,6 +83,12 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         Assert.Equal(("ship", "c"), (results.GetProperty("verdict").GetProperty("decision").GetString(), results.GetProperty("verdict").GetProperty("variant").GetString()));
         var comparisons = results.GetProperty("metrics")[0].GetProperty("comparisons").EnumerateArray().ToDictionary(one => one.GetProperty("variant").GetString()!);
         Assert.Equal((false, true), (comparisons["b"].GetProperty("better").GetBoolean(), comparisons["c"].GetProperty("better").GetBoolean()));
+
+        // Both are looked into, and not the first alone.
+        var treatments = (await GetAsync("/v1/experiments/three/results")).Body.GetProperty("treatments").EnumerateArray().ToDictionary(one => one.GetProperty("variant").GetString()!);
+        Assert.Equal(["b", "c"], treatments.Keys.Order());
+        Assert.Equal([-0.5, 0.5], treatments.OrderBy(one => one.Key).Select(one => Math.Round(one.Value.GetProperty("withoutHeaviest").GetProperty("value").GetDouble() * 2) / 2));
+        Assert.All(treatments.Values, one => Assert.True(one.GetProperty("days").GetArrayLength() > 5));
     }
 
     /// <summary>The treatment of one works only together with that of the other; a third one has nothing to do with them.</summary>
@@ -109,6 +115,37 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         Assert.True(interactions["met-third"].GetProperty("adjustedPValue").GetDouble() > 0.05);
         Assert.True(interactions["met-third"].GetProperty("dependencePValue").GetDouble() > 0.001);
         Assert.Contains(results.GetProperty("warnings").EnumerateArray(), warning => warning.GetString() == "Experiment met-other changes this one's effect.");
+    }
+
+    /// <summary>The standard error of a quantile's effect, by hand from what the answer holds (Deng, Knoblich and Lu 2018).</summary>
+    [Fact]
+    public async Task A_quantile_can_be_computed_again_from_its_statistics()
+    {
+        await World.PutMetricAsync("again", """{"kind":"quantile","level":0.9,"records":{"event":"again-visit","value":"value"}}""");
+        var random = new Random(4);
+        var people = Enumerable.Range(0, 1_200).Select(at => (Name: $"again-{at}", IsB: at % 2 == 1, At: Over.AddMinutes(random.Next(10 * 24 * 60)))).ToList();
+        await World.ConsentAsync(people.Select(one => one.Name), Over);
+        await World.ExposeAsync(people.Select(one => ("again", one.IsB ? "b" : "a", one.Name, one.At)));
+        await World.TrackAsync(people.SelectMany(one => Enumerable.Range(0, 1 + random.Next(4)).Select(visit => ("again-visit", one.Name, (double?)(100 + 50 * random.NextDouble()), one.At.AddHours(1 + visit)))));
+        await World.PutAsync("/v1/experiments/again", Definition("again", Over, """ "analysis":{"days":14,"looks":1} """).Replace("again-bought", "again", StringComparison.Ordinal));
+
+        var metric = (await GetAsync("/v1/experiments/again/results?deep=false")).Body.GetProperty("metrics")[0];
+
+        var arms = metric.GetProperty("statistics").EnumerateArray().Select(one =>
+        {
+            var (means, covariances, quantile) = (Numbers(one, "means"), Numbers(one, "covariances"), one.GetProperty("quantile"));
+            double Of(string name) => quantile.GetProperty(name).GetDouble();
+            var (s, n, level) = ((Of("upper") - Of("lower")) / (2 * 1.959963984540054), Of("records"), Of("level"));
+            var ratio = means[0] / means[1];
+            var between = (covariances[0] - 2 * ratio * covariances[1] + ratio * ratio * covariances[3]) / (means[1] * means[1]) / one.GetProperty("units").GetInt64();
+            return (Value: Of("estimate"), Variance: s * s * between * (n - 1) / (level * (1 - level)));
+        }).ToList();
+        Assert.Equal(2, arms.Count);
+        var (control, treatment) = (arms[0], arms[1]);
+        var expected = Math.Sqrt(treatment.Variance / Math.Pow(control.Value, 2) + control.Variance * Math.Pow(treatment.Value, 2) / Math.Pow(control.Value, 4));
+        Assert.Equal(expected, metric.GetProperty("comparisons")[0].GetProperty("standardError").GetDouble(), 1e-9);
+
+        static double[] Numbers(JsonElement one, string name) => [.. one.GetProperty(name).EnumerateArray().Select(each => each.GetDouble())];
     }
 
     [Fact]
