@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Findings;
-using Analytics.Core.Performance;
 using Analytics.Core.Ports;
 
 namespace Analytics.Core.Monitors;

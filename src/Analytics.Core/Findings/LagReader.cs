@@ -1,8 +1,7 @@
-using Analytics.Core.Findings;
 using Analytics.Core.Ports;
 using Analytics.Statistics.Estimation;
 
-namespace Analytics.Core.Performance;
+namespace Analytics.Core.Findings;
 
 /// <summary>Learns how long labels take, from the days of a window and the ones before it, young days counted as far as they were watched.</summary>
 internal static class LagReader
