@@ -59,28 +59,28 @@ public sealed class LabelCompletenessTests(RunningService service) : ServiceTest
     {
         var world = new ExperimentWorld(Service.Client());
         var now = TimeProvider.System.GetUtcNow();
-        await world.PutMetricAsync("slow-right", """{"kind":"ratio","records":{"source":"labels","value":"correct"},"denominator":{"source":"predictions"}}""");
-        await world.PutMetricAsync("slow-unknown", """{"kind":"mean","records":{"source":"labels","value":"squaredError","filters":[{"field":"model","op":"eq","values":["never-seen"]}]}}""");
-        var predictions = Enumerable.Range(0, 2_800).Select(at => (Id: $"slow-{at}", Subject: $"slow-u{at}", Variant: at % 2 == 0 ? "a" : "b", At: now.AddMinutes(-3 * (at + 1)))).ToList();
+        await world.PutMetricAsync("tardy-right", """{"kind":"ratio","records":{"source":"labels","value":"correct"},"denominator":{"source":"predictions"}}""");
+        await world.PutMetricAsync("tardy-unknown", """{"kind":"mean","records":{"source":"labels","value":"squaredError","filters":[{"field":"model","op":"eq","values":["never-seen"]}]}}""");
+        var predictions = Enumerable.Range(0, 2_800).Select(at => (Id: $"tardy-{at}", Subject: $"tardy-u{at}", Variant: at % 2 == 0 ? "a" : "b", At: now.AddMinutes(-3 * (at + 1)))).ToList();
         await world.ConsentAsync(predictions.Select(one => one.Subject), Start);
         await world.RecordAsync("predictions", predictions.Select(one => new
         {
             id = one.Id,
-            model = "slow",
+            model = "tardy",
             version = "1",
             subject = one.Subject,
             timestamp = one.At,
             output = new { score = 0.9, decision = "yes" },
-            experiment = new { key = "slow", variant = one.Variant },
+            experiment = new { key = "tardy", variant = one.Variant },
         }));
         List<(string Id, DateTimeOffset At)> old = [.. predictions.Select(one => (one.Id, At: one.At.AddHours(24))).Where(one => one.At < now)];
         await world.RecordAsync("feedback", old.Select((one, at) => new { id = one.Id + "-l", predictionId = one.Id, kind = "label", value = at % 4 != 0, timestamp = one.At }));
-        await world.PutAsync("/v1/experiments/slow", $$"""
-            {"hypothesis":"Version 2 errs less.","status":"running","variants":[{"key":"a","weight":0.5,"model":"slow"},{"key":"b","weight":0.5,"model":"slow"}],
-             "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"slow-right","secondaryMetrics":["slow-unknown"],"analysis":{"days":14,"looks":2} }
+        await world.PutAsync("/v1/experiments/tardy", $$"""
+            {"hypothesis":"Version 2 errs less.","status":"running","variants":[{"key":"a","weight":0.5,"model":"tardy"},{"key":"b","weight":0.5,"model":"tardy"}],
+             "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"tardy-right","secondaryMetrics":["tardy-unknown"],"analysis":{"days":14,"looks":2} }
             """);
 
-        var (_, results) = await GetAsync("/v1/experiments/slow/results");
+        var (_, results) = await GetAsync("/v1/experiments/tardy/results");
 
         var metric = results.GetProperty("metrics")[0];
         var window = metric.GetProperty("labelWindow");
@@ -92,7 +92,7 @@ public sealed class LabelCompletenessTests(RunningService service) : ServiceTest
         foreach (var variant in new[] { "a", "b" }) Assert.Equal(1, results.GetProperty("diagnosis").GetProperty("labels")[0].GetProperty("completeness").GetProperty(variant).GetDouble(), 0.01);
         Assert.Equal(24, results.GetProperty("metrics")[1].GetProperty("labelWindow").GetProperty("hours").GetDouble());
         Assert.Equal("default", results.GetProperty("metrics")[1].GetProperty("labelWindow").GetProperty("basis").GetString());
-        var (_, plan) = await SendAsync(HttpMethod.Post, "/v1/experiments/plan", """{"metric":"slow-right"}""");
+        var (_, plan) = await SendAsync(HttpMethod.Post, "/v1/experiments/plan", """{"metric":"tardy-right"}""");
         Assert.Contains("What is younger than 24 hours does not count yet", plan.GetProperty("sentence").GetString(), StringComparison.Ordinal);
     }
 
