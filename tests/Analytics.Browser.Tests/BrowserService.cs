@@ -98,6 +98,7 @@ public sealed class BrowserService : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseSetting("Privacy:RequireEncryption", "false");
         builder.UseSetting("Access:AdminKey", AdminKey);
         builder.UseSetting("Samples:Load", "false");
+        builder.UseSetting("Experiments:DiagnoseEvery", "00:00:00");
         builder.UseSetting("Pages:Patience", Patience.ToString());
     }
 }

@@ -11,7 +11,7 @@ public sealed class DiagnosisTests : IAsyncLifetime
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-9), TimeSpan.Zero);
     private static readonly string[] Keys = ["one", "two", "three"];
 
-    private readonly RunningService service = new() { Settings = new Dictionary<string, string> { ["Experiments:DiagnoseEvery"] = "00:00:02" } };
+    private readonly RunningService service = new() { Settings = new Dictionary<string, string> { ["Experiments:DiagnoseEvery"] = "00:00:05" } };
     private HttpClient? client;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -56,6 +56,7 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseSetting("Privacy:RequireEncryption", "false");
         if (Secret is not null) builder.UseSetting("Access:AdminKey", Secret);
         builder.UseSetting("Samples:Load", "false");
+        builder.UseSetting("Experiments:DiagnoseEvery", "00:00:00");
         builder.UseSetting("Rates:SignInsPerMinute", "100000");
         builder.UseSetting("Pages:Fresh", "00:00:00");
         if (Lines is not null) builder.ConfigureLogging(logging => logging.AddProvider(new LineLog(Lines)));
