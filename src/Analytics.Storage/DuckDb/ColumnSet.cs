@@ -17,7 +17,7 @@ internal sealed record ColumnSet(IReadOnlyCollection<string> Numbers, IReadOnlyC
     public static ColumnSet? Of(SummaryQuery query)
     {
         if (!query.Summaries.All(IsOfCells)) return null;
-        var fields = query.Summaries.Select(FieldOf).OfType<Field>().Distinct().ToList();
+        var fields = query.Summaries.Select(FieldSql.FieldOf).OfType<Field>().Distinct().ToList();
         return new(
             [.. fields.Where(field => field.Slot is null && All.Numbers.Contains(field.Name)).Select(field => field.Name)],
             [.. fields.Where(field => field.Slot is null && All.Texts.Contains(field.Name)).Select(field => field.Name)],
@@ -28,16 +28,6 @@ internal sealed record ColumnSet(IReadOnlyCollection<string> Numbers, IReadOnlyC
     /// <summary>Name of a column in the cells.</summary>
     public static string NameOf(Field field) => field.Slot is { } slot ? (field.Categorical ? "c" : "n") + slot.ToString(CultureInfo.InvariantCulture) : field.Name;
 
-    /// <summary>The column of a summary; null of one that has none.</summary>
-    public static Field? FieldOf(Summary summary) => summary switch
-    {
-        Summary.MomentsOf moments => moments.Field,
-        Summary.SketchOf sketch => sketch.Field,
-        Summary.HistogramOf histogram => histogram.Field,
-        Summary.CategoriesOf categories => categories.Field,
-        _ => null,
-    };
-
     /// <summary>Names in the cells; only of a set that names its slots.</summary>
     public IEnumerable<string> Names() =>
         [.. Numbers, .. Texts, .. NumberSlots!.Select(slot => $"n{slot.ToString(CultureInfo.InvariantCulture)}"), .. CategorySlots!.Select(slot => $"c{slot.ToString(CultureInfo.InvariantCulture)}")];
@@ -45,7 +35,7 @@ internal sealed record ColumnSet(IReadOnlyCollection<string> Numbers, IReadOnlyC
     private static bool IsOfCells(Summary summary) => summary switch
     {
         Summary.CountOf => true,
-        Summary.MomentsOf or Summary.SketchOf or Summary.HistogramOf => FieldOf(summary) is { Slot: not null, Categorical: false } or { Slot: null, Name: "score" or "value" },
+        Summary.MomentsOf or Summary.SketchOf or Summary.HistogramOf => FieldSql.FieldOf(summary) is { Slot: not null, Categorical: false } or { Slot: null, Name: "score" or "value" },
         Summary.CategoriesOf { Field: var field } => field is { Slot: not null, Categorical: true } or { Slot: null, Name: "predicted" or "decision" },
         _ => false,
     };

@@ -97,9 +97,10 @@ internal static class FieldSql
     }
 
     private static IEnumerable<Field> FieldsOf(SummaryQuery query) =>
-        [.. query.Filters.Select(filter => filter.Field), .. query.Breakdown, .. query.Summaries.Select(Of).OfType<Field>()];
+        [.. query.Filters.Select(filter => filter.Field), .. query.Breakdown, .. query.Summaries.Select(FieldOf).OfType<Field>()];
 
-    private static Field? Of(Summary summary) => summary switch
+    /// <summary>The field of a summary; null of one that has none.</summary>
+    public static Field? FieldOf(Summary summary) => summary switch
     {
         Summary.MomentsOf moments => moments.Field,
         Summary.SketchOf sketch => sketch.Field,
