@@ -60,7 +60,7 @@ public sealed class EvidenceTextTests
     [Fact]
     public void The_figure_of_a_rule_is_asked_for_as_the_rule_did()
     {
-        var cell = NotebookCell.OfRule(SomeAlerts.Rule().Query!, Day, Public);
+        var cell = AlertCell.OfRule(SomeAlerts.Rule().Query!, Day, Public);
 
         var question = JsonSerializer.Deserialize<MeasureQuery>(Question(cell), JsonSerializerOptions.Web)!;
         Assert.Equal(("violationRate", "previous", Day), (question.Measure, question.Compare, question.Range));

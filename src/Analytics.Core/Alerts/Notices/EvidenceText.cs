@@ -1,8 +1,9 @@
-using System.Globalization;
 using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Findings;
+using Analytics.Core.Measures;
 using Analytics.Core.Monitors;
+using System.Globalization;
 
 namespace Analytics.Core.Alerts.Notices;
 
@@ -59,7 +60,7 @@ internal static class EvidenceText
 
     /// <summary>A cell that reads them in a notebook.</summary>
     public static string Notebook(AlertEvidence evidence, string publicUrl) =>
-        NotebookCell.OfMonitor(evidence, publicUrl) ?? NotebookCell.Get(Path(evidence), publicUrl);
+        AlertCell.OfMonitor(evidence, publicUrl) ?? NotebookCell.Get(Path(evidence), publicUrl);
 
     private static string Path(AlertEvidence evidence, string? asked = null)
     {

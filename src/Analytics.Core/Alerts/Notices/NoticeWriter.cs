@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Contracts.Alerting;
+using Analytics.Core.Measures;
 
 namespace Analytics.Core.Alerts.Notices;
 
@@ -134,7 +135,7 @@ internal static class NoticeWriter
 
     private static string? Notebook(AlertRule rule, Alert alert, AlertInstance instance, string publicUrl) =>
         instance.Evidence is { } seen ? EvidenceText.Notebook(seen, publicUrl)
-        : rule.Query is { } query ? NotebookCell.OfRule(query, MeasureAlerts.Window(rule, alert.EvaluatedAt), publicUrl)
+        : rule.Query is { } query ? AlertCell.OfRule(query, MeasureAlerts.Window(rule, alert.EvaluatedAt), publicUrl)
         : Results(rule, alert) is { } results ? NotebookCell.Get(results, publicUrl)
         : null;
 
