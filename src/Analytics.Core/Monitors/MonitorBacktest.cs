@@ -88,13 +88,14 @@ public sealed class MonitorBacktest(
         var judged = windows.Select(window => (window.From.UtcDateTime, window.To.UtcDateTime)).ToHashSet();
         var store = new InjectedQueries(queries, fault.Kind == LabelFlip.Kind ? new LabelFlip(fault.Size, Seed) : new FaultInjection(fault, FieldOf(monitor.Model, fault.Column)!), (from, to) => judged.Contains((from, to)));
         var engine = new MeasureEngine(store, registry);
+        var quality = new QualityAnalyser(store, registry, clock);
         return new MonitorChecks(
             new DriftAnalyser(store, registry, clock),
             new MultivariateDriftAnalyser(store, registry),
-            new PerformanceAnalyser(engine, store, clock),
+            new PerformanceAnalyser(engine, store, quality, clock),
             new SegmentAnalyser(engine, store),
             new SafetyAnalyser(store, rails),
-            new QualityAnalyser(store, registry, clock),
+            quality,
             new SeriesAnalyser(engine, clock),
             engine);
     }

@@ -13,7 +13,7 @@ namespace Analytics.Core.Performance;
 /// How well a model does: realised figures from the measures of the one catalogue, estimates for what has no label yet, and the estimates checked
 /// against the truth once it is there. Works on summaries and bounded samples; memory does not grow with the rows.
 /// </summary>
-public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries queries, TimeProvider clock)
+public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries queries, QualityAnalyser quality, TimeProvider clock)
 {
     /// <summary>Confidence-based performance estimation: scores calibrated on the reference.</summary>
     public const string Cbpe = "cbpe";
@@ -51,7 +51,7 @@ public sealed class PerformanceAnalyser(MeasureEngine engine, IEventQueries quer
         var before = metrics.All.ToDictionary(metric => metric.Name, metric => rows[1][0].Figure(metric.Aggregate));
         var sample = NeedsSample(question, task) ? await queries.SampleAsync(scope.Sample(Estimates.SampleRows, Estimates.Seed), cancellationToken) : [];
         var estimates = await new Estimates(queries, scope, before, sample).ReadAsync(task, width, question.Estimator, cancellationToken);
-        var caveat = estimates.Count == 0 ? null : await EstimateBasis.CaveatAsync(new QualityAnalyser(queries, engine.Registry, clock), scope, cancellationToken);
+        var caveat = estimates.Count == 0 ? null : await EstimateBasis.CaveatAsync(quality, scope, cancellationToken);
         var lag = await LagReader.ReadAsync(queries, scope, scope.KnownBy ?? clock.GetUtcNow(), cancellationToken);
         PerformanceBucket[] series = [.. rows[2].Select(row => BucketOf(row, metrics, estimates, lag, width, scope.KnownBy ?? clock.GetUtcNow()))];
         var selection = question.Corrects ? SelectionCorrector.Of(sample) : null;
