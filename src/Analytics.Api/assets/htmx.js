@@ -2,3 +2,6 @@
 import htmx from 'htmx.org/dist/htmx.esm.js';
 
 globalThis.htmx = htmx;
+
+// What a reader opened stays open when its figures are renewed.
+htmx.config.morphIgnore.push('open');
