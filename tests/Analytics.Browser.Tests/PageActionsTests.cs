@@ -30,11 +30,13 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
         var page = await service.SignedInAsync();
         await page.GotoAsync("/");
         await page.EvaluateAsync("window.here = true");
+        await page.Locator(".how").First.Locator("summary").ClickAsync();
 
         await service.PostAsync("/v1/predictions", """{"id":"live-1","model":"came-in-live","version":"1","output":{"score":0.5}}""");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "came-in-live" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.True(await page.EvaluateAsync<bool>("window.here"));
+        await Assertions.Expect(page.Locator(".how pre").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -62,12 +64,7 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     public async Task Without_scripts_pages_are_whole()
     {
         await marketplace.RecordAsync();
-        await using var context = await service.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = service.Address, JavaScriptEnabled = false });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("#name", "looked-at");
-        await page.FillAsync("#password", "a-long-pass-phrase");
-        await page.ClickAsync("main button");
+        var page = await service.WithoutScriptsAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         Assert.True(await page.Locator("figure.chart svg").First.IsVisibleAsync());

@@ -61,12 +61,7 @@ public sealed class WaitingTests : IAsyncLifetime
     public async Task Without_scripts_the_page_waits()
     {
         await new Marketplace(service).RecordAsync();
-        await using var context = await service.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = service.Address, JavaScriptEnabled = false });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("#name", "looked-at");
-        await page.FillAsync("#password", "a-long-pass-phrase");
-        await page.ClickAsync("main button");
+        var page = await service.WithoutScriptsAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         Assert.Equal("looked-at", await page.TextContentAsync("h1"));
