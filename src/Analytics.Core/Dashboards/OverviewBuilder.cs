@@ -31,7 +31,7 @@ public sealed class OverviewBuilder(
         var firing = alerts.Firing();
         var changes = await history.ListToldAsync(RecentChanges, cancellationToken);
         var lines = await ModelsAsync(window, firing, [.. changes.Where(change => change.At >= now.AddDays(-1))], cancellationToken);
-        var tried = Experiments();
+        var tried = Experiments(now.AddDays(-1));
         var tasks = Tasks(firing, tried);
         return Overview(OverviewWords.Sentence(figures, lines, firing.Count, tried), tasks, lines, tried);
 
@@ -105,13 +105,16 @@ public sealed class OverviewBuilder(
         };
     }
 
-    private List<OverviewExperiment> Experiments() =>
+    private List<OverviewExperiment> Experiments(DateTimeOffset yesterday) =>
     [
         .. experiments.List().Where(summary => summary.Definition.Status is ExperimentStatus.Running or ExperimentStatus.Paused)
             .Select(summary => (Summary: summary, Verdict: cycle.Verdicts.GetValueOrDefault(summary.Definition.Key)))
             .Select(one => new OverviewExperiment(
                 one.Summary.Definition.Key, one.Summary.Definition.Status, one.Verdict?.Decision,
-                one.Summary.RolledBack ? "The service took the treatment away by itself." : one.Verdict?.Sentence ?? "It was not looked at yet.")),
+                one.Summary.RolledBack ? "The service took the treatment away by itself." : one.Verdict?.Sentence ?? "It was not looked at yet.")
+            {
+                SinceYesterday = OverviewWords.Of(experiments.StateOf(one.Summary.Definition.Key), yesterday),
+            }),
     ];
 
     private List<OverviewTask> Tasks(IReadOnlyList<(NoticeAlert Words, string? MutedBy)> firing, List<OverviewExperiment> tried) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Analytics.Contracts.Alerting;
 using Analytics.Contracts.Dashboards;
 using Analytics.Contracts.Experiments;
+using Analytics.Core.Experiments;
 using Analytics.Core.Privacy.People;
 
 namespace Analytics.Core.Dashboards;
@@ -46,6 +47,14 @@ internal static class OverviewWords
     /// <summary>What happened to an alert: "multivariate drift fired".</summary>
     public static string Of(AlertTransition change) => $"{Plain(change.Labels.GetValueOrDefault("check") ?? change.Rule)} {change.Kind}";
 
+    /// <summary>What happened to an experiment since a time: steps of the service and planned looks, in the order of time.</summary>
+    public static IReadOnlyList<string> Of(ExperimentState state, DateTimeOffset since) =>
+    [
+        .. state.Steps.Select(step => (step.At, What: OfStep(step.Kind)))
+            .Concat(state.Looks.Where(look => look.Planned is not null).Select(look => (At: look.TakenAt, What: $"planned look {look.Planned} {look.Outcome}")))
+            .Where(one => one.At >= since).OrderBy(one => one.At).Select(one => one.What).Distinct(),
+    ];
+
     /// <summary>What an alert is about, in its first sentence.</summary>
     public static string Brief(NoticeAlert alert)
     {
@@ -54,6 +63,15 @@ internal static class OverviewWords
         var subject = alert.Evidence?.Model ?? alert.Labels.GetValueOrDefault("experiment");
         return $"{alert.Title}{(subject is null ? "" : $" of {subject}")}: {(end < 0 ? what : what[..(end + 1)])}";
     }
+
+    private static string OfStep(string kind) => kind switch
+    {
+        ExperimentCycle.Withdrew => "a treatment was switched off",
+        ExperimentCycle.RolledBack => "rolled back",
+        "ramped" => "the ramp went on",
+        "weighed" => "weights moved",
+        _ => kind,
+    };
 
     private static string Plain(string name) =>
         string.Concat(name.Select(letter => char.IsAsciiLetterUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));

@@ -96,16 +96,7 @@ public sealed class DiagnosisTests : IAsyncLifetime
          "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"{{metric}}","analysis":{"days":14,"looks":1} }
         """);
 
-    private async Task<JsonElement> UntilAsync(Func<JsonElement, bool> holds)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var body = await World.GetAsync("/v1/experiments/diagnosis");
-            if (holds(body)) return body;
-            Assert.True(attempt < 240, $"The diagnosis did not get there: {body}");
-            await Task.Delay(500, Cancellation);
-        }
-    }
+    private Task<JsonElement> UntilAsync(Func<JsonElement, bool> holds) => World.UntilAsync("/v1/experiments/diagnosis", holds);
 
     private async Task<string> PageAsync()
     {

@@ -38,19 +38,19 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         Assert.Equal("first hypothesis", await HypothesisAsync());
 
         await File.WriteAllTextAsync(file, FileOf("second hypothesis"), Cancellation);
-        await UntilAsync("/v1/experiments/by-file", body => Hypothesis(body) == "second hypothesis");
+        await World.UntilAsync("/v1/experiments/by-file", body => Hypothesis(body) == "second hypothesis");
 
         await File.WriteAllTextAsync(file, FileOf("third hypothesis").Replace("\"weight\":0.5", "\"weight\":0.7", StringComparison.Ordinal), Cancellation);
-        var status = await UntilAsync("/v1/experiments/file", body => body.GetProperty("faults").EnumerateObject().Any());
+        var status = await World.UntilAsync("/v1/experiments/file", body => body.GetProperty("faults").EnumerateObject().Any());
         Assert.Contains("The weights sum to 1.4", status.GetProperty("faults").GetProperty("/experiments/0/variants")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal("second hypothesis", await HypothesisAsync());
 
         await File.WriteAllTextAsync(file, "{\"experiments\":[", Cancellation);
-        await UntilAsync("/v1/experiments/file", body => body.GetProperty("faults").EnumerateObject().Any(fault => fault.Name.Length == 0));
+        await World.UntilAsync("/v1/experiments/file", body => body.GetProperty("faults").EnumerateObject().Any(fault => fault.Name.Length == 0));
         Assert.Equal("second hypothesis", await HypothesisAsync());
 
         await File.WriteAllTextAsync(file, FileOf("fourth hypothesis"), Cancellation);
-        await UntilAsync("/v1/experiments/by-file", body => Hypothesis(body) == "fourth hypothesis");
+        await World.UntilAsync("/v1/experiments/by-file", body => Hypothesis(body) == "fourth hypothesis");
         Assert.Empty((await World.GetAsync("/v1/experiments/file")).GetProperty("faults").EnumerateObject());
     }
 
@@ -63,7 +63,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         await WriteAsync(Of("stopped", "another hypothesis"), body => Text(body, "status") == "stopped");
         await File.WriteAllTextAsync(file, "{}", Cancellation);
 
-        var trail = await UntilAsync("/v1/audit?actor=file", body => body.GetProperty("entries").EnumerateArray().Any(entry => Text(entry, "action") == "RemoveExperiment"));
+        var trail = await World.UntilAsync("/v1/audit?actor=file", body => body.GetProperty("entries").EnumerateArray().Any(entry => Text(entry, "action") == "RemoveExperiment"));
 
         Assert.Equal(
             [
@@ -78,7 +78,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         async Task WriteAsync(string text, Func<JsonElement, bool> holds)
         {
             await File.WriteAllTextAsync(file, text, Cancellation);
-            await UntilAsync("/v1/experiments/by-file", body => holds(body.GetProperty("definition")));
+            await World.UntilAsync("/v1/experiments/by-file", body => holds(body.GetProperty("definition")));
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
     {
         File.Copy(Path.Combine(Architecture.Repository.Root, "experiments.json"), file, overwrite: true);
 
-        var summary = await UntilAsync("/v1/experiments", body => body.EnumerateArray().Any(one => one.GetProperty("definition").GetProperty("key").GetString() == "weekly-summary"));
+        var summary = await World.UntilAsync("/v1/experiments", body => body.EnumerateArray().Any(one => one.GetProperty("definition").GetProperty("key").GetString() == "weekly-summary"));
 
         Assert.Equal("file", summary[0].GetProperty("definition").GetProperty("origin").GetString());
         Assert.Empty((await World.GetAsync("/v1/experiments/file")).GetProperty("faults").EnumerateObject());
@@ -113,8 +113,8 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         await World.TrackAsync(exposed.Where(one => random.NextDouble() < (one.Variant == "champion" ? 0.1 : 0.25)).Select(one => ("complaint", one.Name, (double?)null, start.AddMinutes(40))));
 
         var came = TimeProvider.System.GetTimestamp();
-        var summary = await UntilAsync("/v1/experiments/challenger", body => body.GetProperty("rolledBack").GetBoolean());
-        var alerts = await UntilAsync("/v1/alerts", body => body.EnumerateArray().Any(alert => alert.GetProperty("state").GetString() == "firing" && alert.ToString().Contains("Rolled back", StringComparison.Ordinal)));
+        var summary = await World.UntilAsync("/v1/experiments/challenger", body => body.GetProperty("rolledBack").GetBoolean());
+        var alerts = await World.UntilAsync("/v1/alerts", body => body.EnumerateArray().Any(alert => alert.GetProperty("state").GetString() == "firing" && alert.ToString().Contains("Rolled back", StringComparison.Ordinal)));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(came), TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.Equal([0.5, 0.0], summary.GetProperty("weights").EnumerateArray().Select(weight => weight.GetDouble()));
@@ -124,6 +124,8 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         var assigned = await AssignAsync(treated);
         Assert.Equal(("champion", "withdrawn"), (assigned.GetProperty("variant").GetString(), assigned.GetProperty("outcome").GetString()));
         Assert.Equal("rollBack", (await World.GetAsync("/v1/experiments/challenger/results")).GetProperty("verdict").GetProperty("decision").GetString());
+        var line = (await World.GetAsync("/v1/overview")).GetProperty("experiments").EnumerateArray().Single(one => one.GetProperty("key").GetString() == "challenger");
+        Assert.Equal(["started", "rolled back"], line.GetProperty("sinceYesterday").EnumerateArray().Select(change => change.GetString()));
     }
 
     [Fact]
@@ -141,7 +143,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         await World.ConsentAsync(people, start);
         await World.ExposeAsync(people.Select((name, at) => ("ramp", at % 2 == 0 ? "a" : "b", name, now)));
 
-        var after = await UntilAsync("/v1/experiments/ramp", body => body.GetProperty("coverage").GetDouble() > 0.1);
+        var after = await World.UntilAsync("/v1/experiments/ramp", body => body.GetProperty("coverage").GetDouble() > 0.1);
 
         Assert.Equal((0.1, 0.4), (before.GetProperty("coverage").GetDouble(), after.GetProperty("coverage").GetDouble()));
         Assert.Contains("30 units saw b", after.GetProperty("steps").EnumerateArray().Last().GetProperty("because").GetString(), StringComparison.Ordinal);
@@ -162,7 +164,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
              "start":"{{start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"clicked","bandit":{"every":"1m","floor":0.05,"minimumUnits":100} }
             """);
 
-        var summary = await UntilAsync("/v1/experiments/bandit", body => body.GetProperty("steps").EnumerateArray().Any(step => step.GetProperty("kind").GetString() == "weighed"));
+        var summary = await World.UntilAsync("/v1/experiments/bandit", body => body.GetProperty("steps").EnumerateArray().Any(step => step.GetProperty("kind").GetString() == "weighed"));
 
         double[] weights = [.. summary.GetProperty("weights").EnumerateArray().Select(weight => weight.GetDouble())];
         Assert.True(weights[2] > 0.85, string.Join(", ", weights));
@@ -185,16 +187,5 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         using var content = new StringContent($$"""{"subject":"{{subject}}","experiments":["challenger"]}""", System.Text.Encoding.UTF8, "application/json");
         using var response = await client!.PostAsync(new Uri("/v1/experiments/assign", UriKind.Relative), content, Cancellation);
         return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancellation)).GetProperty("assignments")[0];
-    }
-
-    private async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> holds)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var body = await World.GetAsync(path);
-            if (holds(body)) return body;
-            Assert.True(attempt < 240, $"{path} did not get there: {body}");
-            await Task.Delay(500, Cancellation);
-        }
     }
 }

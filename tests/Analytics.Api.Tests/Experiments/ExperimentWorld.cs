@@ -32,6 +32,18 @@ internal sealed class ExperimentWorld(HttpClient client)
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>Reads until what is read holds; the last answer.</summary>
+    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> holds)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var body = await GetAsync(path);
+            if (holds(body)) return body;
+            Assert.True(attempt < 240, $"{path} did not get there: {body}");
+            await Task.Delay(500, Cancellation);
+        }
+    }
+
     public Task ConsentAsync(IEnumerable<string> subjects, DateTimeOffset at) =>
         PostAsync("/v1/consents/batch", subjects.Select(subject => new { subject, purposes = new[] { "analytics" }, source = "test", timestamp = at }));
 

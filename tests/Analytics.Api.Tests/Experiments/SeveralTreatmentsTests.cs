@@ -38,7 +38,7 @@ public sealed class SeveralTreatmentsTests : IAsyncLifetime
     {
         var people = await TellAsync(6_000);
 
-        var summary = await UntilAsync($"/v1/experiments/{Key}", body => body.GetProperty("withdrawn").GetArrayLength() > 0);
+        var summary = await World.UntilAsync($"/v1/experiments/{Key}", body => body.GetProperty("withdrawn").GetArrayLength() > 0);
 
         Assert.False(summary.GetProperty("rolledBack").GetBoolean());
         Assert.Equal("b", Assert.Single(summary.GetProperty("withdrawn").EnumerateArray()).GetProperty("variant").GetString());
@@ -51,7 +51,7 @@ public sealed class SeveralTreatmentsTests : IAsyncLifetime
         await FiguresStandStillAsync(people, summary.GetProperty("withdrawn")[0].GetProperty("since").GetDateTimeOffset());
 
         await ComplainAsync(people.Where(one => one.Variant == "c"));
-        var end = await UntilAsync($"/v1/experiments/{Key}", body => body.GetProperty("rolledBack").GetBoolean());
+        var end = await World.UntilAsync($"/v1/experiments/{Key}", body => body.GetProperty("rolledBack").GetBoolean());
 
         Assert.Equal([0.4, 0, 0], end.GetProperty("weights").EnumerateArray().Select(weight => weight.GetDouble()));
         Assert.Equal("rolledBack", end.GetProperty("steps").EnumerateArray().Last().GetProperty("kind").GetString());
@@ -91,7 +91,7 @@ public sealed class SeveralTreatmentsTests : IAsyncLifetime
     private async Task AlertSaysWhichAsync(string variant, string detail)
     {
         static bool Is(JsonElement alert, string variant) => alert.GetProperty("state").GetString() == "firing" && alert.GetProperty("labels").TryGetProperty("variant", out var label) && label.GetString() == variant;
-        var alerts = await UntilAsync("/v1/alerts", body => body.EnumerateArray().Any(alert => Is(alert, variant) && alert.ToString().Contains(detail, StringComparison.Ordinal)));
+        var alerts = await World.UntilAsync("/v1/alerts", body => body.EnumerateArray().Any(alert => Is(alert, variant) && alert.ToString().Contains(detail, StringComparison.Ordinal)));
         Assert.Equal(Key, alerts.EnumerateArray().Single(alert => Is(alert, variant)).GetProperty("labels").GetProperty("experiment").GetString());
     }
 
@@ -165,16 +165,5 @@ public sealed class SeveralTreatmentsTests : IAsyncLifetime
     {
         var now = TimeProvider.System.GetUtcNow();
         return World.TrackAsync(people.Select(one => ("complaint", one.Name, (double?)null, now)));
-    }
-
-    private async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> holds)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var body = await World.GetAsync(path);
-            if (holds(body)) return body;
-            Assert.True(attempt < 240, $"{path} did not get there: {body}");
-            await Task.Delay(500, Cancellation);
-        }
     }
 }

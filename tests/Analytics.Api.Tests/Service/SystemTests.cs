@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Analytics.Api.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Analytics.Api.Tests.Service;
@@ -78,6 +81,34 @@ public sealed class SystemTests(RunningService service) : ServiceTest(service)
         Assert.Equal(2, now.GetProperty("models").GetArrayLength());
         // The answer that was kept and the one made anew are both of seconds that the page names.
         Assert.All([first, second, third], page => Assert.Contains("Figures of <time", page, StringComparison.Ordinal));
+    }
+
+    /// <summary>A tile ends with its reader: nobody waits for what it asked.</summary>
+    [Fact]
+    public async Task Who_leaves_stops_the_making_of_figures()
+    {
+        await using var own = new RunningService { Settings = new Dictionary<string, string> { ["Pages:Fresh"] = "01:00:00" } };
+        await own.InitializeAsync();
+        await using var scope = own.Services.CreateAsyncScope();
+        using var leaves = new CancellationTokenSource();
+        var (begun, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        (context.Request.Path, context.Request.Headers.Accept, context.Request.Headers["HX-Request"], context.Request.Headers["HX-Target"]) = ("/slow", "text/html", "true", "section#known");
+
+        var asked = context.AnswerAsync(
+            async token =>
+            {
+                token.Register(stopped.SetResult);
+                begun.SetResult();
+                await Task.Delay(Timeout.Infinite, token);
+                return "never";
+            },
+            leaves.Token);
+        await begun.Task.WaitAsync(Cancellation);
+        await leaves.CancelAsync();
+
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
     }
 
     private static async Task RecordAsync(HttpClient client, string model)
