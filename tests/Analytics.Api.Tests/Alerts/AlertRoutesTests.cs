@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Analytics.Api.Tests.Alerts;
 
+[Collection(nameof(SharedWatch))]
 public sealed class AlertRoutesTests(RunningService service) : ServiceTest(service)
 {
     [Fact]

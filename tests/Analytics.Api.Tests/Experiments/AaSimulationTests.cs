@@ -1,5 +1,4 @@
 using System.Globalization;
-using Analytics.Api.Tests.Monitors;
 using Analytics.Api.Tests.Service;
 using Analytics.Contracts.Bucketing;
 using Analytics.Statistics.Inference;
@@ -11,7 +10,6 @@ namespace Analytics.Api.Tests.Experiments;
 /// Experiments without any effect (40; with AA_EXPERIMENTS=500 as many), through the routes that everybody uses, looked at again and again: how often would the service find something? Those who
 /// are in them and what they do are the same in all; the assignments are not, so that each experiment is a draw of its own.
 /// </summary>
-[Collection(nameof(LongRuns))]
 public sealed class AaSimulationTests : IAsyncLifetime
 {
     private static readonly int Experiments = int.Parse(Environment.GetEnvironmentVariable("AA_EXPERIMENTS") ?? "40", CultureInfo.InvariantCulture);

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Analytics.Api.Tests.Experiments;
 
+[Collection(nameof(SharedExperiments))]
 public sealed class ChallengerTests(RunningService service) : ServiceTest(service)
 {
     private const int Requests = 4_000;

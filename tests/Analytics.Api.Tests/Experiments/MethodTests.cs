@@ -6,6 +6,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>The ways to decide other than by looks, several treatments, and experiments that change each other.</summary>
+[Collection(nameof(SharedExperiments))]
 public sealed class MethodTests(RunningService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Over = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-16), TimeSpan.Zero);

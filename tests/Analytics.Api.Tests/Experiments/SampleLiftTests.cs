@@ -7,6 +7,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>The experiments of the sample history, told to the service: what was planted comes out again.</summary>
+[Collection(nameof(SharedExperiments))]
 public sealed class SampleLiftTests(RunningService service) : ServiceTest(service)
 {
     private const double Scale = 0.3;

@@ -11,7 +11,6 @@ namespace Analytics.Api.Tests.Monitors;
 /// The part of the sample history in which nothing is planted, under the monitors that every model has by itself: four days of it, or as many as CLEAN_DAYS
 /// says, up to thirty.
 /// </summary>
-[Collection(nameof(LongRuns))]
 public sealed class CleanHistoryTests : IAsyncLifetime
 {
     private const double Scale = 0.3;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Service;
 
 /// <summary>Ten quiet days, replayed through monitors as they were and with faults.</summary>
+[Collection(nameof(SharedWatch))]
 public sealed class BacktestTests(RunningService service) : ServiceTest(service)
 {
     private const int RowsADay = 400;

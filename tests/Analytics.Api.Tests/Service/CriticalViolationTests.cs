@@ -5,6 +5,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Service;
 
 /// <summary>A single critical or blocked violation under the rule that is there by itself.</summary>
+[Collection(nameof(SharedWatch))]
 public sealed class CriticalViolationTests(RunningService service) : ServiceTest(service)
 {
     [Theory]

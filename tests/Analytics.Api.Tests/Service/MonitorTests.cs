@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Analytics.Api.Tests.Service;
 
+[Collection(nameof(SharedWatch))]
 public sealed class MonitorTests(RunningService service) : ServiceTest(service)
 {
     [Fact]
