@@ -3,12 +3,12 @@ using Xunit;
 namespace Analytics.Browser.Tests;
 
 /// <summary>What people see before anything is recorded.</summary>
-public sealed class EmptyPagesTests(BrowserService service) : IClassFixture<BrowserService>
+public sealed class EmptyPagesTests(BrowserService service) : BrowserTest(service), IClassFixture<BrowserService>
 {
     [Fact]
     public async Task Every_page_of_an_empty_store_is_fine()
     {
-        var page = await service.SignedInAsync();
+        var page = await SignedInAsync();
 
         foreach (var (path, name) in Marketplace.EmptyPages)
         {

@@ -4,15 +4,13 @@ using Xunit;
 namespace Analytics.Browser.Tests;
 
 /// <summary>What people do on the pages.</summary>
-public sealed class PageActionsTests(BrowserService service) : IClassFixture<BrowserService>
+public sealed class PageActionsTests(BrowserService service) : BrowserTest(service), IClassFixture<BrowserService>
 {
-    private readonly Marketplace marketplace = new(service);
-
     [Fact]
     public async Task A_violation_is_reviewed_on_the_page()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/v1/models/looked-at/safety");
         var before = await page.Locator(".queue li").CountAsync();
 
@@ -26,13 +24,13 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task The_first_page_shows_new_figures_without_being_asked_again()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/");
         await page.EvaluateAsync("window.here = true");
         await page.Locator(".how").First.Locator("summary").ClickAsync();
 
-        await service.PostAsync("/v1/predictions", """{"id":"live-1","model":"came-in-live","version":"1","output":{"score":0.5}}""");
+        await Service.PostAsync("/v1/predictions", """{"id":"live-1","model":"came-in-live","version":"1","output":{"score":0.5}}""");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "came-in-live" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.True(await page.EvaluateAsync<bool>("window.here"));
@@ -42,8 +40,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task A_chart_is_drawn_from_its_table_and_saved()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
         var chart = page.Locator("figure.chart").First;
         var first = await chart.Locator("tbody tr").First.GetAttributeAsync("data-value");
@@ -63,8 +61,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task Without_scripts_pages_are_whole()
     {
-        await marketplace.RecordAsync();
-        var page = await service.WithoutScriptsAsync();
+        await Marketplace.RecordAsync();
+        var page = await WithoutScriptsAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         Assert.True(await page.Locator("figure.chart svg").First.IsVisibleAsync());
@@ -73,7 +71,7 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task A_person_is_added_on_the_page_signs_in_and_sees_no_more_than_the_role_may()
     {
-        var administrator = await service.SignedInAsync();
+        var administrator = await SignedInAsync();
         await administrator.GotoAsync("/v1/accounts");
         await administrator.FillAsync("#name", "grace");
         await administrator.SelectOptionAsync("#role", "executive");
@@ -81,7 +79,7 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
         await administrator.ClickAsync("main form.period button");
         await Assertions.Expect(administrator.GetByRole(AriaRole.Rowheader, new() { Name = "grace" })).ToBeVisibleAsync();
 
-        var page = await service.PageAsync();
+        var page = await PageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#name", "grace");
         await page.FillAsync("#password", "a-long-pass-phrase");
@@ -102,9 +100,9 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task An_alert_is_seen_to_and_silenced_on_the_page()
     {
-        await marketplace.RecordAsync();
-        await service.PutAsync("/v1/alerts/rules/any-prediction", """{"title":"Predictions come in","query":{"measure":"predictions","window":"1h"},"every":"10s","fire":{"op":">=","value":0},"severity":"error"}""");
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        await Service.PutAsync("/v1/alerts/rules/any-prediction", """{"title":"Predictions come in","query":{"measure":"predictions","window":"1h"},"every":"10s","fire":{"op":">=","value":0},"severity":"error"}""");
+        var page = await SignedInAsync();
         var alert = page.Locator("section", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Predictions come in" }) });
         for (var attempt = 0; await alert.CountAsync() == 0; attempt++)
         {
@@ -125,8 +123,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task A_report_is_asked_for_on_the_page_and_shows_what_the_scorecard_shows()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/v1/reports");
 
         await page.SelectOptionAsync("select[name=subject]", "effectiveness/looked-at");
@@ -145,8 +143,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task An_experiment_is_planned_by_the_form_alone()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/v1/experiments/plan");
 
         await page.FillAsync("input[name=minimumDetectableEffect]", "0.2");
@@ -159,8 +157,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task A_scorecard_of_a_period_without_records_is_fine()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
 
         await PageLook.AssertFineAsync(page, "/v1/models/looked-at/scorecard?from=2020-01-01&to=2020-02-01", "scorecard-empty");
     }
@@ -168,8 +166,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task The_period_is_chosen_by_the_form_alone()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         await page.FillAsync("input[name=from]", "2020-01-01");
@@ -182,7 +180,7 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task A_model_that_is_not_there_is_a_page_too()
     {
-        var page = await service.SignedInAsync();
+        var page = await SignedInAsync();
 
         var answer = await page.GotoAsync("/v1/models/nothing/scorecard");
 
@@ -193,8 +191,8 @@ public sealed class PageActionsTests(BrowserService service) : IClassFixture<Bro
     [Fact]
     public async Task A_scorecard_prints_without_its_controls()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync("/v1/models/looked-at/scorecard");
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });

@@ -4,21 +4,19 @@ using Xunit;
 namespace Analytics.Browser.Tests;
 
 /// <summary>How every page looks, on a phone and a desk, by day and by night.</summary>
-public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserService>
+public sealed class PagesTests(BrowserService service) : BrowserTest(service), IClassFixture<BrowserService>
 {
-    private readonly Marketplace marketplace = new(service);
-
     [Fact]
-    public async Task The_sign_in_page_is_fine() => await PageLook.AssertFineEverywhereAsync(await service.PageAsync(), "/sign-in", "sign-in");
+    public async Task The_sign_in_page_is_fine() => await PageLook.AssertFineEverywhereAsync(await PageAsync(), "/sign-in", "sign-in");
 
     [Fact]
     public async Task Every_page_is_fine()
     {
-        await marketplace.RecordAsync();
+        await Marketplace.RecordAsync();
         // Two at a time: one page is drawn while the other is judged.
         await Task.WhenAll(Marketplace.Pages.Chunk((Marketplace.Pages.Count + 1) / 2).Select(async pages =>
         {
-            var page = await service.SignedInAsync();
+            var page = await SignedInAsync();
             foreach (var (path, name) in pages) await PageLook.AssertFineEverywhereAsync(page, path, name);
         }));
     }
@@ -26,7 +24,7 @@ public sealed class PagesTests(BrowserService service) : IClassFixture<BrowserSe
     [Fact]
     public async Task The_reference_works_without_any_other_host()
     {
-        var page = await service.PageAsync();
+        var page = await PageAsync();
 
         await page.GotoAsync("/scalar/");
         await Assertions.Expect(page.GetByText("Record one prediction").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });

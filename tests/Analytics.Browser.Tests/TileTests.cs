@@ -6,16 +6,15 @@ using Xunit;
 namespace Analytics.Browser.Tests;
 
 /// <summary>Parts of a page that come by themselves.</summary>
-public sealed class TileTests(BrowserService service) : IClassFixture<BrowserService>
+public sealed class TileTests(BrowserService service) : BrowserTest(service), IClassFixture<BrowserService>
 {
     private const string Scorecard = "/v1/models/looked-at/scorecard";
-    private readonly Marketplace marketplace = new(service);
 
     [Fact]
     public async Task One_slow_tile_keeps_nobody_from_the_rest()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         var held = new TaskCompletionSource();
         await page.RouteAsync("**/looked-at/performance*", async route =>
         {
@@ -41,10 +40,10 @@ public sealed class TileTests(BrowserService service) : IClassFixture<BrowserSer
     [Fact]
     public async Task A_tile_that_fails_says_so_in_its_place()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.RouteAsync("**/looked-at/performance*", route => route.AbortAsync());
-        await page.RouteAsync("**/looked-at/drift*", route => route.ContinueAsync(new() { Url = new Uri(new Uri(service.Address), "v1/models/nothing/drift").ToString() }));
+        await page.RouteAsync("**/looked-at/drift*", route => route.ContinueAsync(new() { Url = new Uri(new Uri(Service.Address), "v1/models/nothing/drift").ToString() }));
 
         await page.GotoAsync(Scorecard);
 
@@ -56,27 +55,27 @@ public sealed class TileTests(BrowserService service) : IClassFixture<BrowserSer
     [Fact]
     public async Task A_figure_tells_the_query_that_gives_it()
     {
-        await marketplace.RecordAsync();
-        var page = await service.SignedInAsync();
+        await Marketplace.RecordAsync();
+        var page = await SignedInAsync();
         await page.GotoAsync(Scorecard);
         var tile = page.Locator("#latency .tile").First;
         await tile.GetByText("How computed").ClickAsync();
         var query = await tile.Locator(".how pre").First.InnerTextAsync();
         var cell = await tile.Locator(".how pre").Last.InnerTextAsync();
 
-        var answer = await service.PostAsync("/v1/query", query);
+        var answer = await Service.PostAsync("/v1/query", query);
 
         var value = JsonDocument.Parse(answer).RootElement.GetProperty("rows")[0].GetProperty("figure").GetProperty("value").GetDouble();
         Assert.StartsWith(value.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture), await tile.Locator(".value").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(query), JsonNode.Parse(cell.Split("\"\"\"")[1])));
-        Assert.Contains(service.Address.TrimEnd('/'), cell, StringComparison.Ordinal);
+        Assert.Contains(Service.Address.TrimEnd('/'), cell, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_scripts_a_tile_is_a_link_to_its_page()
     {
-        await marketplace.RecordAsync();
-        var page = await service.WithoutScriptsAsync();
+        await Marketplace.RecordAsync();
+        var page = await WithoutScriptsAsync();
         await page.GotoAsync(Scorecard);
 
         await page.Locator("#changed a").ClickAsync();
