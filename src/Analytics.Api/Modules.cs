@@ -67,6 +67,7 @@ internal static class Modules
         .WithModule<ReportsModule>()
         .WithModule<ReportSchedulesModule>()
         .WithModule<KeysModule>()
+        .WithModule<KeyFormsModule>()
         .WithModule<AccountsModule>()
         .WithModule<PasswordModule>()
         .WithModule<AuditModule>()

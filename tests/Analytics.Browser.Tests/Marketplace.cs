@@ -29,6 +29,7 @@ internal sealed class Marketplace(BrowserService service)
         ("/v1/reports", "reports"),
         ("/v1/system", "system"),
         ("/v1/accounts", "people"),
+        ("/v1/keys", "keys"),
         ("/v1/audit", "audit"),
     ];
 

@@ -98,6 +98,40 @@ public sealed class PageActionsTests(BrowserService service) : BrowserTest(servi
     }
 
     [Fact]
+    public async Task A_key_is_made_rotated_and_revoked_on_the_page()
+    {
+        var page = await SignedInAsync();
+        await page.GotoAsync("/v1/keys");
+        await page.FillAsync("#name", "the-engine");
+        await page.GetByLabel("run experiments").CheckAsync();
+        await page.ClickAsync("#create button");
+        var secret = (await page.TextContentAsync("#issued pre"))!;
+        await PageLook.AssertAccessibleAsync(page, "a key that was made");
+        var row = page.GetByRole(AriaRole.Row, new() { Name = "the-engine" });
+
+        Assert.Contains("record, run experiments", await row.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(202, await RecordAsync(secret));
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Rotate" }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(2);
+        var next = (await page.TextContentAsync("#issued pre"))!;
+        Assert.Equal((202, 202), (await RecordAsync(secret), await RecordAsync(next)));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Revoke the-engine, {secret.Split('_')[2]}" }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        Assert.Equal((401, 202), (await RecordAsync(secret), await RecordAsync(next)));
+        Assert.DoesNotContain(next, await page.ContentAsync(), StringComparison.Ordinal);
+
+        async Task<int> RecordAsync(string key)
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(Service.Address), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+            using var body = new StringContent("""{"items":[{"name":"of.a.key","value":1}]}""", System.Text.Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync(new Uri("v1/metrics/batch", UriKind.Relative), body, TestContext.Current.CancellationToken);
+            return (int)answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task An_alert_is_seen_to_and_silenced_on_the_page()
     {
         await Marketplace.RecordAsync();

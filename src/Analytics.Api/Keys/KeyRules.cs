@@ -7,6 +7,7 @@ namespace Analytics.Api.Keys;
 internal static class KeyRules
 {
     private const int LongestName = 100;
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
     /// <summary>Faults by JSON pointer; empty when there are none.</summary>
     public static Dictionary<string, string> Check(KeyRequest request, DateTimeOffset now)
@@ -20,4 +21,7 @@ internal static class KeyRules
             faults["/expiresAt"] = "expiresAt must be in the future";
         return faults;
     }
+
+    public static Dictionary<string, string> Check(KeyRotation rotation) =>
+        rotation.Overlap < TimeSpan.Zero || rotation.Overlap > LongestOverlap ? new() { ["/overlap"] = "overlap must be 0s to 30d" } : [];
 }

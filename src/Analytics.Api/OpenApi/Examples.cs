@@ -72,6 +72,10 @@ internal static class Examples
         {"name":"ai-engine","scopes":["events:write"]}
         """;
 
+    public const string Rotation = """
+        {"overlap":"24h"}
+        """;
+
     public const string Rails = """
         {"note":"First set.","rules":[
            {"id":"premium-short-tenure","when":"features.plan = 'premium' and features.tenure_months < 1 and output.score > 0.9",

@@ -10,6 +10,8 @@ internal sealed class AccessKeyEntry(AccessKeyDocument document)
 {
     private byte[]? accepted;
 
+    public AccessKeyDocument Document => document;
+
     public AccessKey Key => document.Key;
 
     public bool Matches(ReadOnlySpan<byte> secret, byte[] pepper)

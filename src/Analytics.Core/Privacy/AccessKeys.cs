@@ -57,13 +57,33 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
         if (scopes is null || scopes.Count == 0 || scopes.Any(scope => !AccessScopes.All.Contains(scope)))
             throw new ArgumentException($"Scopes must be of {string.Join(", ", AccessScopes.All)}.", nameof(scopes));
 
-        var id = AccessSecret.NewId();
-        while (entries.ContainsKey(id))
-            id = AccessSecret.NewId();
-        var key = NewKey(id, name, [.. scopes.Distinct()], expiresAt);
-        var secret = AccessSecret.New(id);
+        var key = NewKey(FreeId(), name, [.. scopes.Distinct()], expiresAt);
+        var secret = AccessSecret.New(key.Id);
         await StoreAsync(key, secret, cancellationToken);
         return (key, secret);
+    }
+
+    /// <summary>
+    /// Makes a key that follows another: its name, its scopes and, where it has an end, its length of life. The one before works for an overlap
+    /// longer, if it does not end earlier. Null where there is none of that id, or it is the administrator's, which is a setting.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The overlap is negative.</exception>
+    public async Task<(AccessKey Key, string Secret)?> RotateAsync(string id, TimeSpan overlap, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
+        if (id == AdministratorId || !entries.TryGetValue(id, out var entry)) return null;
+
+        var (before, now) = (entry.Key, clock.GetUtcNow());
+        var end = now + overlap;
+        var ending = entry.Document with { Key = before with { ExpiresAt = before.ExpiresAt < end ? before.ExpiresAt : end } };
+        var next = NewKey(FreeId(), before.Name, before.Scopes, now + (before.ExpiresAt - before.CreatedAt));
+        var secret = AccessSecret.New(next.Id);
+        var following = Document(next, secret);
+        await documents.CommitAsync(new DocumentBatch().Put(Collection, id, ending).Put(Collection, next.Id, following), cancellationToken);
+        entries[id] = new AccessKeyEntry(ending);
+        entries[next.Id] = new AccessKeyEntry(following);
+        return (next, secret);
     }
 
     /// <summary>All keys by name, then id.</summary>
@@ -92,9 +112,18 @@ public sealed class AccessKeys(IDocuments documents, KeyRing ring, TimeProvider 
     private AccessKey NewKey(string id, string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt) =>
         new() { Id = id, Name = name, Scopes = scopes, CreatedAt = clock.GetUtcNow(), ExpiresAt = expiresAt };
 
+    private string FreeId()
+    {
+        var id = AccessSecret.NewId();
+        while (entries.ContainsKey(id)) id = AccessSecret.NewId();
+        return id;
+    }
+
+    private AccessKeyDocument Document(AccessKey key, string secret) => new(key, HMACSHA256.HashData(ring.AccessKeyPepper, Encoding.UTF8.GetBytes(secret)));
+
     private async Task StoreAsync(AccessKey key, string secret, CancellationToken cancellationToken)
     {
-        var document = new AccessKeyDocument(key, HMACSHA256.HashData(ring.AccessKeyPepper, Encoding.UTF8.GetBytes(secret)));
+        var document = Document(key, secret);
         await documents.PutAsync(Collection, key.Id, document, cancellationToken);
         entries[key.Id] = new AccessKeyEntry(document);
     }

@@ -71,8 +71,10 @@ public sealed class DuckDbEventLog(DuckDbDatabase database, IOptions<StorageOpti
 
     public override void Dispose()
     {
-        queue.Dispose();
+        // Stopping completes the queue, so it is disposed of after the writer has ended: also where the host never came up, whose reason is to be seen.
         base.Dispose();
+        if (ExecuteTask is { } writing) Task.WhenAny(writing).GetAwaiter().GetResult();
+        queue.Dispose();
     }
 
     private void Enqueued(int rows)

@@ -79,6 +79,35 @@ public sealed class AccessTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task A_rotated_key_has_a_successor_and_works_for_the_overlap()
+    {
+        var secret = await KeyAsync("query:read");
+        var id = secret.Split('_')[2];
+
+        var (status, issued) = await PostAsync($"/v1/keys/{id}/rotate", """{"overlap":"1h"}""");
+        var next = issued.GetProperty("secret").GetString()!;
+
+        Assert.Equal(201, status);
+        Assert.Equal("test", issued.GetProperty("key").GetProperty("name").GetString());
+        Assert.Equal((200, 200), ((await SendAsync(HttpMethod.Get, "/v1/models", key: secret)).Status, (await SendAsync(HttpMethod.Get, "/v1/models", key: next)).Status));
+        Assert.Equal(201, (await PostAsync($"/v1/keys/{id}/rotate", """{"overlap":"0s"}""")).Status);
+        Assert.Equal(401, (await SendAsync(HttpMethod.Get, "/v1/models", key: secret)).Status);
+    }
+
+    [Theory]
+    [InlineData("nothing0", "24h", 404)]
+    [InlineData("adminkey", "24h", 409)]
+    [InlineData("nothing0", "31d", 400)]
+    [InlineData("nothing0", "soon", 400)]
+    public async Task A_rotation_that_makes_no_sense_is_refused(string id, string overlap, int expected)
+    {
+        var (status, problem) = await PostAsync($"/v1/keys/{id}/rotate", $$"""{"overlap":"{{overlap}}"}""");
+
+        Assert.Equal(expected, status);
+        if (expected == 400) Assert.True(problem.GetProperty("errors").TryGetProperty("/overlap", out _));
+    }
+
+    [Fact]
     public async Task A_key_of_unknown_scope_is_not_made()
     {
         var (status, problem) = await PostAsync("/v1/keys", """{"name":"x","scopes":["everything"]}""");

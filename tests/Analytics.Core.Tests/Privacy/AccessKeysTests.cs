@@ -48,6 +48,40 @@ public sealed class AccessKeysTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rotated_key_is_followed_by_one_alike_and_ends_after_the_overlap()
+    {
+        var (before, old) = await run.Keys.CreateAsync("engine", [AccessScopes.EventsWrite], run.Clock.GetUtcNow().AddDays(90), Token);
+        run.Clock.Advance(TimeSpan.FromDays(60));
+
+        var (next, secret) = (await run.Keys.RotateAsync(before.Id, TimeSpan.FromDays(1), Token))!.Value;
+
+        Assert.Equal((before.Name, run.Clock.GetUtcNow().AddDays(90)), (next.Name, next.ExpiresAt));
+        Assert.Equal(before.Scopes, next.Scopes);
+        var rotated = run.Clock.GetUtcNow();
+        await RestartAsync();
+        run.Clock.SetUtcNow(rotated);
+        Assert.Equal(rotated.AddDays(1), run.Keys.Find(old)!.ExpiresAt);
+        Assert.Equal(next.Id, run.Keys.Find(secret)!.Id);
+        run.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(run.Keys.Find(old));
+        Assert.NotNull(run.Keys.Find(secret));
+    }
+
+    [Fact]
+    public async Task Rotation_lengthens_no_life_and_knows_the_administrators_key_as_a_setting()
+    {
+        var end = run.Clock.GetUtcNow().AddHours(2);
+        var (key, secret) = await run.Keys.CreateAsync("short", [AccessScopes.QueryRead], end, Token);
+        await run.Keys.LoadAsync(AdministratorSecret, Token);
+
+        Assert.NotNull(await run.Keys.RotateAsync(key.Id, TimeSpan.FromDays(1), Token));
+
+        Assert.Equal(end, run.Keys.Find(secret)!.ExpiresAt);
+        Assert.Null(await run.Keys.RotateAsync(AccessKeys.AdministratorId, TimeSpan.Zero, Token));
+        Assert.Null(await run.Keys.RotateAsync("nothing", TimeSpan.Zero, Token));
+    }
+
+    [Fact]
     public async Task A_revoked_key_is_refused_at_once_and_after_a_restart()
     {
         var (key, secret) = await CreateAsync();
