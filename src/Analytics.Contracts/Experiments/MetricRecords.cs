@@ -17,6 +17,6 @@ public sealed record MetricRecords
     /// </summary>
     public string? Value { get; init; }
 
-    /// <summary>Further conditions, all of which must hold: model, version, kind, verdict, segments.KEY, <c>properties.NAME</c> of events, … At most 20.</summary>
+    /// <summary>Further conditions, all of which must hold: model, version, kind (accepted, dismissed, completed, notCompleted or rating, of feedback), verdict, segments.KEY, <c>properties.NAME</c> of events, … At most 20.</summary>
     public IReadOnlyList<MeasureFilter> Filters { get; init; } = [];
 }

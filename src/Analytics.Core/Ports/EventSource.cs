@@ -9,7 +9,7 @@ public enum EventSource
     /// <summary>Predictions joined with their current truth: the latest label (or value) of each.</summary>
     Labels,
 
-    /// <summary>Predictions joined with the latest feedback of each other kind (accepted, dismissed, completed, rating).</summary>
+    /// <summary>Predictions joined with the latest feedback of each other kind (accepted, dismissed, completed, notCompleted, rating).</summary>
     Reactions,
 
     /// <summary>Predictions joined with every safety check on them.</summary>

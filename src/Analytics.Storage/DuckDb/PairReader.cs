@@ -38,7 +38,7 @@ internal static class PairReader
     {
         "accepted" => "SELECT id_hash, (kind = 'accepted')::INTEGER::DOUBLE AS reward FROM reactions WHERE kind IN ('accepted', 'dismissed')",
         "rating" => "SELECT id_hash, number AS reward FROM reactions WHERE kind = 'rating'",
-        "completed" => "SELECT id_hash, number AS reward FROM reactions WHERE kind = 'completed'",
+        "completed" => "SELECT id_hash, (kind = 'completed')::INTEGER::DOUBLE AS reward FROM reactions WHERE kind IN ('completed', 'notCompleted')",
         "correct" => "SELECT id_hash, correct AS reward FROM labels",
         _ => throw new ArgumentException($"There is no reward {reward}.", nameof(reward)),
     };

@@ -142,6 +142,20 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public async Task What_was_not_completed_is_a_reaction_too_and_the_later_word_counts()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync(Some.Ranking("p-1", "a"), Some.Ranking("p-2", "a"), Some.Ranking("p-3", "a"));
+
+        await store.AppendAsync(
+            Some.Feedback("f-1", "p-1", FeedbackKind.Completed, false), Some.Feedback("f-2", "p-1", FeedbackKind.Completed, true, Some.Noon.AddDays(2)),
+            Some.Feedback("f-3", "p-2", FeedbackKind.Completed, false), Some.Feedback("f-4", "p-3", FeedbackKind.Completed, false));
+
+        var kinds = (await store.AskAsync(EventSource.Reactions, new Summary.CategoriesOf(Field.Of("kind")))).Categories!;
+        Assert.Equal([new("notCompleted", 2), new CategoryCount("completed", 1)], kinds);
+    }
+
+    [Fact]
     public async Task Safety_checks_take_the_model_and_time_of_their_prediction()
     {
         await using var store = await EventStore.StartAsync();

@@ -1,4 +1,5 @@
 using Analytics.Core.Ports;
+using Analytics.Statistics.Summaries;
 using Analytics.Storage.DuckDb;
 using Xunit;
 
@@ -21,6 +22,29 @@ public sealed class MigrationTests
         Assert.Equal(50, (await store.AskAsync(EventSource.Labels, new Summary.CountOf())).Count);
         Assert.Equal("old-7", Assert.Single((await store.AppendAsync(Some.Prediction("old-7"))).Duplicates).Row.Id);
         Assert.Equal(1, (await store.AppendAsync(Some.Prediction("new"))).Stored);
+    }
+
+    [Fact]
+    public async Task What_was_not_completed_comes_in_with_the_ninth_schema()
+    {
+        const int Ninth = 9;
+        var folder = EventStore.NewFolder();
+        await using (var store = await EventStore.StartAsync(folder))
+        {
+            await store.AppendAsync(Some.Ranking("p-1", "a"), Some.Ranking("p-2", "a"));
+            await store.AppendAsync(
+                Some.Feedback("f-1", "p-1", FeedbackKind.Completed, true), Some.Feedback("f-2", "p-1", FeedbackKind.Completed, false, Some.Noon.AddDays(2)),
+                Some.Feedback("f-3", "p-2", FeedbackKind.Completed, true));
+            Assert.Equal(2, (await store.AskAsync(EventSource.Reactions, new Summary.CountOf())).Count);
+            using var writer = store.Database.Reader();
+            DuckDbDatabase.Execute(writer, $"DELETE FROM schema_version WHERE version >= {Ninth}");
+            DuckDbDatabase.Execute(writer, "DELETE FROM reactions WHERE kind = 'notCompleted'");
+        }
+
+        await using var again = await EventStore.StartAsync(folder);
+
+        var kinds = (await again.AskAsync(EventSource.Reactions, new Summary.CategoriesOf(Field.Of("kind")))).Categories!;
+        Assert.Equal([new("completed", 1), new CategoryCount("notCompleted", 1)], kinds.OrderBy(one => one.Category, StringComparer.Ordinal));
     }
 
     [Fact]

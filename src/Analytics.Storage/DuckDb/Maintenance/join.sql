@@ -60,19 +60,18 @@ FROM read
 WHERE y IS NOT NULL OR class_at > 0 OR (items IS NOT NULL AND len(relevant) > 0 AND relevant[1] IS NOT NULL)
   OR (positive IS NULL AND classes IS NULL AND items IS NULL AND value IS NOT NULL AND number IS NOT NULL);
 
--- Accepted and dismissed answer one question: the later of the two counts. A false one is the other; a false completion is none.
+-- Accepted and dismissed answer one question: the later of the two counts. A false one is the other, and a false completion is notCompleted.
 DELETE FROM reactions WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
 INSERT INTO reactions
 SELECT met.id_hash, met.happened_at, model, version, decision, predicted, policy, experiment, variant, region, app_version, segment_keys, segment_values,
   reaction, number
 FROM met JOIN (
   SELECT prediction_hash, number,
-    CASE WHEN kind = 3 THEN 'rating' WHEN kind = 6 THEN 'completed' WHEN (kind = 4) = (number <> 0) THEN 'accepted' ELSE 'dismissed' END AS reaction
+    CASE WHEN kind = 3 THEN 'rating' WHEN kind = 6 THEN CASE WHEN number <> 0 THEN 'completed' ELSE 'notCompleted' END WHEN (kind = 4) = (number <> 0) THEN 'accepted' ELSE 'dismissed' END AS reaction
   FROM feedback
   WHERE seq <= $to AND kind IN (3, 4, 5, 6) AND prediction_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2)
   QUALIFY row_number() OVER (PARTITION BY prediction_hash, CASE WHEN kind = 5 THEN 4 ELSE kind END ORDER BY happened_at DESC, seq DESC) = 1
-) ON prediction_hash = met.id_hash
-WHERE reaction <> 'completed' OR number <> 0;
+) ON prediction_hash = met.id_hash;
 
 INSERT INTO safety_checks
 SELECT met.id_hash, met.happened_at, model, version, decision, predicted, policy, experiment, variant, region, app_version, segment_keys, segment_values,
