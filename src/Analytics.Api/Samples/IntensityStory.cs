@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Analytics.Api.Samples;
 
-/// <summary>The plan-intensity regressor: how hard, from 1 to 10, the next workout should be. During the incident it overloads beginners.</summary>
+/// <summary>The plan-intensity regressor: how hard, from 1 to 10, the next workout should be. During the incident it overloads beginners. Version 2 is the challenger, which asks too much.</summary>
 internal sealed class IntensityStory(SampleWorld world) : IStory
 {
     public const string Model = "plan-intensity";
@@ -23,8 +23,10 @@ internal sealed class IntensityStory(SampleWorld world) : IStory
             var id = world.Id("plan", day, number);
             var inputs = IntensityInputs.Draw(member, random);
             var fit = inputs.Fit;
+            var variant = day < PlantedFacts.ChallengerDay ? null : member.VariantOf(PlantedFacts.ChallengerExperiment, PlantedFacts.ChallengerCoverage);
             var value = Advise(member, day, fit, random);
-            WritePrediction(records.Predictions.Next(), id, member, at, value, inputs, random);
+            if (variant == "b") value = Math.Max(value, Math.Min(value + PlantedFacts.ChallengerOverload, member.Level == "beginner" ? SafeLimit : 10));
+            WritePrediction(records.Predictions.Next(), id, member, at, variant, value, inputs, random);
             Check(records.Safety, id, member, at, value, random);
             FollowUp(records.Feedback, id, at, fit, value, random);
         }
@@ -40,14 +42,15 @@ internal sealed class IntensityStory(SampleWorld world) : IStory
     }
 
     private static void WritePrediction(
-        Utf8JsonWriter json, string id, Member member, DateTime at, double value, IntensityInputs inputs, Random random)
+        Utf8JsonWriter json, string id, Member member, DateTime at, string? variant, double value, IntensityInputs inputs, Random random)
     {
-        json.StartPrediction(id, Model, "1", member, at, 3 + random.Exponential(3));
+        json.StartPrediction(id, Model, variant == "b" ? "2" : "1", member, at, 3 + random.Exponential(3));
         json.WriteStartObject("output"u8);
         json.WriteNumber("value"u8, value);
         json.WriteEndObject();
         json.WriteString("decision"u8, "plan");
         inputs.Write(json);
+        if (variant is not null) json.WriteExperiment(PlantedFacts.ChallengerExperiment, variant);
         json.WriteEndObject();
     }
 

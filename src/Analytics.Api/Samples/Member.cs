@@ -30,5 +30,12 @@ internal sealed record Member
     public string Currency => Country is "US" or "CA" ? "USD" : "EUR";
 
     /// <summary>Variant of an experiment: half of the members each, as the service assigns them.</summary>
-    public string VariantOf(string experiment) => BucketHash.Version2(experiment, Id) < 0.5 ? "a" : "b";
+    public string VariantOf(string experiment) => VariantOf(experiment, 1)!;
+
+    /// <summary>Variant of an experiment that takes in a share of the members; null outside of it.</summary>
+    public string? VariantOf(string experiment, double coverage)
+    {
+        var bucket = BucketHash.Version2(experiment, Id);
+        return bucket < coverage / 2 ? "a" : bucket >= 0.5 && bucket < 0.5 + (coverage / 2) ? "b" : null;
+    }
 }

@@ -42,4 +42,13 @@ public static class PlantedFacts
     public const string PriceExperiment = "price-page";
     public const int PriceExperimentFirstDay = 20;
     public const int PriceExperimentEndDay = 80;
+
+    /// <summary>
+    /// The challenger that does harm: key and first day of its experiment, the share of members in it, and how much harder than it should it plans a workout
+    /// (of 10). Members then finish fewer of them.
+    /// </summary>
+    public const string ChallengerExperiment = "bolder-plans";
+    public const int ChallengerDay = 84;
+    public const double ChallengerCoverage = 0.2;
+    public const double ChallengerOverload = 3;
 }

@@ -11,6 +11,7 @@ internal static class SampleExperiments
     private const string Purchases = "buyers";
     private const string Revenue = "revenue-eur";
     private const string RankerLatency = "ranker-latency";
+    private const string FinishedPlans = "finished-plans";
 
     public static IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
@@ -19,8 +20,8 @@ internal static class SampleExperiments
             Key = Acceptance,
             Title = "Accepted recommendations",
             Kind = MetricKind.Ratio,
-            Records = Reactions("accepted"),
-            Denominator = Reactions("accepted", "dismissed"),
+            Records = Reactions(RankerStory.Model, "accepted"),
+            Denominator = Reactions(RankerStory.Model, "accepted", "dismissed"),
             Unit = "share",
         },
         new() { Key = Workouts, Title = "Workouts in the first week", Kind = MetricKind.Count, Records = new() { Event = "workout_completed" }, Window = TimeSpan.FromDays(7), Unit = "workouts" },
@@ -44,6 +45,15 @@ internal static class SampleExperiments
             Records = new() { Source = MetricSource.Predictions, Value = "latencyMs", Filters = [Of("model", RankerStory.Model)] },
             LowerIsBetter = true,
             Unit = "ms",
+        },
+        new()
+        {
+            Key = FinishedPlans,
+            Title = "Planned workouts that members finish",
+            Kind = MetricKind.Ratio,
+            Records = Reactions(IntensityStory.Model, "completed"),
+            Denominator = Reactions(IntensityStory.Model, "completed", "notCompleted"),
+            Unit = "share",
         },
     ];
 
@@ -81,12 +91,31 @@ internal static class SampleExperiments
             Segments = ["segments.plan"],
             Analysis = new AnalysisPlan { MinimumDetectableEffect = 0.1, Days = 56, Looks = 4 },
         },
+        new()
+        {
+            Key = PlantedFacts.ChallengerExperiment,
+            Hypothesis = "Harder plans bring members on sooner, so that they train more often.",
+            Owner = "coaching",
+            Status = ExperimentStatus.Running,
+            Coverage = PlantedFacts.ChallengerCoverage,
+            Variants =
+            [
+                new() { Key = "a", Name = "Planner 1", Weight = 0.5, Model = IntensityStory.Model, Version = "1" },
+                new() { Key = "b", Name = "Planner 2", Weight = 0.5, Model = IntensityStory.Model, Version = "2" },
+            ],
+            Start = calendar.StartOf(PlantedFacts.ChallengerDay),
+            PrimaryMetric = Workouts,
+            Guardrails = [new() { Metric = FinishedPlans, Margin = 0.1 }],
+            Segments = ["segments.level"],
+            Analysis = new AnalysisPlan { MinimumDetectableEffect = 0.05, Days = 28, Looks = 4 },
+            Rollback = new RollbackRule { Automatic = true },
+        },
     ];
 
-    private static MetricRecords Reactions(params string[] kinds) => new()
+    private static MetricRecords Reactions(string model, params string[] kinds) => new()
     {
         Source = MetricSource.Feedback,
-        Filters = [Of("model", RankerStory.Model), new MeasureFilter { Field = "kind", Op = "in", Values = kinds }],
+        Filters = [Of("model", model), new MeasureFilter { Field = "kind", Op = "in", Values = kinds }],
     };
 
     private static MeasureFilter Of(string field, string value) => new() { Field = field, Values = [value] };

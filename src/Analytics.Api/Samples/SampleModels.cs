@@ -8,7 +8,7 @@ internal static class SampleModels
     private const string Licence = "Invented sample data; no real people.";
 
     public static IReadOnlyList<ModelVersion> At(DateTime start) =>
-        [Ranker("1"), Ranker("2"), Churn("2", start, 0), Churn("3", start, PlantedFacts.ChurnVersion3Day), Intensity(start)];
+        [Ranker("1"), Ranker("2"), Churn("2", start, 0), Churn("3", start, PlantedFacts.ChurnVersion3Day), Intensity("1", start), Intensity("2", start)];
 
     private static ModelVersion Ranker(string version) => new()
     {
@@ -50,10 +50,10 @@ internal static class SampleModels
         Card = Card("Finds members who are likely to leave within 30 days, to offer them help.", "Not for prices. Weak on trials of a few days.", "Members of the two years before, with what they did next."),
     };
 
-    private static ModelVersion Intensity(DateTime start) => new()
+    private static ModelVersion Intensity(string version, DateTime start) => new()
     {
         Model = IntensityStory.Model,
-        Version = "1",
+        Version = version,
         Task = ModelTask.Regression,
         Owner = "coaching-team",
         Features =

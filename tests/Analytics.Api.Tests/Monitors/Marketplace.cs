@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Analytics.Api.Samples;
 using Analytics.Api.Verbs;
+using Analytics.Contracts.Models;
 using Xunit;
 
 namespace Analytics.Api.Tests.Monitors;
@@ -27,7 +28,7 @@ internal sealed class Marketplace
     /// <summary>Registers the models that are in use by a day, and their rules.</summary>
     public async Task PrepareAsync(int day, CancellationToken cancellationToken)
     {
-        foreach (var version in history.Models.Where(version => version.Model != "churn" || version.Version == "2" || day >= PlantedFacts.ChurnVersion3Day))
+        foreach (var version in history.Models.Where(version => IsInUse(version, day)))
             await sender.RegisterAsync(version, cancellationToken);
         foreach (var (model, rails) in SampleHistory.Rails) await sender.SaveRailsAsync(model, rails, cancellationToken);
         foreach (var body in history.Consents())
@@ -43,6 +44,13 @@ internal sealed class Marketplace
                 if (Past(body, isTold) is { } past) await sender.PostAsync(past.Path, past.Json, past.Items, tally, cancellationToken);
         Assert.Null(tally.FirstFault);
     }
+
+    private static bool IsInUse(ModelVersion version, int day) => (version.Model, version.Version) switch
+    {
+        ("churn", "3") => day >= PlantedFacts.ChurnVersion3Day,
+        ("plan-intensity", "2") => day >= PlantedFacts.ChallengerDay,
+        _ => true,
+    };
 
     /// <summary>What had happened by now; null where nothing had.</summary>
     private SampleBody? Past(SampleBody body, Func<string, bool> isTold)
