@@ -53,13 +53,13 @@ public sealed class ExperimentDiagnoser(
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    /// <summary>Diagnoses where the latest outcome is old enough, or was of no experiment.</summary>
+    /// <summary>Diagnoses where the latest outcome is old enough, or an experiment has begun since.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
     public async Task RunWhenDueAsync(CancellationToken cancellationToken)
     {
         var (latest, now) = (await LatestAsync(cancellationToken), clock.GetUtcNow());
-        var running = Running(now).Count > 0;
-        if (latest.At + options.Value.DiagnoseEvery > now && (latest.Experiments.Count > 0 || !running)) return;
+        var known = latest.Experiments.Select(one => one.Experiment).ToHashSet(StringComparer.Ordinal);
+        if (latest.At + options.Value.DiagnoseEvery > now && Running(now).TrueForAll(one => known.Contains(one.Key))) return;
         await documents.PutAsync(Collection, Id, await DiagnoseAsync(now, cancellationToken), cancellationToken);
     }
 

@@ -28,9 +28,9 @@ internal static class HarmFinder
     private static string? Reason(ExperimentDefinition experiment, MetricResult metric, VariantComparison comparison, bool watchesPrimary)
     {
         if (comparison.Guardrail is { Status: "crossed" } guardrail)
-            return $"Guardrail {VerdictWords.Name(metric)} is crossed: {VerdictWords.Told(comparison, metric)}, worse than the {VerdictWords.Percent(guardrail.Margin)} that is put up with (p = {VerdictWords.P(guardrail.HarmPValue)}, valid at every look).";
+            return $"Guardrail {VerdictWords.Name(metric)} is crossed: {VerdictWords.Told(comparison, metric)}, worse than the {VerdictWords.Percent(guardrail.Margin)} that is put up with ({VerdictWords.P(guardrail.HarmPValue)}, valid at every look).";
         if (!watchesPrimary || metric.Role != MetricRoles.Primary || experiment.Decision.Kind == "noHarm" || comparison.AlwaysValid is not { } always) return null;
         var isWorse = metric.LowerIsBetter ? always.Lower > 0 : always.Upper < 0;
-        return isWorse ? $"{VerdictWords.Name(metric)} is worse: {VerdictWords.Told(comparison, metric)} (p = {VerdictWords.P(comparison.AlwaysValidPValue)}, valid at every look)." : null;
+        return isWorse ? $"{VerdictWords.Name(metric)} is worse: {VerdictWords.Told(comparison, metric)} ({VerdictWords.P(comparison.AlwaysValidPValue)}, valid at every look)." : null;
     }
 }

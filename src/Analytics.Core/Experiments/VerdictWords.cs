@@ -29,7 +29,7 @@ internal static class VerdictWords
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0#} %");
 
-    public static string P(double? value) => value is null ? "?" : value < 0.0001 ? "below 0.0001" : value.Value.ToString("0.####", CultureInfo.InvariantCulture);
+    public static string P(double? value) => value is null ? "p unknown" : value < 0.0001 ? "p < 0.0001" : value.Value.ToString("'p = '0.####", CultureInfo.InvariantCulture);
 
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

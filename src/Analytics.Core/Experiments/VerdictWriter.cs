@@ -54,7 +54,7 @@ internal static class VerdictWriter
     private static ExperimentVerdict? Blocked(VerdictInput input)
     {
         List<string> reasons = [.. input.SampleRatios.Take(1).Where(ratio => ratio.Mismatch).Select(ratio =>
-            $"Sample ratio mismatch: {string.Join(", ", ratio.Units.Select(units => string.Create(CultureInfo.InvariantCulture, $"{units.Key} has {units.Value:N0} units and should have {ratio.Expected[units.Key]:N0}")))} (p = {P(ratio.PValue)}). Usual causes: {string.Join("; ", ratio.LikelyCauses)}.")];
+            $"Sample ratio mismatch: {string.Join(", ", ratio.Units.Select(units => string.Create(CultureInfo.InvariantCulture, $"{units.Key} has {units.Value:N0} units and should have {ratio.Expected[units.Key]:N0}")))} ({P(ratio.PValue)}). Usual causes: {string.Join("; ", ratio.LikelyCauses)}.")];
         if (input.Diagnosis?.CrossedShare > 0.01)
             reasons.Add($"{Percent(input.Diagnosis.CrossedShare)} of the units saw several variants: the assignment is not sticky, or the unit is not what was assigned.");
         if (input.Diagnosis?.LabelsUneven == true)
@@ -155,13 +155,13 @@ internal static class VerdictWriter
     [
         .. input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
             .Where(comparison => comparison.Variant == variant && comparison.Guardrail?.Status != "passed")
-            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? $"{Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is not ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})"}.")),
+            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? $"{Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is not ruled out ({P(comparison.Guardrail.NonInferiorityPValue)})"}.")),
     ];
 
     private static IEnumerable<string> Guarded(VerdictInput input, string variant) =>
         input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
             .Where(comparison => comparison.Variant == variant)
-            .Select(comparison => $"Guardrail {Name(metric)}: {Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out (p = {P(comparison.Guardrail.NonInferiorityPValue)})."));
+            .Select(comparison => $"Guardrail {Name(metric)}: {Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out ({P(comparison.Guardrail.NonInferiorityPValue)})."));
 
     private static IEnumerable<string> Power(MetricResult? primary) => primary is null ? [] : primary.Comparisons.Where(comparison => comparison is { Until: null, MinimumDetectableEffect: not null })
         .Select(comparison => $"With the units so far an effect of {Size(comparison.MinimumDetectableEffect!.Value, comparison.IsRelative, primary)} would be found in {comparison.Variant}.");

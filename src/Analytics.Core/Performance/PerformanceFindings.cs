@@ -65,7 +65,7 @@ internal static class PerformanceFindings
         return finding with
         {
             Status = worse ? FindingStatus.Alert : blind ? FindingStatus.NotEnoughData : FindingStatus.Ok,
-            Because = Sentence(metric, reference, current, worse, blind),
+            Because = Sentence(check == "estimate" ? "Estimated" : "Realised", metric, reference, current, worse, blind),
             Threshold = reference.Value + ((metric.HigherIsBetter ? -1 : 1) * matters),
             PValue = change.PValue,
             RowsNeeded = blind ? (long)Math.Ceiling(current.N * (Math.Pow(2 * change.Error / matters, 2) - 1)) : null,
@@ -73,9 +73,9 @@ internal static class PerformanceFindings
         };
     }
 
-    private static string Sentence(TaskMetric metric, Figure reference, Figure current, bool worse, bool blind) => string.Create(
+    private static string Sentence(string kind, TaskMetric metric, Figure reference, Figure current, bool worse, bool blind) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{metric.Name} {reference.Value:0.####} → {current.Value:0.####} ({(worse ? "worse than chance explains, and of a size that matters" : blind ? "a change that matters could hide in so few labels" : "no loss that matters")}).");
+        $"{kind} {metric.Name} {reference.Value:0.####} → {current.Value:0.####} ({(worse ? "worse than chance explains, and of a size that matters" : blind ? "a change that matters could hide in so few labels" : "no loss that matters")}).");
 
     private static Finding Gap(TaskMetric metric, double reference, EstimatorAudit audit, double level)
     {
