@@ -41,6 +41,9 @@ public sealed class ReplayService : IAsyncLifetime
     public async Task<DriftReport> DriftAsync(string model, string query, CancellationToken cancellationToken) =>
         (await client!.GetFromJsonAsync<DriftReport>($"/v1/models/{model}/drift?{query}", cancellationToken))!;
 
+    public async Task<Explanation> ExplainAsync(string model, string query, CancellationToken cancellationToken) =>
+        (await client!.GetFromJsonAsync<Explanation>($"/v1/models/{model}/explain?{query}", cancellationToken))!;
+
     public async Task<Ledger> LedgerAsync(CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();
