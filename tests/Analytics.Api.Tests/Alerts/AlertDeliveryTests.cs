@@ -95,6 +95,21 @@ public sealed class AlertDeliveryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/slack", """{"text":"x","blocks":[{"type":"header","text":{"type":"mrkdwn","text":"x"}}]}""")]
+    [InlineData("/pagerduty", """{"routing_key":"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk","event_action":"trigger"}""")]
+    [InlineData("/teams", """{"type":"message","attachments":[]}""")]
+    public async Task A_receiver_refuses_what_does_not_fit(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var http = new HttpClient();
+
+        using var answer = await http.PostAsync(new Uri(receiver.Address + path), content, Cancellation);
+
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.ThrowsAny<Exception>(() => receiver.At(path));
+    }
+
+    [Theory]
     [InlineData("mail")]
     [InlineData("slack")]
     [InlineData("pager")]
