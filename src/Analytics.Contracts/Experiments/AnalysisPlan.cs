@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Contracts.Experiments;
 
 /// <summary>How the experiment will be read, written down before it starts. Frozen while it runs.</summary>
@@ -29,6 +31,13 @@ public sealed record AnalysisPlan
 
     /// <summary>Days before the first exposure whose value of a metric is taken out of it as noise (CUPED), 0 to 90; 0: none.</summary>
     public int CupedDays { get; init; } = 14;
+
+    /// <summary>
+    /// Keys of metrics (proportion, count or sum; at most 5) whose value over the same days before the first exposure is taken out of proportions, counts and sums too (CUPED).
+    /// Absent: the metric's own past only.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Covariates { get; init; }
 
     /// <summary>Correction of p-values over the secondary metrics and over segments: holm, bonferroni, bh (Benjamini-Hochberg, false discovery rate) or none.</summary>
     public string Correction { get; init; } = "holm";

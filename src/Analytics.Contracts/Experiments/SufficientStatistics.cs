@@ -4,7 +4,7 @@ namespace Analytics.Contracts.Experiments;
 /// <param name="Variant">Key of the variant.</param>
 /// <param name="Units">Units.</param>
 /// <param name="Means">
-/// Mean of each variable: the metric (a ratio: numerator and denominator), then the same before the exposure. Of a quantile: records at or below it, and records.
+/// Mean of each variable: the metric (a ratio: numerator and denominator), then the same before the exposure, then the covariates of the plan. Of a quantile: records at or below it, and records.
 /// </param>
 /// <param name="Covariances">Covariance of each pair of variables, row after row.</param>
 /// <param name="Quantile">Of a quantile: it and its order statistics; null for others.</param>

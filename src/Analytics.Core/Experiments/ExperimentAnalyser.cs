@@ -26,7 +26,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         List<(string Role, MetricDefinition Metric, double Margin)> metrics = [.. RolesOf(experiment)];
         List<LabelWindow?> windows = [];
         foreach (var metric in metrics) windows.Add(await labels.OfAsync(metric.Metric, experiment, question.AsOf, cancellationToken));
-        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, TimeSpan.FromDays(experiment.Analysis.CupedDays), LabelWindows.WaitOf(windows[at])))];
+        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, experiment.Analysis, register.Catalogue, LabelWindows.WaitOf(windows[at])))];
         var totals = await queries.UnitsAsync(asked with { Metrics = compiled }, cancellationToken);
         List<string> variants = [.. asked.Variants];
         var periods = UnitQuestions.Periods(experiment, state, asked);

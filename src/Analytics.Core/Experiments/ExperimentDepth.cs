@@ -172,7 +172,7 @@ internal sealed class ExperimentDepth(
 
     private int[] StrataOf(string variant) => UnitPeriod.StrataOf(Periods, experiment.Variants.ToList().FindIndex(one => one.Key == variant));
 
-    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, TimeSpan.FromDays(rule.Plan.CupedDays), Wait);
+    private UnitMetric Compile(MetricDefinition metric) => MetricCompiler.Compile(metric, rule.Plan, register.Catalogue, Wait);
 
     private UnitQuery By(string segment) => asked with { ByDay = false, Split = new UnitSplit.BySegment(segment[(segment.IndexOf('.', StringComparison.Ordinal) + 1)..]) };
 

@@ -31,7 +31,7 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         if (request.Coverage is not (> 0 and <= 1)) faults.Add("/coverage", "Must be above 0 and at most 1.");
         if (request.Weights is not { Count: >= 2 and <= 20 } || request.Weights.Any(weight => weight is not (> 0 and < 1)) || Math.Abs(request.Weights.Sum() - 1) > 1e-6)
             faults.Add("/weights", "Must be 2 to 20 shares above 0 that sum to 1.");
-        ExperimentRules.Check(request.Analysis, "/analysis", faults);
+        ExperimentRules.Check(request.Analysis, "/analysis", register.Catalogue, faults);
         return faults.ByPointer;
     }
 
@@ -125,7 +125,7 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
     private async Task<(Arm Arm, double Share)?> HistoryAsync(MetricDefinition metric, PlanRequest request, TimeSpan wait, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var compiled = MetricCompiler.Compile(metric, TimeSpan.FromDays(request.Analysis.CupedDays), wait);
+        var compiled = MetricCompiler.Compile(metric, request.Analysis, register.Catalogue, wait);
         var totals = await queries.UnitsAsync(
             new UnitQuery
             {

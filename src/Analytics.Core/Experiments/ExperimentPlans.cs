@@ -25,7 +25,7 @@ internal static class ExperimentPlans
         Primary = MetricOf(experiment.PrimaryMetric, all),
         Secondary = experiment.SecondaryMetrics.Select(metric => MetricOf(metric, all)),
         Guardrails = experiment.Guardrails.Select(guardrail => new { guardrail.Margin, Metric = MetricOf(guardrail.Metric, all) }),
-        experiment.Analysis,
+        Analysis = experiment.Analysis.Covariates is { } covariates ? new { experiment.Analysis, Covariates = covariates.Select(metric => MetricOf(metric, all)) } : (object)experiment.Analysis,
         experiment.Decision,
     });
 

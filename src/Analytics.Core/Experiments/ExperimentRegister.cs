@@ -172,7 +172,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
     public void Dispose() => writing.Dispose();
 
     internal static IEnumerable<string> Metrics(ExperimentDefinition experiment) =>
-        [.. experiment.PrimaryMetric is { } primary ? [primary] : Array.Empty<string>(), .. experiment.Guardrails.Select(guardrail => guardrail.Metric), .. experiment.SecondaryMetrics];
+        [.. experiment.PrimaryMetric is { } primary ? [primary] : Array.Empty<string>(), .. experiment.Guardrails.Select(guardrail => guardrail.Metric), .. experiment.SecondaryMetrics, .. experiment.Analysis.Covariates ?? []];
 
     private async Task<ExperimentPutOutcome> ChangeAsync(
         ExperimentConflict conflict,

@@ -12,6 +12,7 @@ internal static class ExperimentRules
     private const int MostConditions = 20;
     private const int MostValues = 200;
     private const int MostMetrics = 50;
+    private const int MostCovariates = 5;
     private const int MostSegments = 5;
     private const int MostOverrides = 1_000;
     private const int LongestText = 2_000;
@@ -39,7 +40,7 @@ internal static class ExperimentRules
         if (experiment.Holdout is { } holdout && !all.Holdouts.ContainsKey(holdout)) faults.Add(pointer + "/holdout", $"There is no holdout {Shown(holdout)}.");
         CheckOverrides(experiment, pointer + "/overrides", faults);
         CheckMetrics(experiment, pointer, all, faults);
-        Check(experiment.Analysis, pointer + "/analysis", faults);
+        Check(experiment.Analysis, pointer + "/analysis", all, faults);
         CheckDecision(experiment, pointer, faults);
         CheckSteps(experiment, pointer, faults);
         if (experiment.Status == ExperimentStatus.Running) CheckReady(experiment, pointer, faults);
@@ -203,7 +204,7 @@ internal static class ExperimentRules
         if (metric is null || !all.Metrics.ContainsKey(metric)) faults.Add(pointer, $"There is no metric {Shown(metric)}.");
     }
 
-    public static void Check(AnalysisPlan? plan, string pointer, FaultList faults)
+    public static void Check(AnalysisPlan? plan, string pointer, ExperimentCatalogue all, FaultList faults)
     {
         if (plan is null)
         {
@@ -220,8 +221,21 @@ internal static class ExperimentRules
         if (!Spendings.Contains(plan.Spending)) faults.Add(pointer + "/spending", $"Must be one of {string.Join(", ", Spendings)}.");
         if (plan.TunedUnits is not null && !(plan.TunedUnits > 0 && double.IsFinite(plan.TunedUnits.Value))) faults.Add(pointer + "/tunedUnits", "Must be above 0.");
         if (plan.CupedDays is < 0 or > 90) faults.Add(pointer + "/cupedDays", "Must be 0 to 90.");
+        CheckCovariates(plan, pointer + "/covariates", all, faults);
         if (!Corrections.Contains(plan.Correction)) faults.Add(pointer + "/correction", $"Must be one of {string.Join(", ", Corrections)}.");
         if (plan.PriorDeviation is not null && !(plan.PriorDeviation > 0 && double.IsFinite(plan.PriorDeviation.Value))) faults.Add(pointer + "/priorDeviation", "Must be above 0.");
+    }
+
+    private static void CheckCovariates(AnalysisPlan plan, string pointer, ExperimentCatalogue all, FaultList faults)
+    {
+        if (plan.Covariates is not { } covariates) return;
+        if (covariates.Count is 0 or > MostCovariates || covariates.Distinct(StringComparer.Ordinal).Count() < covariates.Count) faults.Add(pointer, $"Must be 1 to {MostCovariates} different metrics.");
+        if (plan.CupedDays == 0) faults.Add(pointer, "Needs days before the exposure: cupedDays is 0.");
+        for (var at = 0; at < covariates.Count; at++)
+        {
+            CheckMetric(covariates[at], $"{pointer}/{at}", all, faults);
+            if (covariates[at] is { } key && all.Metrics.TryGetValue(key, out var metric) && !MetricCompiler.IsCovariate(metric)) faults.Add($"{pointer}/{at}", "Must be a proportion, a count or a sum.");
+        }
     }
 
     private static void CheckDecision(ExperimentDefinition experiment, string pointer, FaultList faults)

@@ -6,6 +6,18 @@ namespace Analytics.Core.Experiments;
 /// <summary>What a store computes for a metric.</summary>
 internal static class MetricCompiler
 {
+    /// <summary>Whether what it was before an exposure can be a covariate of others.</summary>
+    public static bool IsCovariate(MetricDefinition metric) => metric.Kind is MetricKind.Proportion or MetricKind.Count or MetricKind.Sum;
+
+    /// <summary>As a plan reads it: less what its own past and its covariates explain.</summary>
+    public static UnitMetric Compile(MetricDefinition metric, AnalysisPlan plan, ExperimentCatalogue all, TimeSpan wait)
+    {
+        var compiled = Compile(metric, TimeSpan.FromDays(plan.CupedDays), wait);
+        if (compiled.Lookback == TimeSpan.Zero || compiled.Value is not (UnitValue.Any or UnitValue.Count or UnitValue.Sum)) return compiled;
+        var covariates = (plan.Covariates ?? []).Where(key => key != metric.Key).Select(key => all.Metrics.GetValueOrDefault(key)).OfType<MetricDefinition>().Where(IsCovariate);
+        return compiled with { Covariates = [.. covariates.Select(covariate => Compile(covariate, TimeSpan.Zero))] };
+    }
+
     public static UnitMetric Compile(MetricDefinition metric, TimeSpan lookback, TimeSpan wait = default)
     {
         TimeSpan? window = metric.Window > TimeSpan.Zero ? metric.Window : null;

@@ -29,6 +29,9 @@ public sealed record UnitMetric
     /// <summary>Records of so long before the first exposure make a covariate (two for a ratio), after the variables themselves. Zero: none.</summary>
     public TimeSpan Lookback { get; init; }
 
+    /// <summary>Others (any, count or sum) whose values of so long before are covariates too, after its own.</summary>
+    public IReadOnlyList<UnitMetric> Covariates { get; init; } = [];
+
     /// <summary>Cut of the values from above.</summary>
     public double? Cap { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     public int Variables => UnitValueTable.VariablesOf(metric);
 
     /// <summary>Whether all variables are flags of 0 and 1.</summary>
-    public bool Flags => metric.Value is UnitValue.Any or UnitValue.Funnel;
+    public bool Flags => metric.Value is UnitValue.Any or UnitValue.Funnel && metric.Covariates.All(covariate => covariate.Value == UnitValue.Any);
 
     /// <summary>Variant, split, day, period, units, then the mean of each variable, then the sums of products of deviations, row after row of the upper triangle.</summary>
     public string Cells()
@@ -107,7 +107,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
         return $"{filled}, {Capped(variables.Count)}";
     }
 
-    /// <summary>Values cut from above, at a value or at a level of those other than 0.</summary>
+    /// <summary>Values cut from above, at a value or at a level of those other than 0; those of others are not.</summary>
     private string Capped(int variables)
     {
         var cut = (metric.Cap, metric.CapLevel) switch
@@ -116,7 +116,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
             (_, { } level) => $"(SELECT coalesce(quantile_cont(v0, {level.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE), 'inf'::DOUBLE) FROM filled WHERE v0 <> 0)",
             _ => null,
         };
-        var columns = string.Join(", ", Enumerable.Range(0, variables).Select(at => cut is null ? $"v{at}" : $"least(v{at}, {cut}) AS v{at}"));
+        var columns = string.Join(", ", Enumerable.Range(0, variables).Select(at => cut is null || at >= UnitValueTable.OwnOf(metric) ? $"v{at}" : $"least(v{at}, {cut}) AS v{at}"));
         return $"per_unit AS (SELECT unit, {Keys}, {columns} FROM filled)";
     }
 

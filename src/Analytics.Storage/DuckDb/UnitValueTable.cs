@@ -20,7 +20,10 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
     public static string Column(int metric, int variable) => string.Create(CultureInfo.InvariantCulture, $"m{metric}v{variable}");
 
     /// <summary>Variables of each unit: the metric (a ratio: two), then the covariates.</summary>
-    public static int VariablesOf(UnitMetric metric) => (metric.Value == UnitValue.Ratio ? 2 : 1) * (metric.Lookback > TimeSpan.Zero && metric.Value != UnitValue.Funnel ? 2 : 1);
+    public static int VariablesOf(UnitMetric metric) => OwnOf(metric) + metric.Covariates.Count;
+
+    /// <summary>The variables that are the metric itself, now and before.</summary>
+    public static int OwnOf(UnitMetric metric) => (metric.Value == UnitValue.Ratio ? 2 : 1) * (metric.Lookback > TimeSpan.Zero && metric.Value != UnitValue.Funnel ? 2 : 1);
 
     /// <summary>SQL of the end of a unit's window.</summary>
     public static string Until(UnitMetric metric, UnitQuery query, SqlParameters parameters) =>
@@ -55,9 +58,7 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
     {
         var values = metric.Value switch
         {
-            UnitValue.Any => [(metric.Records, "(count({0}) > 0)::DOUBLE")],
-            UnitValue.Count => [(metric.Records, "count({0})::DOUBLE")],
-            UnitValue.Sum => [(metric.Records, "sum({0})")],
+            UnitValue.Any or UnitValue.Count or UnitValue.Sum => [(metric.Records, SumOf(metric))],
             _ when metric.Denominator is { } denominator => [(metric.Records, "sum({0})"), (denominator, "sum({0})")],
             _ => new[] { (metric.Records, "sum({0})"), (metric.Records, "count({0})::DOUBLE") },
         };
@@ -68,10 +69,19 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
             .. values.Select((value, variable) => new Part(value.Item1, metric.Lookback,
             [
                 new(Column(at, variable), value.Item2, inside),
-                .. VariablesOf(metric) > values.Length ? [new ValueColumn(Column(at, values.Length + variable), value.Item2, before)] : Array.Empty<ValueColumn>(),
+                .. OwnOf(metric) > values.Length ? [new ValueColumn(Column(at, values.Length + variable), value.Item2, before)] : Array.Empty<ValueColumn>(),
             ])),
+            .. metric.Covariates.Select((covariate, number) => new Part(covariate.Records, metric.Lookback, [new(Column(at, OwnOf(metric) + number), SumOf(covariate), before)])),
         ];
     }
+
+    private static string SumOf(UnitMetric metric) => metric.Value switch
+    {
+        UnitValue.Any => "(count({0}) > 0)::DOUBLE",
+        UnitValue.Count => "count({0})::DOUBLE",
+        UnitValue.Sum => "sum({0})",
+        _ => throw new ArgumentOutOfRangeException(nameof(metric)),
+    };
 
     private string OfSource(EventSource source, List<Part> parts)
     {

@@ -99,22 +99,29 @@ public sealed class UnitTests
         await store.AppendAsync([.. units.Select(unit => Some.Exposure(unit.Name, unit.Variant, unit.At))]);
         await store.AppendAsync([.. bought.Select((one, at) => Bought($"e{at}", one.Unit, one.At, one.Value))]);
         await store.AppendAsync(Bought("other", "u0", Start.AddDays(1), 1e9, "refund"));
+        var visited = Enumerable.Range(0, 1_500).Select(_ => (Unit: units[random.Next(300)].Name, At: Start.AddDays(-14).AddMinutes(random.Next(24 * 24 * 60)))).ToList();
+        await store.AppendAsync([.. visited.Select((one, at) => Bought($"v{at}", one.Unit, one.At, null, "visit"))]);
 
         var window = TimeSpan.FromDays(3);
-        var totals = await Ask(store, Asked with { ByDay = false, Metrics = [Sum with { Window = window, Lookback = TimeSpan.FromDays(7) }] });
+        var visits = new UnitMetric { Value = UnitValue.Count, Records = new(EventSource.Events, [new(Field.Of("event"), ["visit"])], null) };
+        var totals = await Ask(store, Asked with { ByDay = false, Metrics = [Sum with { Window = window, Lookback = TimeSpan.FromDays(7), Covariates = [visits, Sum], Cap = 1e6 }] });
 
         foreach (var variant in new[] { "a", "b" })
         {
             var counting = units.Where(unit => unit.Variant == variant && unit.At + window <= Asked.AsOf).ToList();
             double Total(string name, DateTime from, DateTime to) => bought.Where(one => one.Unit == name && one.At >= from && one.At < to).Sum(one => one.Value);
+            double[] before = [.. counting.Select(unit => Total(unit.Name, unit.At.AddDays(-7), unit.At))];
             var expected = JointMoments.Of(
-                [.. counting.Select(unit => Total(unit.Name, unit.At, unit.At + window))], [.. counting.Select(unit => Total(unit.Name, unit.At.AddDays(-7), unit.At))]);
+            [
+                [.. counting.Select(unit => Total(unit.Name, unit.At, unit.At + window))], before,
+                [.. counting.Select(unit => (double)visited.Count(one => one.Unit == unit.Name && one.At >= unit.At.AddDays(-7) && one.At < unit.At))], before,
+            ]);
             var actual = totals.Metrics[0].Cells.Single(cell => cell.Variant == variant).Moments;
             Assert.Equal(expected.Count, actual.Count);
-            for (var first = 0; first < 2; first++)
+            for (var first = 0; first < 4; first++)
             {
                 Assert.Equal(expected.Mean(first), actual.Mean(first), 1e-9);
-                for (var second = 0; second < 2; second++) Assert.Equal(expected.Covariance(first, second), actual.Covariance(first, second), 1e-6);
+                for (var second = 0; second < 4; second++) Assert.Equal(expected.Covariance(first, second), actual.Covariance(first, second), 1e-6);
             }
         }
     }
