@@ -39,7 +39,13 @@ public sealed class InjectedFaultTests(ReplayService service) : IClassFixture<Re
         var at = Array.IndexOf(head.Split(','), "area_code");
         ReplayPlan Plan(string name, IEnumerable<string[]> half, DateTimeOffset last) => new()
         {
-            Model = "churn-vanished", Csv = [Write($"vanished-{name}", head, half)], Label = "churn", Score = "hist_gradient_boosting", Id = "row", Days = Days, Last = last,
+            Model = "churn-vanished",
+            Csv = [Write($"vanished-{name}", head, half)],
+            Label = "churn",
+            Score = "hist_gradient_boosting",
+            Id = "row",
+            Days = Days,
+            Last = last,
             Ignore = ["logistic_regression", "gradient_boosting", "random_forest"],
         };
 

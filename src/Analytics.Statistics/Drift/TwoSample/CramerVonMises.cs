@@ -1,4 +1,5 @@
 using Analytics.Statistics.Summaries;
+
 namespace Analytics.Statistics.Drift.TwoSample;
 
 /// <summary>
@@ -39,7 +40,8 @@ public static class CramerVonMises
     }
 
     /// <summary>
-    /// The test of two tables, such as bins of mergeable histograms, values of one bin being ties; the p-value is asymptotic. O(k + l).
+    /// The test of two tables, such as bins of mergeable histograms, values of one bin being ties; the p-value is asymptotic, and too small where most rows
+    /// are ties and the sizes differ much. O(k + l).
     /// </summary>
     /// <param name="reference">Reference rows by ascending value, at least two rows.</param>
     /// <param name="current">Current rows by ascending value, at least two rows.</param>
