@@ -117,14 +117,21 @@ public sealed class OverviewBuilder(
             }),
     ];
 
-    private List<OverviewTask> Tasks(IReadOnlyList<(NoticeAlert Words, string? MutedBy)> firing, List<OverviewExperiment> tried) =>
-    [
-        .. firing.Where(alert => alert.MutedBy is null && alert.Words.Acknowledgement is null)
-            .Select(alert => new OverviewTask("alert", OverviewWords.Brief(alert.Words), $"/v1/alerts#alert-{alert.Words.Id}", alert.Words.Severity >= AlertSeverity.Error)),
-        .. tried.Where(one => OverviewWords.CanBeDecided(one))
-            .Select(one => new OverviewTask("experiment", $"{one.Key}: {one.Sentence}", $"/v1/experiments/{Uri.EscapeDataString(one.Key)}/results", one.Decision is ExperimentDecision.RollBack or ExperimentDecision.Blocked)),
-        .. experiments.FileStatus.Faults.Count > 0 ? [new OverviewTask("file", "The file of experiments has faults; what was in force stays.", "/v1/experiments", false)] : Array.Empty<OverviewTask>(),
-    ];
+    private List<OverviewTask> Tasks(IReadOnlyList<(NoticeAlert Words, string? MutedBy)> firing, List<OverviewExperiment> tried)
+    {
+        // Harm is an alert by itself: it is told once.
+        var told = firing.Select(alert => alert.Words.Labels.GetValueOrDefault("experiment")).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. firing.Where(alert => alert.MutedBy is null && alert.Words.Acknowledgement is null)
+                .Select(alert => new OverviewTask("alert", OverviewWords.Brief(alert.Words), $"/v1/alerts#alert-{alert.Words.Id}", alert.Words.Severity >= AlertSeverity.Error)),
+            .. tried.Where(one => OverviewWords.CanBeDecided(one) && !(IsHarm(one) && told.Contains(one.Key)))
+                .Select(one => new OverviewTask("experiment", $"{one.Key}: {one.Sentence}", $"/v1/experiments/{Uri.EscapeDataString(one.Key)}/results", IsHarm(one))),
+            .. experiments.FileStatus.Faults.Count > 0 ? [new OverviewTask("file", "The file of experiments has faults; what was in force stays.", "/v1/experiments", false)] : Array.Empty<OverviewTask>(),
+        ];
+    }
+
+    private static bool IsHarm(OverviewExperiment experiment) => experiment.Decision is ExperimentDecision.RollBack or ExperimentDecision.Blocked;
 
     private static double? Change(double? now, double? before) => now is { } value && before is { } was && was != 0 ? value / was - 1 : null;
 }

@@ -60,8 +60,8 @@ internal static class OverviewWords
     {
         var what = alert.Evidence is { Findings: [var worst, ..] } ? worst.Because : alert.What;
         var end = what.IndexOf(". ", StringComparison.Ordinal);
-        var subject = alert.Evidence?.Model ?? alert.Labels.GetValueOrDefault("experiment");
-        return $"{alert.Title}{(subject is null ? "" : $" of {subject}")}: {(end < 0 ? what : what[..(end + 1)])}";
+        var said = end < 0 ? what : what[..(end + 1)];
+        return alert.Labels.TryGetValue("experiment", out var experiment) ? $"{experiment}: {said}" : $"{alert.Title}{(alert.Evidence is { Model: var model } ? $" of {model}" : "")}: {said}";
     }
 
     private static string OfStep(string kind) => kind switch

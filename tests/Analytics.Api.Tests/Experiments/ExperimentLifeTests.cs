@@ -124,7 +124,9 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         var assigned = await AssignAsync(treated);
         Assert.Equal(("champion", "withdrawn"), (assigned.GetProperty("variant").GetString(), assigned.GetProperty("outcome").GetString()));
         Assert.Equal("rollBack", (await World.GetAsync("/v1/experiments/challenger/results")).GetProperty("verdict").GetProperty("decision").GetString());
-        var line = (await World.GetAsync("/v1/overview")).GetProperty("experiments").EnumerateArray().Single(one => one.GetProperty("key").GetString() == "challenger");
+        var overview = await World.GetAsync("/v1/overview");
+        var line = overview.GetProperty("experiments").EnumerateArray().Single(one => one.GetProperty("key").GetString() == "challenger");
+        Assert.Equal("challenger: Rolled back: challenger did harm.", Assert.Single(overview.GetProperty("tasks").EnumerateArray().Select(task => task.GetProperty("sentence").GetString()), sentence => sentence!.StartsWith("challenger", StringComparison.Ordinal)));
         Assert.Equal(["started", "rolled back"], line.GetProperty("sinceYesterday").EnumerateArray().Select(change => change.GetString()));
     }
 
