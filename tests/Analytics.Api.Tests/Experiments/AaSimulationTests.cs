@@ -7,12 +7,12 @@ using Xunit;
 namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>
-/// Experiments without any effect (25; with AA_EXPERIMENTS=500 as many), through the routes that everybody uses, looked at again and again: how often would the service find something? Those who
+/// Experiments without any effect (40; with AA_EXPERIMENTS=500 as many), through the routes that everybody uses, looked at again and again: how often would the service find something? Those who
 /// are in them and what they do are the same in all; the assignments are not, so that each experiment is a draw of its own.
 /// </summary>
 public sealed class AaSimulationTests : IAsyncLifetime
 {
-    private static readonly int Experiments = int.Parse(Environment.GetEnvironmentVariable("AA_EXPERIMENTS") ?? "25", CultureInfo.InvariantCulture);
+    private static readonly int Experiments = int.Parse(Environment.GetEnvironmentVariable("AA_EXPERIMENTS") ?? "40", CultureInfo.InvariantCulture);
     private const int People = 600;
     private const int Days = 28;
     private const double Alpha = 0.05;

@@ -8,14 +8,14 @@ using Xunit;
 namespace Analytics.Api.Tests.Monitors;
 
 /// <summary>
-/// The part of the sample history in which nothing is planted, under the monitors that every model has by itself: three days of it, or as many as CLEAN_DAYS
+/// The part of the sample history in which nothing is planted, under the monitors that every model has by itself: four days of it, or as many as CLEAN_DAYS
 /// says, up to thirty.
 /// </summary>
 public sealed class CleanHistoryTests : IAsyncLifetime
 {
     private const double Scale = 0.3;
     private const int LastCleanDay = 44;
-    private static readonly int Days = int.Parse(Environment.GetEnvironmentVariable("CLEAN_DAYS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Days = int.Parse(Environment.GetEnvironmentVariable("CLEAN_DAYS") ?? "4", CultureInfo.InvariantCulture);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
