@@ -8,6 +8,7 @@ namespace Analytics.Api.Tests.Experiments;
 /// <summary>The challenger of the sample history that plans too hard, told to the service as it happened.</summary>
 public sealed class SampleChallengerTests : IAsyncLifetime
 {
+    private const double Scale = 0.5;
     private readonly RunningService service = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,9 +22,9 @@ public sealed class SampleChallengerTests : IAsyncLifetime
     {
         using var client = service.Client();
         var world = new ExperimentWorld(client);
-        var market = new Monitors.Marketplace(client, PlantedFacts.Days - 1, scale: 1);
+        var market = new Monitors.Marketplace(client, PlantedFacts.Days - 1, Scale);
         await market.PrepareAsync(PlantedFacts.Days - 1, Cancellation);
-        var planted = new SampleHistory(1, TimeProvider.System.GetUtcNow()).Experiments.Single(one => one.Key == PlantedFacts.ChallengerExperiment);
+        var planted = new SampleHistory(1, TimeProvider.System.GetUtcNow(), Scale).Experiments.Single(one => one.Key == PlantedFacts.ChallengerExperiment);
         foreach (var metric in SampleHistory.Metrics) await world.PutMetricAsync(metric.Key, JsonSerializer.Serialize(metric, JsonSerializerOptions.Web));
         await world.PutAsync($"/v1/experiments/{planted.Key}", JsonSerializer.Serialize(planted, JsonSerializerOptions.Web));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Analytics.Api.Samples;
 using Xunit;
@@ -7,6 +8,7 @@ namespace Analytics.Api.Tests.Samples;
 public sealed class PlantedFactsTests
 {
     private static readonly SampleHistory History = new(1, new DateTimeOffset(2026, 11, 1, 10, 0, 0, TimeSpan.Zero), 0.5);
+    private static readonly ConcurrentDictionary<int, IReadOnlyList<SampleBody>> Made = [];
 
     [Fact]
     public void Churn_moves_from_version_2_to_3_on_its_day()
@@ -76,7 +78,7 @@ public sealed class PlantedFactsTests
     {
         var variants = Predictions("program-ranker", PlantedFacts.RankerExperimentDay, PlantedFacts.Days - 1)
             .ToDictionary(record => record.Text("id"), record => record.GetProperty("experiment").Text("variant"));
-        var reactions = SampleRecords.Of(History, "/v1/feedback/batch", PlantedFacts.RankerExperimentDay)
+        var reactions = SampleRecords.Of(Day, "/v1/feedback/batch", PlantedFacts.RankerExperimentDay)
             .Where(record => (record.Is("kind", "accepted") || record.Is("kind", "dismissed")) && variants.ContainsKey(record.Text("predictionId")))
             .ToLookup(record => variants[record.Text("predictionId")], record => record.Is("kind", "accepted"));
 
@@ -104,13 +106,13 @@ public sealed class PlantedFactsTests
 
         Assert.InRange(last / (double)first, 1.3, 1.5);
 
-        static int Volume(int day) => History.Day(day).Where(body => body.Path == "/v1/predictions/batch").Sum(body => body.Items);
+        static int Volume(int day) => Day(day).Where(body => body.Path == "/v1/predictions/batch").Sum(body => body.Items);
     }
 
     [Fact]
     public void Money_comes_in_both_currencies_and_refunds_take_some_back()
     {
-        var money = SampleRecords.Of(History, "/v1/events/batch", 50, 60).Where(record => record.TryGetProperty("value", out _)).ToList();
+        var money = SampleRecords.Of(Day, "/v1/events/batch", 50, 60).Where(record => record.TryGetProperty("value", out _)).ToList();
 
         Assert.Equal(["EUR", "USD"], money.Select(record => record.Text("currency")).Distinct().Order());
         Assert.All(money, record => Assert.Equal(record.Is("event", "refund"), record.GetProperty("value").GetDouble() < 0));
@@ -118,11 +120,14 @@ public sealed class PlantedFactsTests
             ["purchase", "refund", "subscription_renewed", "subscription_started"], money.Select(record => record.Text("event")).Distinct().Order());
     }
 
+    /// <summary>A day is made once, however many tests look at it.</summary>
+    private static IReadOnlyList<SampleBody> Day(int day) => Made.GetOrAdd(day, History.Day);
+
     private static IEnumerable<JsonElement> Predictions(string model, int firstDay, int lastDay) =>
-        SampleRecords.Of(History, "/v1/predictions/batch", firstDay, lastDay).Where(record => record.Is("model", model));
+        SampleRecords.Of(Day, "/v1/predictions/batch", firstDay, lastDay).Where(record => record.Is("model", model));
 
     private static Dictionary<string, bool> Labels(int firstDay, int lastDay) =>
-        SampleRecords.Of(History, "/v1/feedback/batch", firstDay, lastDay)
+        SampleRecords.Of(Day, "/v1/feedback/batch", firstDay, lastDay)
             .Where(record => record.Is("kind", "label") && record.Text("predictionId").StartsWith("churn-", StringComparison.Ordinal))
             .ToDictionary(record => record.Text("predictionId"), record => record.GetProperty("value").GetBoolean());
 
@@ -135,7 +140,7 @@ public sealed class PlantedFactsTests
     }
 
     private static double ViolationRate(int firstDay, int lastDay) => Share(
-        SampleRecords.Of(History, "/v1/safety/batch", firstDay, lastDay)
+        SampleRecords.Of(Day, "/v1/safety/batch", firstDay, lastDay)
             .Where(record => record.Is("rule", "beginner-overload"))
             .Select(record => record.Is("verdict", "violation") || record.Is("verdict", "blocked")));
 

@@ -6,9 +6,11 @@ namespace Analytics.Api.Tests.Samples;
 /// <summary>Reads the bodies of a sample history.</summary>
 internal static class SampleRecords
 {
-    public static IEnumerable<JsonElement> Of(SampleHistory history, string path, int firstDay = 0, int lastDay = PlantedFacts.Days - 1) =>
+    public static IEnumerable<JsonElement> Of(SampleHistory history, string path, int firstDay = 0, int lastDay = PlantedFacts.Days - 1) => Of(history.Day, path, firstDay, lastDay);
+
+    public static IEnumerable<JsonElement> Of(Func<int, IReadOnlyList<SampleBody>> day, string path, int firstDay = 0, int lastDay = PlantedFacts.Days - 1) =>
         Enumerable.Range(firstDay, lastDay - firstDay + 1)
-            .SelectMany(history.Day)
+            .SelectMany(day)
             .Where(body => body.Path == path)
             .SelectMany(Items);
 
