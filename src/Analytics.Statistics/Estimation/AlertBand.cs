@@ -10,7 +10,7 @@ public sealed record AlertBand(double? Lower, double? Upper)
     /// <summary>
     /// Mean of the figure on reference windows ± some standard deviations (divisor n), cut to the range of the figure. With few windows the
     /// deviation is itself uncertain: at three deviations and no change, 2.4 % of normal figures fall outside with 10 reference windows and 0.7 %
-    /// with 30, more of skewed ones. O(n).
+    /// with 30, more of skewed ones. Where so few windows cannot lie beyond (n − 1 at most the square of the deviations), none of them does. O(n).
     /// Source: Shewhart 1931, "Economic control of quality of manufactured product"; divisor as in the open package NannyML (Apache-2.0).
     /// </summary>
     /// <param name="figures">The figure on each reference window, finite; at least one.</param>
@@ -36,9 +36,16 @@ public sealed record AlertBand(double? Lower, double? Upper)
 
         var deviation = Math.Sqrt(moments.M2 / moments.Count);
         return new(
-            lowerDeviations is { } below ? Math.Max(lowest, moments.Mean - below * deviation) : null,
-            upperDeviations is { } above ? Math.Min(highest, moments.Mean + above * deviation) : null);
+            lowerDeviations is { } below ? Math.Max(lowest, Math.Min(moments.Mean - below * deviation, HoldsAll(figures.Length, below) ? moments.Min : moments.Mean)) : null,
+            upperDeviations is { } above ? Math.Min(highest, Math.Max(moments.Mean + above * deviation, HoldsAll(figures.Length, above) ? moments.Max : moments.Mean)) : null);
     }
+
+    /// <summary>
+    /// Whether so many deviations hold every one of the figures whatever they are: no figure of n lies further than √(n − 1) deviations from their
+    /// mean. Where one lies right there, rounding would put it outside.
+    /// Source: Samuelson 1968, "How deviant can you be?", Journal of the American Statistical Association 63(324).
+    /// </summary>
+    private static bool HoldsAll(int figures, double deviations) => deviations * deviations >= figures - 1;
 
     /// <summary>Whether a figure raises an alert; O(1).</summary>
     /// <param name="figure">The figure; NaN raises none, as nothing is known.</param>
