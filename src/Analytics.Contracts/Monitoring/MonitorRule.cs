@@ -8,7 +8,9 @@ public sealed record MonitorRule
     /// <c>threshold</c>: the score is beyond <see cref="Value"/>.
     /// <c>deviation</c>: the score is further than <see cref="K"/> standard deviations from the mean of the reference's own windows.
     /// <c>pValue</c>: the p-value, corrected over the monitor's columns, is at most the level.
-    /// <c>eDetector</c>: evidence gathered over the windows, which may be looked at any time, reaches the run length that the alarm budget asks for.
+    /// <c>eDetector</c>: evidence gathered over the windows, which may be looked at any time, reaches the run length that the alarm budget asks for. Shares
+    /// (safety, measures of shares) by every row, against a baseline that reaches as far as the reference and each of its windows surely do; other scores by how they vary
+    /// from window to window, as if normal: of the reference's windows, or the first five of those before.
     /// </summary>
     public string Kind { get; init; } = "verdict";
 
@@ -24,8 +26,11 @@ public sealed record MonitorRule
     /// <summary>For deviation: how many standard deviations, above 0.</summary>
     public double K { get; init; } = 3;
 
-    /// <summary>For deviation and eDetector: windows of the reference, 5 to 60.</summary>
+    /// <summary>For deviation and eDetector: windows of the reference, and windows before the one that is judged, at most; 5 to 60.</summary>
     public int Windows { get; init; } = 14;
+
+    /// <summary>For eDetector: the changes to find, <c>up</c>, <c>down</c> or <c>both</c>. Absent: up, for measures, series and performance both.</summary>
+    public string? Side { get; init; }
 
     /// <summary>
     /// Probability of a false alarm of one window, above 0 and below 1. Absent: this monitor's share of the model's alarm budget.

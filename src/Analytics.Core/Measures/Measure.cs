@@ -25,6 +25,9 @@ internal sealed record Measure
     /// <summary>Field whose values must not be mixed in one figure: filter by one of them or split by it.</summary>
     public string? Unmixed { get; init; }
 
+    /// <summary>Whether its value is a share of the rows that it is from: value times rows is a count.</summary>
+    public bool IsShare { get; init; }
+
     public MeasureDescription Describe() => new()
     {
         Measure = Name,

@@ -51,9 +51,9 @@ internal static class MeasureCatalogue
             "Predictions whose truth is known ÷ predictions, with Wilson's interval.",
             values => Figures.Share(Math.Min(values[0].Count, values[1].Count), values[1].Count, "no predictions yet"),
             new(EventSource.Labels, Records),
-            new(EventSource.Predictions, Records)),
+            new(EventSource.Predictions, Records)) with { IsShare = true },
 
-        Judgement("accuracy", Classifiers, "Right classes ÷ labelled predictions, with Wilson's interval.", LabelFigures.Accuracy, Confusion),
+        Judgement("accuracy", Classifiers, "Right classes ÷ labelled predictions, with Wilson's interval.", LabelFigures.Accuracy, Confusion) with { IsShare = true },
         Judgement(
             "auc",
             [ModelTask.Binary],
@@ -61,8 +61,8 @@ internal static class MeasureCatalogue
             LabelFigures.Auc,
             new Summary.ScoresOf()),
         Judgement("f1", [ModelTask.Binary], "Harmonic mean of precision and recall.", LabelFigures.F1, Confusion),
-        Judgement("precision", [ModelTask.Binary], "True positives ÷ predicted positives.", LabelFigures.Precision, Confusion),
-        Judgement("recall", [ModelTask.Binary], "True positives ÷ actual positives.", LabelFigures.Recall, Confusion),
+        Judgement("precision", [ModelTask.Binary], "True positives ÷ predicted positives.", LabelFigures.Precision, Confusion) with { IsShare = true },
+        Judgement("recall", [ModelTask.Binary], "True positives ÷ actual positives.", LabelFigures.Recall, Confusion) with { IsShare = true },
         Judgement("f1Macro", [ModelTask.Multiclass], "Unweighted mean of the classes' F1.", LabelFigures.F1Macro, Confusion),
         Judgement(
             "logLoss",
@@ -108,7 +108,7 @@ internal static class MeasureCatalogue
             [ModelTask.Ranking],
             "Rankings that hold a relevant item ÷ labelled rankings, with Wilson's interval.",
             LabelFigures.Share,
-            Moments("hit")),
+            Moments("hit")) with { IsShare = true },
         Judgement(
             "reciprocalRank",
             [ModelTask.Ranking],
@@ -121,13 +121,13 @@ internal static class MeasureCatalogue
             "Accepted ÷ accepted or dismissed, with Wilson's interval; accepted: false counts as dismissed.",
             ReactionFigures.AcceptanceRate,
             ReactionFigures.Accepted,
-            ReactionFigures.Dismissed),
+            ReactionFigures.Dismissed) with { IsShare = true },
         Ratio(
             "completionRate",
             "Completed ÷ predictions, with Wilson's interval.",
             ReactionFigures.CompletionRate,
             ReactionFigures.Completed,
-            new(EventSource.Predictions, Records)),
+            new(EventSource.Predictions, Records)) with { IsShare = true },
         Single("rating", "mean", "stars", "Mean rating, 1 to 5.", ReactionFigures.Rating, ReactionFigures.Rated),
 
         Count("safetyChecks", EventSource.SafetyChecks, "Safety checks on predictions; of a judged prediction that of the whole rule set and those of the rules that apply."),
@@ -135,7 +135,7 @@ internal static class MeasureCatalogue
             "violationRate",
             "Safety checks with the verdict violation or blocked ÷ safety checks, with the exact (Clopper-Pearson) interval; a judged prediction is one check.",
             values => Figures.ExactShare(Figures.Ones(values[0].Numbers()), values[0].Numbers().Count, "no safety checks yet"),
-            new SummaryPart(EventSource.SafetyChecks, Moments("violation"))),
+            new SummaryPart(EventSource.SafetyChecks, Moments("violation"))) with { IsShare = true },
 
         Count("events", EventSource.Events, "Product events."),
         Number("revenue", EventSource.Events, "value", Units.Currency, "Sum of the money values of product events, of one currency.", "sum")

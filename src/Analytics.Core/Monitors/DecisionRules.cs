@@ -1,7 +1,6 @@
 using System.Globalization;
 using Analytics.Contracts.Monitoring;
 using Analytics.Statistics.Inference;
-using Analytics.Statistics.Streaming;
 using Analytics.Statistics.Summaries;
 
 namespace Analytics.Core.Monitors;
@@ -15,17 +14,17 @@ internal static class DecisionRules
     /// <param name="monitor">The monitor.</param>
     /// <param name="findings">What the check found, by its own verdict.</param>
     /// <param name="level">Probability of a false alarm of this look, at most.</param>
-    /// <param name="earlier">Scores of each subject in earlier windows (or in those of the reference), oldest first.</param>
+    /// <param name="earlier">Scores of each subject in other windows.</param>
     public static IReadOnlyList<Finding> Apply(
-        MonitorDefinition monitor, IReadOnlyList<Finding> findings, double level, IReadOnlyDictionary<string, IReadOnlyList<double>> earlier)
+        MonitorDefinition monitor, IReadOnlyList<Finding> findings, double level, IReadOnlyDictionary<string, ScoreHistory> earlier)
     {
         var rule = monitor.Rule;
         return rule.Kind switch
         {
             MonitorRules.Threshold => [.. findings.Select(finding => Judged(monitor, finding, Threshold(rule, finding)))],
-            MonitorRules.Deviation => [.. findings.Select(finding => Judged(monitor, finding, Deviation(rule, finding, earlier.GetValueOrDefault(finding.Subject, []))))],
+            MonitorRules.Deviation => [.. findings.Select(finding => Judged(monitor, finding, Deviation(rule, finding, earlier.GetValueOrDefault(finding.Subject, ScoreHistory.Empty))))],
             MonitorRules.PValue => Corrected(rule, findings, level),
-            MonitorRules.EDetector => [.. findings.Select(finding => Judged(monitor, finding, Evidence(finding, earlier.GetValueOrDefault(finding.Subject, []), level)))],
+            MonitorRules.EDetector => [.. findings.Select(finding => Judged(monitor, finding, EvidenceRule.Apply(monitor, finding, earlier.GetValueOrDefault(finding.Subject, ScoreHistory.Empty), level)))],
             _ => findings,
         };
     }
@@ -53,13 +52,14 @@ internal static class DecisionRules
         };
     }
 
-    private static Finding Deviation(MonitorRule rule, Finding finding, IReadOnlyList<double> earlier)
+    private static Finding Deviation(MonitorRule rule, Finding finding, ScoreHistory history)
     {
         if (finding.Score is not { } score) return finding;
+        var earlier = history.Usual.Count > 0 ? history.Usual : history.Before;
         if (earlier.Count < LeastWindows)
             return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {earlier.Count} earlier windows to compare with, and {LeastWindows} are needed." };
 
-        var moments = Moments.Of([.. earlier.TakeLast(rule.Windows)]);
+        var moments = Moments.Of([.. earlier.TakeLast(rule.Windows).Select(window => window.Value)]);
         var deviation = Math.Sqrt(moments.Variance);
         var limit = score >= moments.Mean ? moments.Mean + (rule.K * deviation) : moments.Mean - (rule.K * deviation);
         var beyond = Math.Abs(score - moments.Mean) > rule.K * deviation;
@@ -101,30 +101,5 @@ internal static class DecisionRules
                 };
             }),
         ];
-    }
-
-    /// <summary>Evidence over the windows, which all count, against a rate that is at most the upper bound of that of the reference.</summary>
-    private static Finding Evidence(Finding finding, IReadOnlyList<double> earlier, double level)
-    {
-        if (finding is not { Score: { } score, Reference: { } usual, ReferenceN: > 0 }) return finding;
-        if (earlier.Append(score).Append(usual).Any(value => value is not (>= 0 and <= 1)))
-            return finding with { Status = FindingStatus.Skipped, Because = "An e-detector needs shares between 0 and 1." };
-
-        var border = Proportion.ClopperPearsonUpper((long)Math.Round(usual * finding.ReferenceN), finding.ReferenceN);
-        if (border >= 1) return finding with { Status = FindingStatus.NotEnoughData, Because = "The reference is too small for a bound of its rate." };
-        var detector = new MeanEDetector(new Interval(0, border), Math.Max(1, 1 / level));
-        var alarm = false;
-
-        // An alarm lasts until a window is within the bound again: the detector itself starts anew after each.
-        foreach (var value in earlier.Append(score)) alarm = detector.Update(value) == DriftLevel.Drift || (alarm && value > border);
-        return finding with
-        {
-            Status = alarm ? FindingStatus.Alert : FindingStatus.Ok,
-            Method = "e_detector",
-            EValue = detector.Evidence,
-            Threshold = border,
-            Because = string.Create(
-                CultureInfo.InvariantCulture, $"{finding.Subject} {usual:0.####} → {score:0.####}; evidence over {earlier.Count + 1} windows {detector.Evidence:0.#}, alarm at {1 / level:0.#}."),
-        };
     }
 }

@@ -10,25 +10,26 @@ internal sealed class EarlierScores
 {
     private const int MostBaselines = 1_000;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<double>>> baselines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<EarlierScore>>> baselines = new(StringComparer.Ordinal);
 
-    /// <summary>Scores by subject, oldest first; none for rules that look at one window only.</summary>
+    /// <summary>Scores by subject; none for rules that look at one window only.</summary>
     /// <param name="check">The check of the monitor.</param>
     /// <param name="question">The window in question.</param>
     /// <param name="before">Findings of the windows before it, oldest first; without those that alert where true is asked for.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> ReadAsync(
+    public async Task<IReadOnlyDictionary<string, ScoreHistory>> ReadAsync(
         MonitorCheck check, MonitorQuestion question, Func<bool, Task<IReadOnlyList<IReadOnlyList<Finding>>>> before, CancellationToken cancellationToken)
     {
-        var rule = question.Definition.Rule;
-        if (rule.Kind == MonitorRules.EDetector) return BySubject(await before(false));
-        if (rule.Kind != MonitorRules.Deviation) return new Dictionary<string, IReadOnlyList<double>>();
-        if (question.Scope.Reference is not { Kind: not References.Previous, Window: { } reference }) return BySubject(await before(true));
+        var kind = question.Definition.Rule.Kind;
+        if (kind is not (MonitorRules.EDetector or MonitorRules.Deviation)) return new Dictionary<string, ScoreHistory>();
+        var usual = question.Scope.Reference is { Kind: not References.Previous, Window: { } reference }
+            ? await UsualAsync(check, question, reference, cancellationToken)
+            : new Dictionary<string, IReadOnlyList<EarlierScore>>();
 
-        var key = FormattableString.Invariant($"{question.Definition.Uid}|{MonitorHistory.QuestionOf(question.Definition)}|{reference.From:O}|{reference.To:O}");
-        if (baselines.TryGetValue(key, out var known)) return known;
-        if (baselines.Count >= MostBaselines) baselines.Clear();
-        return baselines[key] = await OfReferenceAsync(check, question, reference, cancellationToken);
+        // A deviation is measured from what is usual, so that windows before do not count where that is known; evidence is gathered over them.
+        var windows = kind == MonitorRules.EDetector ? await before(false) : usual.Count > 0 ? [] : await before(true);
+        var earlier = BySubject(windows);
+        return usual.Keys.Union(earlier.Keys).ToDictionary(subject => subject, subject => new ScoreHistory(usual.GetValueOrDefault(subject, []), earlier.GetValueOrDefault(subject, [])));
     }
 
     /// <summary>Of windows that come newest first, the latest before one that share no row with it or one another, oldest first.</summary>
@@ -47,7 +48,16 @@ internal sealed class EarlierScores
         return found;
     }
 
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> OfReferenceAsync(
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<EarlierScore>>> UsualAsync(
+        MonitorCheck check, MonitorQuestion question, TimeRange reference, CancellationToken cancellationToken)
+    {
+        var key = FormattableString.Invariant($"{question.Definition.Uid}|{MonitorHistory.QuestionOf(question.Definition)}|{reference.From:O}|{reference.To:O}");
+        if (baselines.TryGetValue(key, out var known)) return known;
+        if (baselines.Count >= MostBaselines) baselines.Clear();
+        return baselines[key] = await OfReferenceAsync(check, question, reference, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<EarlierScore>>> OfReferenceAsync(
         MonitorCheck check, MonitorQuestion question, TimeRange reference, CancellationToken cancellationToken)
     {
         var length = question.Definition.Window.Length;
@@ -58,9 +68,9 @@ internal sealed class EarlierScores
         return BySubject(windows);
     }
 
-    private static Dictionary<string, IReadOnlyList<double>> BySubject(IEnumerable<IReadOnlyList<Finding>> windows) => windows
+    private static Dictionary<string, IReadOnlyList<EarlierScore>> BySubject(IEnumerable<IReadOnlyList<Finding>> windows) => windows
         .SelectMany(findings => findings)
         .Where(finding => finding.Score is not null)
         .GroupBy(finding => finding.Subject)
-        .ToDictionary(group => group.Key, group => (IReadOnlyList<double>)[.. group.Select(finding => finding.Score!.Value)]);
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<EarlierScore>)[.. group.Select(finding => new EarlierScore(finding.Score!.Value, finding.N))]);
 }

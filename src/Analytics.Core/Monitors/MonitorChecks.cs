@@ -29,8 +29,9 @@ public sealed class MonitorChecks
     private const string Features = "features.";
     private const string Label = "label";
     private const int Seed = 42;
-    private const string Estimate = "estimate";
-    private static readonly string[] PartsOfPerformance = ["realised", "estimate", "estimatorGap", "conceptDrift", "calibration"];
+    public const string Realised = "realised";
+    public const string Estimate = "estimate";
+    private static readonly string[] PartsOfPerformance = [Realised, Estimate, "estimatorGap", "conceptDrift", "calibration"];
     private static readonly string[] OfLabels = [.. PartsOfPerformance, Performance, Fairness, LabelDrift];
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
 
@@ -66,8 +67,8 @@ public sealed class MonitorChecks
                 FindAsync = async (question, token) => Asked(question, (await quality.AnalyseAsync(question.Scope, null, question.Level, token))?.Findings),
             },
             OfPerformance(Performance, "All of the next five.", performance),
-            OfPerformance("realised", "Realised figures against those of the reference, as labels arrive.", performance),
-            OfPerformance("estimate", "Estimated figures before labels arrive, against those of the reference.", performance),
+            OfPerformance(Realised, "Realised figures against those of the reference, as labels arrive.", performance),
+            OfPerformance(Estimate, "Estimated figures before labels arrive, against those of the reference.", performance),
             OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance),
             OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance),
             OfPerformance("calibration", "Scores that are no probabilities.", performance),
@@ -155,7 +156,7 @@ public sealed class MonitorChecks
             var level = name == Performance ? question.Level / PartsOfPerformance.Length : question.Level;
             var asked = new PerformanceQuestion { Scope = question.Scope, Width = width, Alpha = level, Estimator = question.Definition.Test ?? PerformanceAnalyser.Cbpe };
             var report = await performance.AnalyseAsync(asked, token);
-            return Asked(question, report?.Findings.Where(finding => name == Performance || finding.Check == (name == "realised" ? Performance : name)));
+            return Asked(question, report?.Findings.Where(finding => name == Performance || finding.Check == (name == Realised ? Performance : name)));
         },
     };
 

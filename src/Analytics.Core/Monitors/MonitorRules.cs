@@ -17,6 +17,9 @@ internal static class MonitorRules
     public const string Deviation = "deviation";
     public const string PValue = "pValue";
     public const string EDetector = "eDetector";
+    public const string Up = "up";
+    public const string Down = "down";
+    public const string Both = "both";
 
     private static readonly string[] Corrections = ["holm", "bonferroni", "bh", "by"];
 
@@ -25,6 +28,7 @@ internal static class MonitorRules
     private const long FewestRows = 100;
     private const long MostRows = 10_000_000;
     private static readonly string[] Windows = [Sliding, Fixed, Count];
+    private static readonly string[] Sides = [Up, Down, Both];
     private static readonly string[] Kinds = [Verdict, Threshold, Deviation, PValue, EDetector];
     private static readonly string[] Operators = [">", ">=", "<", "<="];
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -44,7 +48,7 @@ internal static class MonitorRules
         if (!Enum.IsDefined(monitor.Severity)) faults.Add("/severity", "Must be info, warning, error or critical.");
         CheckWindow(monitor.Window, faults);
         CheckReference(monitor.Reference, faults);
-        CheckRule(monitor.Rule, monitor.Check, faults);
+        CheckRule(monitor.Rule, faults);
         if (checks.Find(monitor.Check) is { } check) CheckOptions(monitor, check, engine, faults);
         else faults.Add("/check", $"Must be one of {string.Join(", ", checks.All.Select(known => known.Name))}.");
         return faults.ByPointer;
@@ -77,7 +81,7 @@ internal static class MonitorRules
         if (!known) faults.Add("/reference", "Must be registered, previous, dataset:NAME or FROM/TO in ISO 8601.");
     }
 
-    private static void CheckRule(MonitorRule? rule, string check, FaultList faults)
+    private static void CheckRule(MonitorRule? rule, FaultList faults)
     {
         if (rule is null || !Kinds.Contains(rule.Kind))
         {
@@ -96,13 +100,9 @@ internal static class MonitorRules
         if (!(rule.K > 0) || !double.IsFinite(rule.K)) faults.Add("/rule/k", "Must be above 0.");
         if (rule.Windows is < 5 or > 60) faults.Add("/rule/windows", "Must be 5 to 60.");
         if (!Corrections.Contains(rule.Correction)) faults.Add("/rule/correction", $"Must be one of {string.Join(", ", Corrections)}.");
-        if (rule.Kind == EDetector && check is not (MonitorChecks.Measure or MonitorChecks.Safety))
-            faults.Add("/rule/kind", "eDetector needs scores that are shares: the checks safety and measure.");
+        if (rule.Side is not null && (rule.Kind != EDetector || !Sides.Contains(rule.Side)))
+            faults.Add("/rule/side", rule.Kind == EDetector ? $"Must be one of {string.Join(", ", Sides)}." : "Only eDetector takes one.");
     }
-
-    private static string? UnitOf(MonitorDefinition monitor) => MeasureCatalogue.Find(monitor.Measure!) is { } measure
-        ? (measure.Aggregates.FirstOrDefault(aggregate => aggregate.Name == monitor.Aggregate) ?? measure.Aggregates[0]).Unit
-        : null;
 
     private static void CheckOptions(MonitorDefinition monitor, MonitorCheck check, MeasureEngine engine, FaultList faults)
     {
@@ -136,7 +136,5 @@ internal static class MonitorRules
             Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)),
         };
         foreach (var (pointer, messages) in engine.Check(asked)) faults.Add(pointer, messages[0]);
-        if (monitor.Rule?.Kind == EDetector && check.Name == MonitorChecks.Measure && UnitOf(monitor) is { } unit && unit != Units.Ratio)
-            faults.Add("/rule/kind", $"eDetector needs a measure that is a share between 0 and 1; the unit of this one is {unit}.");
     }
 }

@@ -17,6 +17,7 @@ internal enum StateKind : byte
     Rddm = 12,
     GeometricMovingAverage = 13,
     MeanEDetector = 14,
+    SelfStartingEDetector = 15,
     QuantileSketch = 32,
     FixedHistogram = 33,
     AdaptiveHistogram = 34,

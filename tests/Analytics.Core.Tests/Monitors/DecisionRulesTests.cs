@@ -6,7 +6,7 @@ namespace Analytics.Core.Tests.Monitors;
 
 public sealed class DecisionRulesTests
 {
-    private static readonly Dictionary<string, IReadOnlyList<double>> NoneEarlier = [];
+    private static readonly Dictionary<string, ScoreHistory> NoneEarlier = [];
 
     [Theory]
     [InlineData(">", 0.25, "value", FindingStatus.Alert)]
@@ -34,7 +34,7 @@ public sealed class DecisionRulesTests
     [Fact]
     public void A_deviation_is_measured_by_the_spread_of_earlier_windows()
     {
-        var earlier = new Dictionary<string, IReadOnlyList<double>> { ["a"] = [10, 12, 11, 9, 8], ["b"] = [10, 12, 11, 9] };
+        var earlier = new Dictionary<string, ScoreHistory> { ["a"] = new([], Scores(10, 12, 11, 9, 8)), ["b"] = new(Scores(10, 12, 11, 9), []) };
         var rule = new MonitorRule { Kind = "deviation", K = 3 };
 
         var found = DecisionRules.Apply(Monitor(rule), [Finding("a", 14.7), Finding("a", 14.8), Finding("b", 100)], 0.01, earlier);
@@ -62,20 +62,51 @@ public sealed class DecisionRulesTests
     }
 
     [Fact]
-    public void Evidence_grows_over_windows_that_a_single_look_would_let_pass()
+    public void Evidence_on_a_share_grows_over_windows_that_a_single_look_would_let_pass()
     {
-        var rule = new MonitorRule { Kind = "eDetector" };
-        var usual = Enumerable.Repeat(0.02, 30).ToList();
-        var raised = Enumerable.Repeat(0.12, 30).ToList();
+        var quiet = Evidence("safety", Rate(0.02), [], [.. Enumerable.Repeat(0.02, 30)]);
+        var first = Evidence("safety", Rate(0.024), [], [.. Enumerable.Repeat(0.02, 30)]);
+        var lasting = Evidence("safety", Rate(0.03), [], [.. Enumerable.Repeat(0.03, 12)]);
+        var wild = Evidence("safety", Rate(0.12), [], [.. Enumerable.Repeat(0.02, 30)]);
 
-        var quiet = DecisionRules.Apply(Monitor(rule), [Rate(0.02)], 0.01, new Dictionary<string, IReadOnlyList<double>> { ["rate"] = usual });
-        var first = DecisionRules.Apply(Monitor(rule), [Rate(0.12)], 0.01, new Dictionary<string, IReadOnlyList<double>> { ["rate"] = usual });
-        var lasting = DecisionRules.Apply(Monitor(rule), [Rate(0.12)], 0.01, new Dictionary<string, IReadOnlyList<double>> { ["rate"] = raised });
-
-        Assert.Equal([FindingStatus.Ok, FindingStatus.Ok, FindingStatus.Alert], new[] { quiet, first, lasting }.Select(found => found[0].Status));
-
-        static Finding Rate(double score) => Finding("rate", score) with { Reference = 0.02, ReferenceN = 10_000 };
+        Assert.Equal([FindingStatus.Ok, FindingStatus.Ok, FindingStatus.Alert, FindingStatus.Alert], new[] { quiet, first, lasting, wild }.Select(found => found.Status));
     }
+
+    /// <summary>A weekday on which the reference had more is usual; where no day of it had, it is not.</summary>
+    [Fact]
+    public void What_a_window_of_the_reference_surely_had_is_usual()
+    {
+        double[] week = [0.02, 0.02, 0.05, 0.02, 0.02];
+
+        Assert.Equal(FindingStatus.Ok, Evidence("safety", Rate(0.05), week, week).Status);
+        Assert.Equal(FindingStatus.Alert, Evidence("safety", Rate(0.05), [0.02, 0.02, 0.02, 0.02, 0.02], week).Status);
+    }
+
+    [Fact]
+    public void Evidence_on_any_other_figure_is_what_windows_vary_by()
+    {
+        double[] usual = [.. Enumerable.Range(0, 14).Select(window => 100.0 + window % 5)];
+
+        var quiet = Evidence("multivariateDrift", Finding("a", 104), usual, [101, 103, 100]);
+        var slow = Evidence("multivariateDrift", Finding("a", 109), usual, [107, 108, 107]);
+        var ended = Evidence("multivariateDrift", Finding("a", 101), usual, [130, 131]);
+        var down = Evidence("multivariateDrift", Finding("a", 50), usual, []);
+        var both = Evidence("measure", Finding("a", 50), usual, []);
+        var early = Evidence("multivariateDrift", Finding("a", 109), [], [100, 101, 102]);
+
+        Assert.Equal(
+            [FindingStatus.Ok, FindingStatus.Alert, FindingStatus.Ok, FindingStatus.Ok, FindingStatus.Alert, FindingStatus.NotEnoughData],
+            new[] { quiet, slow, ended, down, both, early }.Select(found => found.Status));
+        Assert.Equal(100 + 26.0 / 14, slow.Reference!.Value, 1e-9);
+        Assert.Equal(104, slow.Threshold);
+    }
+
+    private static Finding Rate(double score) => Finding("a", score) with { Reference = 0.02, ReferenceN = 10_000 };
+
+    private static Finding Evidence(string check, Finding finding, double[] usual, double[] before) => DecisionRules.Apply(
+        Monitor(new MonitorRule { Kind = "eDetector" }) with { Check = check }, [finding], 0.01, new Dictionary<string, ScoreHistory> { ["a"] = new(Scores(usual), Scores(before)) })[0];
+
+    private static List<EarlierScore> Scores(params double[] values) => [.. values.Select(value => new EarlierScore(value, 1_000))];
 
     private static IReadOnlyList<Finding> Apply(MonitorRule rule, IReadOnlyList<Finding> findings) => DecisionRules.Apply(Monitor(rule), findings, 0.01, NoneEarlier);
 

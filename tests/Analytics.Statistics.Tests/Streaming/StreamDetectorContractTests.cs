@@ -24,6 +24,7 @@ public sealed class StreamDetectorContractTests
         ["Stepd"] = (() => new Stepd(20, 0.01, 0.1, DriftSide.Up), state => Stepd.FromBytes(state)),
         ["Rddm"] = (() => new Rddm(40, 1.5, 2, 300, 100, 50), state => Rddm.FromBytes(state)),
         ["MeanEDetector"] = (() => new MeanEDetector(new(0.15, 0.25), 200, DriftSide.Both), state => MeanEDetector.FromBytes(state)),
+        ["SelfStartingEDetector"] = (() => new SelfStartingEDetector(100, DriftSide.Both, 10), state => SelfStartingEDetector.FromBytes(state)),
     };
 
     private static readonly double[] Stream = Streams.Bits(3, (400, 0.2), (300, 0.5), (300, 0.1), (200, 0.4));
