@@ -38,6 +38,9 @@ public sealed record MonitorResult
     /// <summary>Rows that had arrived for the window when it was looked at.</summary>
     public long Rows { get; init; }
 
+    /// <summary>Labels among them; absent where the monitor does not judge by labels.</summary>
+    public long? Labels { get; init; }
+
     /// <summary>Where the figures come from; its configuration is that of the monitor.</summary>
     public required Provenance Provenance { get; init; }
 

@@ -69,6 +69,10 @@ public sealed class AlarmBudgets(IDocuments documents) : IDisposable
 
     public void Dispose() => writing.Dispose();
 
+    /// <summary>Whether a monitor takes a share of its model's budget: its rule judges by a level, and it names none of its own.</summary>
+    internal static bool IsShared(MonitorDefinition monitor) =>
+        monitor.Rule is { Alpha: null, Kind: MonitorRules.Verdict or MonitorRules.PValue or MonitorRules.EDetector };
+
     /// <summary>Level of a window of a monitor, over all its looks.</summary>
     /// <param name="monitor">The monitor.</param>
     /// <param name="siblings">How many monitors share the budget of its model, itself included.</param>

@@ -14,17 +14,17 @@ internal static class DecisionRules
     /// <param name="monitor">The monitor.</param>
     /// <param name="findings">What the check found, by its own verdict.</param>
     /// <param name="level">Probability of a false alarm of this look, at most.</param>
-    /// <param name="earlier">Scores of each subject in other windows.</param>
+    /// <param name="earlier">Scores of the same in other windows.</param>
     public static IReadOnlyList<Finding> Apply(
-        MonitorDefinition monitor, IReadOnlyList<Finding> findings, double level, IReadOnlyDictionary<string, ScoreHistory> earlier)
+        MonitorDefinition monitor, IReadOnlyList<Finding> findings, double level, IReadOnlyDictionary<ScoreKey, ScoreHistory> earlier)
     {
         var rule = monitor.Rule;
         return rule.Kind switch
         {
             MonitorRules.Threshold => [.. findings.Select(finding => Judged(monitor, finding, Threshold(rule, finding)))],
-            MonitorRules.Deviation => [.. findings.Select(finding => Judged(monitor, finding, Deviation(rule, finding, earlier.GetValueOrDefault(finding.Subject, ScoreHistory.Empty))))],
-            MonitorRules.PValue => Corrected(rule, findings, level),
-            MonitorRules.EDetector => [.. findings.Select(finding => Judged(monitor, finding, EvidenceRule.Apply(monitor, finding, earlier.GetValueOrDefault(finding.Subject, ScoreHistory.Empty), level)))],
+            MonitorRules.Deviation => [.. findings.Select(finding => Judged(monitor, finding, Deviation(rule, finding, earlier.GetValueOrDefault(ScoreKey.Of(finding), ScoreHistory.Empty))))],
+            MonitorRules.PValue => Corrected(monitor, findings, level),
+            MonitorRules.EDetector => [.. findings.Select(finding => Judged(monitor, finding, EvidenceRule.Apply(monitor, finding, earlier.GetValueOrDefault(ScoreKey.Of(finding), ScoreHistory.Empty), level)))],
             _ => findings,
         };
     }
@@ -66,7 +66,6 @@ internal static class DecisionRules
         return finding with
         {
             Status = beyond ? FindingStatus.Alert : FindingStatus.Ok,
-            Method = "deviation",
             Reference = moments.Mean,
             Threshold = limit,
             Because = string.Create(
@@ -75,8 +74,9 @@ internal static class DecisionRules
         };
     }
 
-    private static IReadOnlyList<Finding> Corrected(MonitorRule rule, IReadOnlyList<Finding> findings, double level)
+    private static IReadOnlyList<Finding> Corrected(MonitorDefinition monitor, IReadOnlyList<Finding> findings, double level)
     {
+        var rule = monitor.Rule;
         double[] values = [.. findings.Where(finding => finding.PValue is not null).Select(finding => finding.PValue!.Value)];
         if (values.Length == 0) return findings;
         var corrected = rule.Correction switch
@@ -94,11 +94,14 @@ internal static class DecisionRules
                 if (finding.PValue is not { } p) return finding;
                 var (adjusted, rejected) = (corrected.Adjusted[at], corrected.Rejected[at]);
                 at++;
-                return finding with
+
+                // What alerts by something else than its p-value, such as the share that is missing, stays one; so does what is too few to be ok.
+                var own = finding.Status == FindingStatus.Alert && p <= level ? FindingStatus.Ok : finding.Status;
+                return Judged(monitor, finding, finding with
                 {
-                    Status = rejected ? FindingStatus.Alert : FindingStatus.Ok,
+                    Status = rejected ? FindingStatus.Alert : own,
                     Because = string.Create(CultureInfo.InvariantCulture, $"p = {p:0.###e0}, corrected {adjusted:0.###e0} ({rule.Correction}); the level is {level:0.###e0}. {finding.Because}"),
-                };
+                });
             }),
         ];
     }

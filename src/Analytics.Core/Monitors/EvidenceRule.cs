@@ -91,7 +91,6 @@ internal static class EvidenceRule
         Finding finding, double score, bool alarm, double evidence, double runLength, double usual, Interval range, DriftSide side, int windows) => finding with
         {
             Status = alarm ? FindingStatus.Alert : FindingStatus.Ok,
-            Method = "e_detector",
             EValue = evidence,
             Reference = usual,
             Threshold = side == DriftSide.Down || (side == DriftSide.Both && score < usual) ? range.Lower : range.Upper,

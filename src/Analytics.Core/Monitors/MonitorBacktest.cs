@@ -50,7 +50,7 @@ public sealed class MonitorBacktest(
         var windows = monitor.Window.Kind == MonitorRules.Count
             ? ByCount(monitor, arrivals, request)
             : WindowSchedule.Ended(monitor.Window, request.From, request.To).Where(window => window.From >= request.From).Reverse().ToList();
-        var siblings = register.List().Count(other => other.Model == monitor.Model && other is { Paused: false, Rule.Alpha: null });
+        var siblings = register.List().Count(other => other.Model == monitor.Model && !other.Paused && AlarmBudgets.IsShared(other));
         var level = budgets.LevelOfLook(monitor, siblings, 1);
         var asWas = await ReplayAsync(monitor, windows, checks, arrivals, level, cancellationToken);
         var injected = request.Inject is { } fault ? await ReplayAsync(monitor, windows, Injected(monitor, fault, windows), arrivals, level, cancellationToken) : null;
@@ -103,7 +103,7 @@ public sealed class MonitorBacktest(
     private async Task<List<IReadOnlyList<Finding>>> ReplayAsync(
         MonitorDefinition monitor, List<TimeRange> windows, MonitorChecks over, Arrivals arrivals, double level, CancellationToken cancellationToken)
     {
-        var (check, found, earlier) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>(), new EarlierScores());
+        var (check, found, earlier) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>(), new EarlierScores(clock));
         foreach (var window in windows)
         {
             if (check.TooFew(monitor, window, arrivals.Rows(monitor.Model, check.Sources, window)) is { } tooFew)

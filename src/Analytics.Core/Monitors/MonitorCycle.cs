@@ -117,5 +117,5 @@ public sealed class MonitorCycle(
     }
 
     private static Dictionary<string, int> Siblings(IEnumerable<MonitorDefinition> monitors) =>
-        monitors.GroupBy(monitor => monitor.Model).ToDictionary(group => group.Key, group => group.Count(monitor => monitor.Rule.Alpha is null));
+        monitors.GroupBy(monitor => monitor.Model).ToDictionary(group => group.Key, group => group.Count(AlarmBudgets.IsShared));
 }

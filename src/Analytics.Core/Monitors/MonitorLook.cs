@@ -8,6 +8,7 @@ namespace Analytics.Core.Monitors;
 /// <param name="Window">The window.</param>
 /// <param name="Complete">True when it is over.</param>
 /// <param name="Rows">Rows that have arrived for it.</param>
+/// <param name="Labels">Labels among them; null where the monitor does not judge by labels.</param>
 /// <param name="Look">Which look at it this is, from 1.</param>
-/// <param name="Urgency">The smaller the sooner: 0 for what runs, 1 for what just ended, 2 for what late data fell into.</param>
-internal sealed record MonitorLook(MonitorDefinition Monitor, TimeRange Window, bool Complete, long Rows, int Look, int Urgency);
+/// <param name="Urgency">The smaller the sooner: 0 for what runs, 1 for what just ended, 2 for what late data fell into, 3 for what failed before.</param>
+internal sealed record MonitorLook(MonitorDefinition Monitor, TimeRange Window, bool Complete, long Rows, long? Labels, int Look, int Urgency);

@@ -9,6 +9,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
 {
     private static readonly EventSource[] Labels = [EventSource.Labels];
     private const int MostLooks = 12;
+    private const int AfterAFailure = 3;
     private const double Growth = 1.0 / 3;
     private const double LateShare = 0.02;
     private static readonly TimeSpan Missed = TimeSpan.FromDays(2);
@@ -30,7 +31,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
             if (!kept.ContainsKey(window.To) && arrivals.Rows(monitor.Model, Labels, window) > 0) yield return Look(monitor, check, window, true, null, urgency: 2);
 
         foreach (var known in kept.Values.Where(known => known.Complete && (known.Looks == 0 || now - known.LookedAt >= LatePause)))
-            if (IsStale(known, monitor.MinSamples, arrivals.Rows(monitor.Model, check.Sources, known.Window)) || (known.Window.To > now - options.Backfill && MayBeJudged(known)))
+            if (IsStale(monitor, check, known) || (known.Window.To > now - options.Backfill && MayBeJudged(known, now)))
                 yield return Look(monitor, check, known.Window, true, known, urgency: 2);
     }
 
@@ -62,7 +63,7 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
     {
         var rows = arrivals.Rows(monitor.Model, check.Sources, window);
         if (rows < Math.Max(1, monitor.MinSamples)) return null;
-        return known is null || (known.Looks < MostLooks && HasGrown(known, rows, now)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
+        return known is null || (known.Looks < MostLooks && HasGrown(known, rows, Labelled(monitor, check, window), now)) ? Look(monitor, check, window, false, known, urgency: 0) : null;
     }
 
     /// <summary>Nothing is said of windows without a row, but by checks that miss what came before.</summary>
@@ -70,16 +71,35 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
         arrivals.Rows(monitor.Model, check.Sources, window) > 0
         || (!check.NeedsRowsIn(window) && arrivals.Rows(monitor.Model, check.Sources, new TimeRange(window.From - Missed, window.From)) > 0);
 
-    private static bool HasGrown(KeptWindow known, long rows, DateTimeOffset now) =>
-        (MayBeJudged(known) && now - known.LookedAt >= Again) || (rows > known.Rows && rows >= known.Rows * (1 + (now - known.LookedAt >= Often ? LateShare : Growth)));
+    private static bool HasGrown(KeptWindow known, long rows, long? labels, DateTimeOffset now)
+    {
+        var share = now - known.LookedAt >= Often ? LateShare : Growth;
+        return MayBeJudged(known, now) || HasGrown(known.Rows, rows, share) || HasGrown(known.Labels, labels, share);
+    }
 
-    /// <summary>What failed, or had nothing to compare with, may not the next time.</summary>
-    private static bool MayBeJudged(KeptWindow known) => known is { Looks: < MostLooks, Status: MonitorStatus.Error or MonitorStatus.Skipped };
+    private static bool HasGrown(long? before, long? now, double share) => now > before && now >= before * (1 + share);
 
-    private static bool IsStale(KeptWindow known, long least, long rows) => known.Looks == 0
-        ? rows >= least && rows > known.Rows
-        : rows > known.Rows && rows - known.Rows >= LateShare * known.Rows;
+    /// <summary>What failed, or had nothing to compare with, may not the next time: the later, the more often it did.</summary>
+    private static bool MayBeJudged(KeptWindow known, DateTimeOffset now) =>
+        known is { Looks: < MostLooks, Status: MonitorStatus.Error or MonitorStatus.Skipped } && now - known.LookedAt >= Again * Math.Max(1, known.Looks);
 
-    private MonitorLook Look(MonitorDefinition monitor, MonitorCheck check, TimeRange window, bool complete, KeptWindow? known, int urgency) =>
-        new(monitor, window, complete, arrivals.Rows(monitor.Model, check.Sources, window), (known?.Looks ?? 0) + 1, urgency);
+    /// <summary>Few labels among many predictions are many labels.</summary>
+    private bool IsStale(MonitorDefinition monitor, MonitorCheck check, KeptWindow known)
+    {
+        var rows = arrivals.Rows(monitor.Model, check.Sources, known.Window);
+        return known.Looks == 0 ? rows >= monitor.MinSamples && rows > known.Rows : HasGrown(known.Rows, rows, LateShare) || HasGrown(known.Labels, Labelled(monitor, check, known.Window), LateShare);
+    }
+
+    private long? Labelled(MonitorDefinition monitor, MonitorCheck check, TimeRange window) =>
+        MonitorChecks.AwaitsLabels(monitor) && check.Sources.Contains(EventSource.Labels) ? arrivals.Rows(monitor.Model, Labels, window) : null;
+
+    // What failed comes after all that did not, or two slow checks would keep the others waiting for ever.
+    private MonitorLook Look(MonitorDefinition monitor, MonitorCheck check, TimeRange window, bool complete, KeptWindow? known, int urgency) => new(
+        monitor,
+        window,
+        complete,
+        arrivals.Rows(monitor.Model, check.Sources, window),
+        Labelled(monitor, check, window),
+        (known?.Looks ?? 0) + 1,
+        known?.Status == MonitorStatus.Error ? AfterAFailure : urgency);
 }

@@ -17,7 +17,7 @@ public sealed class MonitorRunner(
     private const int MostFindings = 50;
     private const int MostQuietFindings = 10;
 
-    private readonly EarlierScores earlier = new();
+    private readonly EarlierScores earlier = new(clock);
     private readonly ConcurrentDictionary<string, Task> stuck = new(StringComparer.Ordinal);
 
     internal async Task<MonitorResult> LookAsync(MonitorLook look, int siblings, long sequence, CancellationToken cancellationToken)
@@ -58,6 +58,7 @@ public sealed class MonitorRunner(
             Alerting = findings.Count(finding => finding.Status == FindingStatus.Alert),
             Level = question.Level,
             Rows = look.Rows,
+            Labels = look.Labels,
             Provenance = new Provenance
             {
                 Configuration = MonitorHistory.QuestionOf(look.Monitor),

@@ -9,6 +9,11 @@ namespace Analytics.Core.Safety;
 /// </summary>
 internal sealed class RuleCounts(IEnumerable<RailSet> sets)
 {
+    /// <summary>Source of rules that were reported from outside, not judged here.</summary>
+    public const string FromReports = "reported";
+
+    private const string FromRails = "rails";
+
     private readonly List<RailSet> sets = [.. sets];
 
     /// <summary>Predictions judged by the rails.</summary>
@@ -31,9 +36,9 @@ internal sealed class RuleCounts(IEnumerable<RailSet> sets)
     {
         var judging = total.Where(IsWhole).Select(count => count.Rails!.Value).ToHashSet();
         var ofRails = sets.Where(set => judging.Contains(set.Version)).SelectMany(set => set.Rules.Select(rule => rule.Id)).Distinct()
-            .Select(rule => Rates(rule, "rails", counts => OfRails(rule, counts)));
+            .Select(rule => Rates(rule, FromRails, counts => OfRails(rule, counts)));
         var reported = total.Where(count => count.Rails is null).Select(count => count.Rule).Distinct()
-            .Select(rule => Rates(rule, "reported", counts => OfReported(rule, counts)));
+            .Select(rule => Rates(rule, FromReports, counts => OfReported(rule, counts)));
         return
         [
             .. ofRails.Concat(reported)
@@ -44,7 +49,7 @@ internal sealed class RuleCounts(IEnumerable<RailSet> sets)
 
         RuleRates Rates(string rule, string source, Func<IReadOnlyList<CheckCount>, SafetyRate> rate)
         {
-            var latest = source == "rails" ? sets.SelectMany(set => set.Rules).Last(known => known.Id == rule) : null;
+            var latest = source == FromRails ? sets.SelectMany(set => set.Rules).Last(known => known.Id == rule) : null;
             return new RuleRates
             {
                 Rule = rule,

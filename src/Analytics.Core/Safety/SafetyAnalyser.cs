@@ -58,7 +58,7 @@ public sealed class SafetyAnalyser(IEventQueries queries, RailRegister rails)
     {
         yield return ("violationRate", SafetyRates.Of(total.Sum(count => count.Violations), RuleCounts.Judged(total).Checked + RuleCounts.Reported(total).Checked));
         foreach (var rule in counts.Rules(total, [], new Dictionary<string, IReadOnlyList<CheckCount>>()))
-            yield return ($"rules.{rule.Rule}", rule.Total);
+            yield return ($"{(rule.Source == RuleCounts.FromReports ? rule.Source : "rules")}.{rule.Rule}", rule.Total);
     }
 
     private static Finding Judge(string subject, SafetyRate? usual, SafetyRate now, double level)

@@ -18,6 +18,8 @@ internal sealed class ReferenceImporter(DuckDBConnection connection, ReferenceIm
         if (import.IsClean is { } isClean)
             foreach (var column in Texts()) CheckTexts(column, isClean);
         if (import.Score is { } score) CheckScores(score);
+        if (import is { Positive: { } positive, Negative: { } negative })
+            foreach (var column in Classes()) CheckClasses(column, positive, negative);
         DuckDbDatabase.Execute(connection, "DELETE FROM reference_rows WHERE data_set = $1 AND model = $2", import.DataSet, import.Model);
         DuckDbDatabase.Execute(connection, Insertion(), import.DataSet, import.Model, import.Positive, import.Negative);
         var stored = DuckDbDatabase.Scalar<long>(connection, "SELECT count(*) FROM uploaded");
@@ -86,6 +88,28 @@ internal sealed class ReferenceImporter(DuckDBConnection connection, ReferenceIm
         if (bad > 0) throw new ReferenceImportException($"Column '{column}' holds no probability in row {bad.ToString(CultureInfo.InvariantCulture)}.");
     }
 
+    /// <summary>A label that is neither of the two classes is no label of the other class.</summary>
+    private void CheckClasses(string column, string positive, string negative)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT min(nr) FROM (SELECT nr, {Quoted(column)} AS label, $1::VARCHAR AS positive, $2::VARCHAR AS negative FROM uploaded)
+            WHERE label IS NOT NULL AND {Class("label")} IS NULL
+            """;
+        command.Parameters.Add(new DuckDBParameter(positive));
+        command.Parameters.Add(new DuckDBParameter(negative));
+        if (command.ExecuteScalar() is long row)
+            throw new ReferenceImportException($"Column '{column}' holds neither '{positive}' nor '{negative}', nor true, false, 1 or 0, in row {row.ToString(CultureInfo.InvariantCulture)}.");
+    }
+
+    private IEnumerable<string> Classes() => new[] { import.Predicted, import.Value is null ? import.Label : null }.OfType<string>();
+
+    /// <summary>1 for the positive class, 0 for the negative, null for what is neither; the names come first, so that classes may be named 1 and 0 the other way round.</summary>
+    private static string Class(string column) => $"""
+        CASE WHEN {column} = positive THEN 1.0 WHEN {column} = negative THEN 0.0
+          WHEN lower({column}) = 'true' OR try_cast({column} AS DOUBLE) = 1 THEN 1.0 WHEN lower({column}) = 'false' OR try_cast({column} AS DOUBLE) = 0 THEN 0.0 END
+        """;
+
     private string Insertion()
     {
         var threshold = import.Threshold.ToString("R", CultureInfo.InvariantCulture);
@@ -96,18 +120,18 @@ internal sealed class ReferenceImporter(DuckDBConnection connection, ReferenceIm
         return $"""
             INSERT INTO reference_rows
             WITH answers AS (
-              SELECT nr, $3::VARCHAR AS positive, {score} AS score, {value} AS value, {predicted} AS answer, {label} AS label,
+              SELECT nr, $3::VARCHAR AS positive, $4::VARCHAR AS negative, {score} AS score, {value} AS value, {predicted} AS answer, {label} AS label,
                 {Slots(categorical: false)} AS numbers, {Slots(categorical: true)} AS categories, {SegmentKeys()} AS segment_keys, {SegmentValues()} AS segment_values
               FROM uploaded
             ), judged AS (
               SELECT *,
                 CASE WHEN positive IS NULL THEN NULL WHEN score IS NOT NULL AND answer IS NULL THEN score >= {threshold}
-                  ELSE answer = positive OR lower(answer) IN ('true', '1') END AS says,
-                CASE WHEN positive IS NOT NULL THEN (label = positive OR lower(label) IN ('true', '1'))::INTEGER::DOUBLE
+                  ELSE {Class("answer")} = 1 END AS says,
+                CASE WHEN positive IS NOT NULL THEN {Class("label")}
                   WHEN value IS NOT NULL THEN try_cast(label AS DOUBLE) END AS truth
               FROM answers
             )
-            SELECT $1, $2, nr, score, value, CASE WHEN positive IS NULL THEN answer WHEN says THEN positive WHEN NOT says THEN $4::VARCHAR END, positive,
+            SELECT $1, $2, nr, score, value, CASE WHEN positive IS NULL THEN answer WHEN says THEN positive WHEN NOT says THEN negative END, positive,
               numbers, categories, segment_keys, segment_values, label,
               CASE WHEN label IS NULL OR value IS NOT NULL THEN NULL WHEN positive IS NULL THEN label WHEN truth = 1 THEN 'positive' ELSE 'negative' END,
               CASE WHEN value IS NOT NULL THEN NULL WHEN positive IS NULL THEN answer WHEN says THEN 'positive' WHEN NOT says THEN 'negative' END,

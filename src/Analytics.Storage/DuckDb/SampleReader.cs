@@ -26,7 +26,7 @@ internal static class SampleReader
         using var command = connection.CreateCommand();
         command.CommandText = query.DataSet is null
             ? Recorded(chosen, query.KnownBy is { } known ? $" AND l.known_at < {compiler.Parameters.Add(known)}" : "")
-            : $"SELECT {Columns("p")}, p.actual, p.truth, NULL FROM reference_data p WHERE p.data_set = {compiler.Parameters.Add(query.DataSet)} AND p.id_hash IN ({chosen}) ORDER BY p.id_hash";
+            : $"SELECT {Columns("p")}, p.actual, p.truth, NULL FROM reference_data p WHERE p.data_set = {compiler.Parameters.Add(query.DataSet)} AND p.model = {compiler.Parameters.Add(query.Model)} AND p.id_hash IN ({chosen}) ORDER BY p.id_hash";
         compiler.Parameters.Bind(command);
         using var cancel = cancellationToken.Register(command.Cancel);
         using var row = command.ExecuteReader();

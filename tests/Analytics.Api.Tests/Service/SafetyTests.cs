@@ -148,6 +148,27 @@ public sealed class SafetyTests(RunningService service) : ServiceTest(service)
         Assert.Equal(404, missing.Status);
     }
 
+    /// <summary>An engine evaluates before it shows, reports what it saw, and records what it showed.</summary>
+    [Fact]
+    public async Task A_rule_that_is_judged_here_and_reported_from_outside_is_two()
+    {
+        await ModelAsync("twice-plan");
+        await RailsAsync("twice-plan", Rule("load", "output.value > 7"));
+        foreach (var i in Enumerable.Range(0, 3))
+        {
+            await PostAsync("/v1/predictions", Plan("twice-plan", $"twi-{i}", 8));
+            await PostAsync("/v1/safety", $$"""{"id":"twi-{{i}}-seen","predictionId":"twi-{{i}}","rule":"load","verdict":"violation","severity":"low"}""");
+        }
+
+        var (status, report) = await GetAsync($"/v1/models/twice-plan/safety?{Window}&reference=2026-01-01T00:00:00Z/2027-06-01T00:00:00Z");
+
+        Assert.Equal(200, status);
+        Assert.Equal([("load", "rails"), ("load", "reported")], report.GetProperty("rules").EnumerateArray().Select(rule => (rule.GetProperty("rule").GetString(), rule.GetProperty("source").GetString())));
+        Assert.Equal(
+            ["reported.load", "rules.load", "violationRate"],
+            report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("subject").GetString()!).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_replay_shows_what_changed_rules_would_have_said()
     {

@@ -6,7 +6,7 @@ namespace Analytics.Core.Tests.Monitors;
 
 public sealed class DecisionRulesTests
 {
-    private static readonly Dictionary<string, ScoreHistory> NoneEarlier = [];
+    private static readonly Dictionary<ScoreKey, ScoreHistory> NoneEarlier = [];
 
     [Theory]
     [InlineData(">", 0.25, "value", FindingStatus.Alert)]
@@ -34,7 +34,7 @@ public sealed class DecisionRulesTests
     [Fact]
     public void A_deviation_is_measured_by_the_spread_of_earlier_windows()
     {
-        var earlier = new Dictionary<string, ScoreHistory> { ["a"] = new([], Scores(10, 12, 11, 9, 8)), ["b"] = new(Scores(10, 12, 11, 9), []) };
+        var earlier = new Dictionary<ScoreKey, ScoreHistory> { [Key("a")] = new([], Scores(10, 12, 11, 9, 8)), [Key("b")] = new(Scores(10, 12, 11, 9), []) };
         var rule = new MonitorRule { Kind = "deviation", K = 3 };
 
         var found = DecisionRules.Apply(Monitor(rule), [Finding("a", 14.7), Finding("a", 14.8), Finding("b", 100)], 0.01, earlier);
@@ -104,9 +104,43 @@ public sealed class DecisionRulesTests
     private static Finding Rate(double score) => Finding("a", score) with { Reference = 0.02, ReferenceN = 10_000 };
 
     private static Finding Evidence(string check, Finding finding, double[] usual, double[] before) => DecisionRules.Apply(
-        Monitor(new MonitorRule { Kind = "eDetector" }) with { Check = check }, [finding], 0.01, new Dictionary<string, ScoreHistory> { ["a"] = new(Scores(usual), Scores(before)) })[0];
+        Monitor(new MonitorRule { Kind = "eDetector" }) with { Check = check }, [finding], 0.01, new Dictionary<ScoreKey, ScoreHistory> { [ScoreKey.Of(finding)] = new(Scores(usual), Scores(before)) })[0];
 
     private static List<EarlierScore> Scores(params double[] values) => [.. values.Select(value => new EarlierScore(value, 1_000))];
+
+    [Fact]
+    public void What_alerts_by_something_else_than_its_p_value_stays_an_alert()
+    {
+        Finding[] findings =
+        [
+            Finding("a", 0.1) with { PValue = 0.4, Status = FindingStatus.Alert, Because = "missing 1 % → 40 %." },
+            Finding("b", 0.1) with { PValue = 0.4, Status = FindingStatus.NotEnoughData },
+            Finding("c", 0.1) with { PValue = 0.009, Status = FindingStatus.Alert },
+            Finding("d", 0.1) with { PValue = 1e-9, N = 40 },
+        ];
+
+        var found = DecisionRules.Apply(Monitor(new MonitorRule { Kind = "pValue" }), findings, 0.01, NoneEarlier);
+
+        Assert.Equal([FindingStatus.Alert, FindingStatus.NotEnoughData, FindingStatus.Ok, FindingStatus.NotEnoughData], found.Select(finding => finding.Status));
+    }
+
+    /// <summary>Two ways to look at one subject are two figures.</summary>
+    [Fact]
+    public void Scores_of_another_method_are_not_compared_with()
+    {
+        var earlier = new Dictionary<ScoreKey, ScoreHistory>
+        {
+            [Key("features") with { Method = "pca" }] = new([], Scores(1, 2, 1, 2, 1)),
+            [Key("features") with { Method = "classifier" }] = new([], Scores(0.5, 0.52, 0.5, 0.52, 0.5)),
+        };
+
+        var found = DecisionRules.Apply(
+            Monitor(new MonitorRule { Kind = "deviation" }), [Finding("features", 0.9) with { Method = "classifier" }, Finding("features", 0.9) with { Method = "pca" }], 0.01, earlier);
+
+        Assert.Equal([(FindingStatus.Alert, "classifier"), (FindingStatus.Ok, "pca")], found.Select(finding => (finding.Status, finding.Method)));
+    }
+
+    private static ScoreKey Key(string subject) => new("drift", subject, null);
 
     private static IReadOnlyList<Finding> Apply(MonitorRule rule, IReadOnlyList<Finding> findings) => DecisionRules.Apply(Monitor(rule), findings, 0.01, NoneEarlier);
 

@@ -249,6 +249,46 @@ public sealed class MonitorLifeTests : IDisposable
         }
     }
 
+    /// <summary>One prediction in a hundred is labelled, and late.</summary>
+    [Fact]
+    public async Task Few_labels_among_many_predictions_make_a_window_stale()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 100_000);
+        await world.StartAsync(MonitorWorld.Monitor() with { Check = "performance" });
+        await world.TurnAsync();
+
+        world.Arrived.Add(Noon.AddHours(-1), 1_000, EventSource.Labels);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        var judged = await world.TurnAsync();
+        world.Arrived.Add(Noon.AddHours(-1), 10, EventSource.Labels);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        await world.TurnAsync();
+
+        Assert.Equal(1_000, judged[0].Labels);
+        Assert.Equal(2, asked.Count);
+    }
+
+    /// <summary>Two that fail again and again come after those that have not been looked at.</summary>
+    [Fact]
+    public async Task What_failed_waits_for_what_has_not_been_looked_at()
+    {
+        world.Arrived.Add(Noon.AddHours(-1), 1_000);
+        world.Finds = (question, _) => question.Definition.Uid == "bad" ? throw new InvalidOperationException("The column is gone.") : Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question)]);
+        await world.StartAsync(MonitorWorld.Monitor("bad"));
+        await world.TurnAsync("bad");
+        world.Finds = (question, _) =>
+        {
+            asked.Add(question);
+            return Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question)]);
+        };
+        Assert.Empty((await world.Register.PutAsync(MonitorWorld.Monitor("good"), null, Cancellation)).Faults);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        await world.TurnAsync("good");
+
+        Assert.Equal(["good", "bad"], asked.Select(question => question.Definition.Uid));
+    }
+
     /// <summary>Labels come after two to three weeks. What ended longer ago than is looked back is judged by them, once, and kept as long as they may come.</summary>
     [Fact]
     public async Task Windows_that_nobody_saw_are_judged_by_labels_as_long_as_labels_take()

@@ -104,7 +104,7 @@ internal sealed class MonitorWorld : IDisposable
         var settings = Microsoft.Extensions.Options.Options.Create(Options);
         Registry = new ModelRegistry(documents, Clock);
         Engine = new MeasureEngine(Arrived, Registry);
-        Checks = new MonitorChecks([.. Names.Select(name => new MonitorCheck { Name = name, Summary = "A check of this test.", Sources = [EventSource.Predictions], NeedsRows = NeedsRows, FindAsync = (question, token) => Finds(question, token) })]);
+        Checks = new MonitorChecks([.. Names.Select(name => new MonitorCheck { Name = name, Summary = "A check of this test.", Sources = name == MonitorChecks.Performance ? [EventSource.Predictions, EventSource.Labels] : [EventSource.Predictions], NeedsRows = NeedsRows, FindAsync = (question, token) => Finds(question, token) })]);
         Register = new MonitorRegister(documents, Registry, Checks, Engine, settings);
         History = new MonitorHistory(documents, settings, Clock);
         Budgets = new AlarmBudgets(documents);

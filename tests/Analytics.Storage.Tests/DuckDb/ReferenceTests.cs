@@ -56,6 +56,34 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sample_holds_no_rows_of_another_model_with_a_data_set_of_that_name()
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.Log.ImportReferenceAsync(Csv(Rows), CancellationToken.None);
+        await store.Log.ImportReferenceAsync(Csv("tenure,plan,p,left,country\n99,gold,0.5,1,DE\n98,gold,0.5,1,DE\n") with { Model = "renewal" }, CancellationToken.None);
+
+        var sample = await store.Queries.SampleAsync(new SampleQuery { Model = "renewal", From = default, To = default, DataSet = "train", Limit = 10 }, CancellationToken.None);
+
+        Assert.Equal([99.0, 98], sample.Select(row => row.Numbers[1]));
+    }
+
+    /// <summary>A column of labels that a data frame saved as numbers or truth values is the same column.</summary>
+    [Theory]
+    [InlineData("1.0", "0.0")]
+    [InlineData("True", "False")]
+    [InlineData("yes", "no")]
+    [InlineData("1", "0")]
+    public async Task Labels_are_the_classes_by_name_or_number(string positive, string negative)
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.Log.ImportReferenceAsync(Csv($"tenure,plan,p,left,country\n1,basic,0.9,{positive},DE\n2,basic,0.8,{negative},DE\n3,basic,0.1,,DE\n"), CancellationToken.None);
+
+        var confusion = (await store.AskAsync(Ask(EventSource.Labels, new Summary.ConfusionOf()))).Single().Values[0].Confusion!;
+
+        Assert.Equal([new ConfusionCell("negative", "positive", 1), new ConfusionCell("positive", "positive", 1)], confusion);
+    }
+
+    [Fact]
     public async Task A_second_file_of_the_name_takes_the_place_of_the_first()
     {
         await using var store = await EventStore.StartAsync();
@@ -85,6 +113,7 @@ public sealed class ReferenceTests : IDisposable
     [InlineData("plan,p,left,country\nbasic,0.5,1,DE\n", "no column 'tenure'")]
     [InlineData("tenure,plan,p,left,country\n1,basic,0.5,1,DE\nlong,basic,0.5,1,DE\n", "Column 'tenure' holds no finite number in row 2.")]
     [InlineData("tenure,plan,p,left,country\n1,basic,1.5,1,DE\n", "Column 'p' holds no probability in row 1.")]
+    [InlineData("tenure,plan,p,left,country\n1,basic,0.5,yes,DE\n1,basic,0.5,left,DE\n", "Column 'left' holds neither 'yes' nor 'no', nor true, false, 1 or 0, in row 2.")]
     [InlineData("tenure,plan,p,left,country\n", "has no rows")]
     public async Task What_is_wrong_with_a_file_is_said_and_nothing_is_stored(string rows, string fault)
     {
