@@ -15,6 +15,12 @@ public sealed record AlertEvidence
     /// <summary>Its check.</summary>
     public required string Check { get; init; }
 
+    /// <summary>Its test or estimator, where it names one.</summary>
+    public string? Test { get; init; }
+
+    /// <summary>Kind of its rule.</summary>
+    public string Rule { get; init; } = "verdict";
+
     /// <summary>Its model.</summary>
     public required string Model { get; init; }
 

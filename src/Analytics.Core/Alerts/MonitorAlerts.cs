@@ -100,6 +100,8 @@ internal static class MonitorAlerts
                 Monitor = monitor.Uid,
                 Title = monitor.Title ?? monitor.Check,
                 Check = monitor.Check,
+                Test = monitor.Test,
+                Rule = monitor.Rule.Kind,
                 Model = monitor.Model,
                 Version = monitor.Version,
                 Segment = monitor.Segment,

@@ -32,6 +32,13 @@ public static class References
         return new(Previous, new TimeRange(isOfDays ? from.Date : from, window.From));
     }
 
+    /// <summary>What was recorded: an uploaded file has no safety checks or reactions, so that the window before takes its place.</summary>
+    public static ReferenceData Recorded(ReferenceData reference, TimeRange window)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference.DataSet is null ? reference : Before(window);
+    }
+
     private static ReferenceData Of(ReferenceWindow registered) => registered is { From: { } from, To: { } to }
         ? new(Registered, new TimeRange(from, to))
         : new(DataSet, null, registered.DataSet);

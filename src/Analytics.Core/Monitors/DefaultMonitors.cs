@@ -16,6 +16,7 @@ internal static class DefaultMonitors
     public static IEnumerable<MonitorDefinition> Of(ModelSummary model)
     {
         yield return New(model, MonitorChecks.Safety, "Safety violations", Day) with { Severity = AlertSeverity.Critical };
+        yield return New(model, MonitorChecks.Safety, "Safety violations of the hour", Hour) with { Uid = Uid(model.Model, "safetyOfTheHour"), Severity = AlertSeverity.Critical };
         yield return New(model, MonitorChecks.Quality, "Data quality", Day) with { Severity = AlertSeverity.Error };
         yield return New(model, MonitorChecks.Quality, "Data quality of the hour", Hour) with { Uid = Uid(model.Model, "qualityOfTheHour"), Severity = AlertSeverity.Error };
         yield return New(model, MonitorChecks.Drift, "Drift of the inputs", Day);

@@ -10,9 +10,10 @@ namespace Analytics.Core.Monitors;
 /// <param name="Rows">Rows that had arrived.</param>
 /// <param name="Labels">Labels among them; null where the monitor does not judge by labels.</param>
 /// <param name="Looks">How often it has been looked at.</param>
+/// <param name="Level">Probability of a false alarm at the last of them.</param>
 /// <param name="LookedAt">When, the last time.</param>
-internal sealed record KeptWindow(TimeRange Window, bool Complete, string Status, long Rows, long? Labels, int Looks, DateTimeOffset LookedAt)
+internal sealed record KeptWindow(TimeRange Window, bool Complete, string Status, long Rows, long? Labels, int Looks, double Level, DateTimeOffset LookedAt)
 {
     public static KeptWindow Of(MonitorResult result) =>
-        new(result.Window, result.Complete, result.Status, result.Rows, result.Labels, result.Looks, result.Provenance.ComputedAt);
+        new(result.Window, result.Complete, result.Status, result.Rows, result.Labels, result.Looks, result.Level, result.Provenance.ComputedAt);
 }

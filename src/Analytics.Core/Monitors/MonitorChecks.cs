@@ -2,6 +2,7 @@ using Analytics.Contracts.Monitoring;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
+using Analytics.Core.Explanations;
 using Analytics.Core.Findings.Columns;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
@@ -43,7 +44,8 @@ public sealed class MonitorChecks
         SafetyAnalyser safety,
         QualityAnalyser quality,
         SeriesAnalyser series,
-        MeasureEngine engine)
+        MeasureEngine engine,
+        ExplanationAnalyser? explanations = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
         All =
@@ -66,12 +68,12 @@ public sealed class MonitorChecks
                 Sources = [EventSource.Predictions],
                 FindAsync = async (question, token) => Asked(question, (await quality.AnalyseAsync(question.Scope, null, question.Level, token))?.Findings),
             },
-            OfPerformance(Performance, "All of the next five.", performance),
-            OfPerformance(Realised, "Realised figures against those of the reference, as labels arrive.", performance),
-            OfPerformance(Estimate, "Estimated figures before labels arrive, against those of the reference.", performance),
-            OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance),
-            OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance),
-            OfPerformance("calibration", "Scores that are no probabilities.", performance),
+            OfPerformance(Performance, "All of the next five.", performance, explanations),
+            OfPerformance(Realised, "Realised figures against those of the reference, as labels arrive.", performance, explanations),
+            OfPerformance(Estimate, "Estimated figures before labels arrive, against those of the reference.", performance, explanations),
+            OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance, explanations),
+            OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance, explanations),
+            OfPerformance("calibration", "Scores that are no probabilities.", performance, explanations),
             new()
             {
                 Name = Fairness,
@@ -143,7 +145,7 @@ public sealed class MonitorChecks
         },
     };
 
-    private static MonitorCheck OfPerformance(string name, string summary, PerformanceAnalyser performance) => new()
+    private static MonitorCheck OfPerformance(string name, string summary, PerformanceAnalyser performance, ExplanationAnalyser? explanations) => new()
     {
         Name = name,
         Summary = summary,
@@ -155,8 +157,9 @@ public sealed class MonitorChecks
             var width = window.To - window.From <= ShortWindow ? BucketWidth.Hour : BucketWidth.Day;
             var level = name == Performance ? question.Level / PartsOfPerformance.Length : question.Level;
             var asked = new PerformanceQuestion { Scope = question.Scope, Width = width, Alpha = level, Estimator = question.Definition.Test ?? PerformanceAnalyser.Cbpe };
-            var report = await performance.AnalyseAsync(asked, token);
-            return Asked(question, report?.Findings.Where(finding => name == Performance || finding.Check == (name == Realised ? Performance : name)));
+            if (await performance.AnalyseAsync(asked, token) is not { } report) return [];
+            var findings = Asked(question, report.Findings.Where(finding => name == Performance || finding.Check == (name == Realised ? Performance : name)));
+            return explanations is null ? findings : await PerformanceCauses.NamedAsync(explanations, question.Scope, report, findings, token);
         },
     };
 

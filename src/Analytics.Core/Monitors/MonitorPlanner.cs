@@ -101,5 +101,8 @@ internal sealed class MonitorPlanner(MonitorHistory history, Arrivals arrivals, 
         arrivals.Rows(monitor.Model, check.Sources, window),
         Labelled(monitor, check, window),
         (known?.Looks ?? 0) + 1,
-        known?.Status == MonitorStatus.Error ? AfterAFailure : urgency);
+        known?.Status == MonitorStatus.Error ? AfterAFailure : urgency)
+    {
+        Standing = known?.Status == MonitorStatus.Alert ? known.Level : null,
+    };
 }

@@ -24,7 +24,7 @@ public sealed class MonitorRunner(
     {
         var (monitor, start) = (look.Monitor, clock.GetTimestamp());
         using var trace = Instruments.Traces.StartActivity($"monitor {monitor.Check}");
-        var level = budgets.LevelOfLook(monitor, siblings, look.Look);
+        var level = Math.Max(budgets.LevelOfLook(monitor, siblings, look.Look), look.Standing ?? 0);
         var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, look.Window, engine.Registry), level);
         var tooFew = checks.Find(monitor.Check)!.TooFew(monitor, look.Window, look.Rows);
         var (findings, failure) = tooFew is null ? await FindAsync(question, cancellationToken) : ([tooFew], null);

@@ -22,6 +22,16 @@ internal static class MonitorScopes
 
     private static ReferenceData ReferenceOf(MonitorDefinition monitor, TimeRange window, ModelRegistry registry)
     {
+        var reference = AskedOf(monitor, window, registry);
+
+        // An uploaded file has no safety checks, reactions or system metrics: what was recorded lately has.
+        return reference.DataSet is not null && monitor.Check is (MonitorChecks.Safety or MonitorChecks.Measure) ? Lately(window) : reference;
+    }
+
+    private static ReferenceData Lately(TimeRange window) => new(References.Previous, new TimeRange(window.From - Recent, window.From));
+
+    private static ReferenceData AskedOf(MonitorDefinition monitor, TimeRange window, ModelRegistry registry)
+    {
         if (monitor.Reference == References.Previous) return References.Before(window);
         if (monitor.Reference.StartsWith(ScopeText.DataSetPrefix, StringComparison.Ordinal)) return new(References.DataSet, null, monitor.Reference[ScopeText.DataSetPrefix.Length..]);
         if (ScopeText.Interval(monitor.Reference) is { } given) return new(References.Given, given);
@@ -29,6 +39,6 @@ internal static class MonitorScopes
 
         // A reference that is not over when the window begins would be compared with itself.
         var isUsable = usual.Kind == References.DataSet || (usual.Kind == References.Registered && usual.Window!.To <= window.From);
-        return isUsable ? usual : new(References.Previous, new TimeRange(window.From - Recent, window.From));
+        return isUsable ? usual : Lately(window);
     }
 }

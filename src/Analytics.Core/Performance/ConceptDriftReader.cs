@@ -23,21 +23,30 @@ internal static class ConceptDriftReader
         var adwin = new Adwin(Math.Min(alpha, MostError));
         var alarms = new Queue<ConceptAlarm>();
         var first = new List<double>();
-        var (count, scale) = (0L, 0.0);
+        var (count, sum, scale) = (0L, 0.0, 0.0);
+        var cuts = new Queue<(long Count, double Sum)>();
         await queries.ReadOutcomesAsync(
             new OutcomeQuery { From = scope.Window.From.UtcDateTime, To = scope.Window.To.UtcDateTime, Filters = scope.Conditions, KnownBy = scope.KnownBy?.UtcDateTime },
             outcome =>
             {
                 if (Error(outcome) is not { } error) return;
+                var (value, before) = (Math.Min(1, error), adwin.Mean);
                 count++;
-                var before = adwin.Mean;
-                if (adwin.Update(Math.Min(1, error)) != DriftLevel.Drift) return;
-                if (alarms.Count == MostAlarms) alarms.Dequeue();
-                var unit = scale > 0 ? scale : 1;
-                alarms.Enqueue(new ConceptAlarm(TimeBuckets.Utc(outcome.At), count, before * unit, adwin.Mean * unit));
+                sum += value;
+                if (adwin.Update(value) != DriftLevel.Drift) return;
+                if (alarms.Count == MostAlarms) (_, _) = (alarms.Dequeue(), cuts.Dequeue());
+                alarms.Enqueue(new ConceptAlarm(TimeBuckets.Utc(outcome.At), count, before * Unit(), adwin.Mean * Unit()));
+                cuts.Enqueue((count - adwin.Count, sum - (adwin.Mean * adwin.Count)));
             },
             cancellationToken);
-        return count == 0 ? null : new ConceptDrift(Detector, count, [.. alarms]);
+        return count == 0 ? null : new ConceptDrift(Detector, count, [.. alarms]) { Rise = Rise() };
+
+        // What rose and fell again, as errors do between day and night, is not there at the end.
+        ConceptAlarm? Rise() => alarms.Zip(cuts, (alarm, cut) => cut.Count == 0 ? null : alarm with { Before = cut.Sum / cut.Count * Unit(), After = (sum - cut.Sum) / (count - cut.Count) * Unit() })
+            .Where(alarm => alarm?.After > alarm?.Before)
+            .MaxBy(alarm => alarm!.After - alarm.Before);
+
+        double Unit() => scale > 0 ? scale : 1;
 
         double? Error(Outcome outcome)
         {

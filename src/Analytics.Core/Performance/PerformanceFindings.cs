@@ -32,7 +32,12 @@ internal static class PerformanceFindings
             join metric in metrics.All on one.Metric equals metric.Name
             join figures in performance on one.Metric equals figures.Metric
             select Gap(metric, figures.Reference.Value!.Value, one, level));
-        if (drift is not null) findings.Add(OfErrors(drift));
+        if (drift is not null)
+        {
+            var (metric, figures) = metrics.All.Zip(performance).Where(pair => pair.First.Name is "accuracy" or "mae").Append((metrics.All[0], performance[0])).First();
+            findings.Add(OfErrors(drift, metric, metric.HigherIsBetter ? 1 - figures.Reference.Value : figures.Reference.Value));
+        }
+
         if (calibration is not null) findings.Add(OfCalibration(calibration, alpha));
         return [.. findings.OrderByDescending(finding => finding.Status == FindingStatus.Alert)];
     }
@@ -98,21 +103,27 @@ internal static class PerformanceFindings
         };
     }
 
-    private static Finding OfErrors(ConceptDrift drift)
+    /// <summary>A rise that brings the errors back to what the reference had is no loss.</summary>
+    private static Finding OfErrors(ConceptDrift drift, TaskMetric metric, double? usual)
     {
-        var rise = drift.Alarms.Where(alarm => alarm.After > alarm.Before).MaxBy(alarm => alarm.After - alarm.Before);
+        var rise = drift.Rise;
+        var matters = rise is null ? 0 : metric.MattersAgainst(rise.Before);
+        var lasting = rise is not null && rise.After > Math.Max(rise.Before, usual ?? 0) + matters;
         return new Finding
         {
             Check = "conceptDrift",
             Subject = "errors",
-            Status = rise is null ? FindingStatus.Ok : FindingStatus.Alert,
+            Status = lasting ? FindingStatus.Alert : FindingStatus.Ok,
             Because = rise is null
                 ? "The errors have not risen for good."
-                : string.Create(CultureInfo.InvariantCulture, $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome} of {drift.Outcomes}."),
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome} of {drift.Outcomes}{(lasting ? " and stays there" : ", which is less than matters")}."),
+            Threshold = rise?.Before + matters,
             Method = drift.Detector,
             Score = rise?.After,
             Reference = rise?.Before,
-            Since = rise?.At,
+            Since = lasting ? rise!.At : null,
             N = drift.Outcomes,
         };
     }

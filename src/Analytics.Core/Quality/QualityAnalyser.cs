@@ -44,7 +44,7 @@ public sealed class QualityAnalyser(IEventQueries queries, ModelRegistry registr
         var given = Enumerable.Range(0, columns.Length).Where(at => samples[0][at].Rows + samples[1][at].Rows > 0 || columns[at].Definition is not null).ToList();
         List<Finding> findings = [.. given.SelectMany(at => judge.Of(columns[at], samples[0][at], samples[1][at]))];
         var (now, before) = (Predictions(samples[1]), Predictions(samples[0]));
-        if (VolumeFaults.Of(scope, before, now) is { } volume) findings.Add(volume);
+        if (VolumeFaults.Of(scope, before, now, await WeeksBeforeAsync(scope, cancellationToken)) is { } volume) findings.Add(volume);
         return new ModelQualityReport
         {
             Model = scope.Model,
@@ -68,8 +68,23 @@ public sealed class QualityAnalyser(IEventQueries queries, ModelRegistry registr
         };
     }
 
+    private async Task<IReadOnlyList<long>> WeeksBeforeAsync(AnalysisScope scope, CancellationToken cancellationToken)
+    {
+        var counts = new List<long>();
+        foreach (var week in VolumeFaults.WeeksBefore(scope))
+        {
+            var asked = new SummaryQuery { Source = EventSource.Predictions, From = week.From.UtcDateTime, To = week.To.UtcDateTime, Filters = scope.Conditions, Summaries = [new Summary.CountOf()] };
+            counts.Add((await queries.SummariseAsync(asked, cancellationToken)).Sum(group => group.Values[0].Count));
+        }
+
+        return counts;
+    }
+
+    /// <summary>A feature may be bounded on one side only.</summary>
     private static double[]? RangeOf(FeatureDefinition? feature) =>
-        feature is { Type: FeatureType.Numeric, Min: { } min, Max: { } max } && min < max ? [min, max] : null;
+        feature is { Type: FeatureType.Numeric } and not { Min: null, Max: null } && (feature.Min ?? double.MinValue) < (feature.Max ?? double.MaxValue)
+            ? [feature.Min ?? double.MinValue, feature.Max ?? double.MaxValue]
+            : null;
 
     private static long Predictions(ColumnSample[] samples) => samples.Select(sample => sample.Predictions).FirstOrDefault();
 

@@ -29,6 +29,7 @@ public sealed class SafetyReporter(
         AnalysisScope scope, string? split, double? objective, string? bucket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        scope = scope with { Reference = References.Recorded(scope.Reference, scope.Window) };
         var (model, version, window) = (scope.Model, scope.Version, scope.Window);
         var width = WindowRules.Width(window, bucket);
         if (registry.List().FirstOrDefault(summary => summary.Model == model) is not { } known) return null;

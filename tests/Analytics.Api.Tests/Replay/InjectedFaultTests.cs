@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using Analytics.Api.Replay;
+using Analytics.Contracts.Monitoring;
 using Xunit;
 
 namespace Analytics.Api.Tests.Replay;
@@ -30,6 +31,24 @@ public sealed class InjectedFaultTests(ReplayService service) : IClassFixture<Re
         var first = await FirstCauseAsync(California(fault, head, rows[0], Last.AddDays(-Days)), California(fault, head, rows[1].Select((row, number) => Broken(row, at, fault, number)), Last));
 
         Assert.Equal((kind, subject, true), first);
+        var seen = await MonitorAsync($"california-{fault}", kind == "concept" ? "performance" : "quality");
+        Assert.Equal("alert", seen.Status);
+        if (kind == "concept") Assert.Contains("from the concept", seen.Because, StringComparison.Ordinal);
+        else Assert.Contains(seen.Findings[0].Subject, fault == "frozen" ? [subject, "predicted"] : (string[])[subject]);
+    }
+
+    /// <summary>Positives become five times as frequent as they were, and look as they always did.</summary>
+    [Fact]
+    public async Task A_shift_of_the_labels_is_found_and_named()
+    {
+        var (head, rows) = Halves("california_housing_log", "reference.csv.gz");
+        var at = Array.IndexOf(head.Split(','), "clf_target");
+
+        var first = await FirstCauseAsync(California("shifted", head, rows[0], Last.AddDays(-Days)), California("shifted", head, rows[1].Where((row, number) => row[at] == "1" || number % 5 == 0), Last));
+
+        Assert.True(first.IsAlert);
+        var seen = await MonitorAsync("california-shifted", "labelDrift");
+        Assert.Equal(("alert", "label"), (seen.Status, seen.Findings[0].Subject));
     }
 
     [Fact]
@@ -52,15 +71,36 @@ public sealed class InjectedFaultTests(ReplayService service) : IClassFixture<Re
         var first = await FirstCauseAsync(Plan("before", rows[0], Last.AddDays(-Days)), Plan("after", rows[1].Where(row => row[at] != "area_code_408"), Last));
 
         Assert.Equal(("quality", "features.area_code", true), first);
+        var seen = await MonitorAsync("churn-vanished", "quality");
+        Assert.Equal(("alert", "features.area_code"), (seen.Status, seen.Findings[0].Subject));
     }
 
+    /// <summary>Rows stand in the order of their places, so that the errors do rise within both halves: what is asked is what compares the halves.</summary>
     [Fact]
     public async Task Without_a_fault_nothing_is_found()
     {
         var (head, rows) = Halves("california_housing_log", "reference.csv.gz");
 
         Assert.False((await FirstCauseAsync(California("none", head, rows[0], Last.AddDays(-Days)), California("none", head, rows[1], Last))).IsAlert);
+        foreach (var check in (string[])["quality", "drift", "realised", "estimate", "labelDrift"])
+        {
+            var seen = await MonitorAsync("california-none", check);
+            Assert.True(seen.Status != "alert", seen.Because);
+        }
     }
+
+    /// <summary>What a monitor says of the days with the fault, against the days before.</summary>
+    private Task<MonitorResult> MonitorAsync(string model, string check) => service.MonitorAsync(
+        new MonitorDefinition
+        {
+            Uid = $"{model}.{check}.of-the-fault",
+            Model = model,
+            Check = check,
+            Window = new MonitorWindow { Length = TimeSpan.FromDays(Days), Step = TimeSpan.FromDays(1) },
+            Reference = $"{Last.AddDays(-2 * Days).UtcDateTime:O}/{Last.AddDays(-Days).UtcDateTime:O}",
+        },
+        Last,
+        Cancellation);
 
     private static ReplayPlan California(string fault, string head, IEnumerable<string[]> rows, DateTimeOffset last) => new()
     {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Analytics.Api.Tests.Durability;
 using Analytics.Api.Verbs;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Recording;
@@ -25,6 +26,7 @@ public sealed class ReplayService : IAsyncLifetime
             .UseSetting("Access:AdminKey", Key)
             .UseSetting("Ingestion:MaximumAge", "800.00:00:00")
             .UseSetting("Retention:Records", "800.00:00:00")
+            .UseSetting("Monitors:Beat", "00:00:02")
             .UseSetting("Samples:Load", "false"));
         factory.UseKestrel();
     }
@@ -43,6 +45,20 @@ public sealed class ReplayService : IAsyncLifetime
 
     public async Task<Explanation> ExplainAsync(string model, string query, CancellationToken cancellationToken) =>
         (await client!.GetFromJsonAsync<Explanation>($"/v1/models/{model}/explain?{query}", cancellationToken))!;
+
+    /// <summary>What a monitor found in the window that ended at a time, once it has looked at it.</summary>
+    public async Task<MonitorResult> MonitorAsync(MonitorDefinition monitor, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        using var put = await client!.PutAsJsonAsync($"/v1/monitors/{monitor.Uid}", new { monitor.Model, monitor.Check, monitor.Window, monitor.Reference }, cancellationToken);
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(cancellationToken));
+        MonitorResult? result = null;
+        await ServiceProcess.UntilAsync(
+            async () => (result = (await client!.GetFromJsonAsync<List<MonitorResult>>($"/v1/monitors/{monitor.Uid}/windows", cancellationToken))!
+                .Find(window => window.Window.To == end && window.Complete && window.Looks > 0)) is not null,
+            TimeSpan.FromMinutes(2),
+            TimeSpan.FromMilliseconds(200));
+        return result!;
+    }
 
     public async Task<Ledger> LedgerAsync(CancellationToken cancellationToken)
     {

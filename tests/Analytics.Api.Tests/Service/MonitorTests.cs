@@ -18,7 +18,7 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal(200, status);
         Assert.Equal(
-            ["fresh.drift", "fresh.multivariateDrift", "fresh.performance", "fresh.predictionDrift", "fresh.quality", "fresh.qualityOfTheHour", "fresh.safety"],
+            ["fresh.drift", "fresh.multivariateDrift", "fresh.performance", "fresh.predictionDrift", "fresh.quality", "fresh.qualityOfTheHour", "fresh.safety", "fresh.safetyOfTheHour"],
             board.EnumerateArray().Select(one => one.GetProperty("definition").GetProperty("uid").GetString()));
         Assert.All(board.EnumerateArray(), one => Assert.Equal("default", one.GetProperty("definition").GetProperty("origin").GetString()));
     }
@@ -64,8 +64,8 @@ public sealed class MonitorTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"model":"churn","check":"measure","measure":"happiness"}""", "/measure")]
     [InlineData("""{"model":"churn","check":"drift","window":{"kind":"count"}}""", "/window/rows")]
     [InlineData("""{"model":"churn","check":"drift","window":{"length":"1d","step":"2d"}}""", "/window/step")]
-    [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"eDetector"}}""", "/rule/kind")]
-    [InlineData("""{"model":"churn","check":"measure","measure":"latency","aggregate":"p95","rule":{"kind":"eDetector"}}""", "/rule/kind")]
+    [InlineData("""{"model":"churn","check":"drift","rule":{"kind":"eDetector","side":"left"}}""", "/rule/side")]
+    [InlineData("""{"model":"churn","check":"measure","measure":"latency","aggregate":"p95","rule":{"kind":"verdict","side":"up"}}""", "/rule/side")]
     [InlineData("""{"model":"churn","check":"drift","filters":[]}""", "/filters")]
     [InlineData("""{"model":"churn","check":"series","measure":"cost"}""", "/filters")]
     [InlineData("""{"model":"churn","check":"series","measure":"cost","filters":[{"field":"weather","values":["rain"]}]}""", "/filters/0/field")]

@@ -1,5 +1,6 @@
 using Analytics.Contracts.Alerting;
 using Analytics.Core.Alerts;
+using Analytics.Core.Alerts.Channels;
 using Analytics.Core.Alerts.Delivery;
 using Xunit;
 
@@ -29,6 +30,23 @@ public sealed class AlertLifeTests : IDisposable
         Assert.Equal("95% interval 7.2% to 8.8%, from 1,000 records.", alert.Sure);
         Assert.Contains("/v1/models/churn/scorecard?from=", alert.Link, StringComparison.Ordinal);
         Assert.EndsWith("version=1", alert.Link, StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody starts the service, sees alerts, and only then adds a channel.</summary>
+    [Fact]
+    public async Task Who_comes_after_an_alert_is_told_at_once_what_stands()
+    {
+        var toAll = AlertWorld.Rule() with { Notify = AlertWorld.Rule().Notify with { Channels = [AlertChannels.All] } };
+        await world.StartAsync(toAll);
+        await world.Channels.DeleteAsync("hook", Token);
+        world.Sees1(0.08);
+        await world.MinuteAsync(3);
+        Assert.Empty(world.Arrived);
+
+        Assert.Empty(await world.Channels.PutAsync(new AlertChannel { Uid = "late", Kind = ChannelKind.Webhook, Url = "https://hooks.example.com/other", Secret = "the-secret-of-the-other" }, Token));
+        await world.MinuteAsync(2);
+
+        Assert.Equal(["fired"], world.Arrived.Select(notice => notice.Reason));
     }
 
     [Fact]

@@ -49,6 +49,43 @@ public sealed class EvidenceTextTests
         Assert.Contains(route, EvidenceText.Notebook(evidence, Public), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("verdict", "jensen_shannon", "drift", "a look like this raises a false alarm at most once in 100 times")]
+    [InlineData("threshold", "jensen_shannon", "drift", "the limit of 0.2 was set by hand")]
+    [InlineData("deviation", "jensen_shannon", "drift", "beyond 0.2, the end of what is usual from window to window")]
+    [InlineData("eDetector", "jensen_shannon", "drift", "evidence 250 over the windows, which comes to 100 once in as many windows by chance")]
+    [InlineData("verdict", "volume", "quality", "four times more or fewer than usual")]
+    [InlineData("verdict", "adwin", "conceptDrift", "a rise that stands at the end of the window and is of a size that matters")]
+    public void How_sure_it_is_is_what_its_rule_promises(string rule, string method, string check, string expected)
+    {
+        var evidence = Evidence("drift") with { Rule = rule, Findings = [Found() with { Check = check, Method = method, Threshold = 0.2, EValue = 250 }] };
+
+        Assert.EndsWith($"; {expected}.", EvidenceText.Sure(evidence), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("performance", "conceptDrift", "train anew on what came after")]
+    [InlineData("estimatorGap", "estimatorGap", "train anew on what came after")]
+    [InlineData("calibration", "calibration", "Fit the scores")]
+    [InlineData("fairness", "fairness", "which values of the segment lost")]
+    [InlineData("realised", "performance", "which segments and versions lost")]
+    [InlineData("estimate", "estimate", "which segments and versions lost")]
+    [InlineData("drift", "drift", "Check the source of the columns")]
+    public void What_to_do_next_is_about_what_was_found(string check, string found, string expected) =>
+        Assert.Contains(expected, EvidenceText.Next(Evidence(check) with { Findings = [Found() with { Check = found }] }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("drift", "population_stability_deciles", "&numericTest=population_stability_deciles")]
+    [InlineData("drift", "chi_squared", "&categoricalTest=chi_squared")]
+    [InlineData("performance", "pape", "&estimator=pape")]
+    public void The_figure_is_asked_for_with_the_test_of_the_monitor(string check, string test, string expected)
+    {
+        var evidence = Evidence(check) with { Test = test };
+
+        Assert.Contains(expected, EvidenceText.Link(evidence, Public), StringComparison.Ordinal);
+        Assert.Contains(expected, EvidenceText.Notebook(evidence, Public), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_to_do_about_violations_names_the_list_that_there_is() =>
         Assert.Contains("GET /v1/safety/violations?model=churn&status=open", EvidenceText.Next(Evidence("safety")), StringComparison.Ordinal);

@@ -10,6 +10,9 @@ internal sealed class ArrivedRows : IEventQueries
     /// <summary>Labels of a day long ago, by how long they took: as many as predictions.</summary>
     public (DateTimeOffset Day, IReadOnlyList<long> ByHours)? Labels { get; set; }
 
+    /// <summary>What became of predictions, in their order.</summary>
+    public List<Outcome> Outcomes { get; } = [];
+
     /// <summary>Rows arrive for an hour of the model churn.</summary>
     public void Add(DateTimeOffset at, long rows, EventSource source = EventSource.Predictions) =>
         changes.Add(new RowChange("churn", source, at.UtcDateTime.Date.AddHours(at.UtcDateTime.Hour), rows, changes.Count + 1));
@@ -33,7 +36,11 @@ internal sealed class ArrivedRows : IEventQueries
 
     public Task<IReadOnlyList<IncidentTotals>> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ReadOutcomesAsync(OutcomeQuery query, Action<Outcome> each, CancellationToken cancellationToken)
+    {
+        Outcomes.ForEach(each);
+        return Task.CompletedTask;
+    }
 
     public Task<long> ReadPredictionsAsync(PredictionQuery query, Action<StoredPrediction> each, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -268,6 +268,30 @@ public sealed class MonitorLifeTests : IDisposable
         Assert.Equal(2, asked.Count);
     }
 
+    /// <summary>The next look has less to spend; what was found is found.</summary>
+    [Fact]
+    public async Task An_alarm_is_judged_anew_at_the_level_at_which_it_was_raised()
+    {
+        world.Finds = (question, _) =>
+        {
+            asked.Add(question);
+            return Task.FromResult<IReadOnlyList<Finding>>([MonitorWorld.Found(question, asked.Count is 2 or 3 ? FindingStatus.Alert : FindingStatus.Ok)]);
+        };
+        await world.StartAsync(MonitorWorld.Monitor());
+        foreach (var rows in new[] { 1_000, 400, 600, 900, 1_500 })
+        {
+            world.Arrived.Add(Noon, rows);
+            world.Clock.Advance(TimeSpan.FromSeconds(30));
+            await world.TurnAsync();
+        }
+
+        double[] levels = [.. asked.Where(question => question.Scope.Window.From == Noon).Select(question => question.Level)];
+        Assert.Equal(5, levels.Length);
+        Assert.Equal(levels[0] / 4, levels[1], 1e-12);
+        Assert.Equal((levels[1], levels[1]), (levels[2], levels[3]));
+        Assert.Equal(levels[0] / 25, levels[4], 1e-12);
+    }
+
     /// <summary>Two that fail again and again come after those that have not been looked at.</summary>
     [Fact]
     public async Task What_failed_waits_for_what_has_not_been_looked_at()

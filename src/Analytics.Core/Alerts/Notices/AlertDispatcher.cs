@@ -56,6 +56,9 @@ public sealed class AlertDispatcher(
     {
         if (ReferenceEquals(plan.Next, group) && plan.Notice is null) return;
 
+        // While there is nobody to tell, nobody has been told: who comes is told at once what stands.
+        if (plan.Notice is not null && group.Told.Count == 0 && Named(plan.Channels).Count == 0) return;
+
         var batch = new DocumentBatch();
         if (plan.Next is { } next) batch.Put(Collection, group.Id, next);
         else batch.Delete(Collection, group.Id);

@@ -1,0 +1,50 @@
+using Analytics.Contracts.Monitoring;
+using Analytics.Core.Explanations;
+using Analytics.Core.Findings;
+
+namespace Analytics.Core.Monitors;
+
+/// <summary>Adds to a loss of performance what it is led back to, for whom it is worst, and since when: whoever is told need not ask first.</summary>
+internal static class PerformanceCauses
+{
+    private const int MostNamed = 3;
+
+    /// <summary>The findings of a report; those that alert name columns and slices. Asks for an explanation only where one alerts.</summary>
+    public static async Task<IReadOnlyList<Finding>> NamedAsync(
+        ExplanationAnalyser explanations, AnalysisScope scope, PerformanceReport report, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    {
+        if (!findings.Any(IsLoss) || await explanations.AnalyseAsync(scope, cancellationToken) is not { } why) return findings;
+
+        string[] columns = [.. why.Causes.Where(cause => cause is { Alert: true, Kind: "quality" or "feature" }).Select(cause => cause.Subject).Distinct().Take(MostNamed)];
+        var slices = why.Slices.Where(slice => slice.Alert && slice.FromItself > 0).Take(MostNamed).Select(slice => $"{slice.By}={slice.Value ?? "none"}").ToList();
+        var because = $" {why.Summary}{(slices.Count > 0 ? $" Lost most: {string.Join(", ", slices)}." : "")}";
+        var first = findings.Where(IsLoss).MaxBy(finding => finding.Impact ?? 0);
+        return
+        [
+            .. findings.Select(finding => !IsLoss(finding) ? finding : finding with
+            {
+                Because = ReferenceEquals(finding, first) ? finding.Because + because : finding.Because,
+                Columns = columns.Length > 0 ? columns : null,
+                Since = finding.Since ?? Since(finding, report.Series),
+            }),
+        ];
+    }
+
+    private static bool IsLoss(Finding finding) => finding is { Status: FindingStatus.Alert, Check: "performance" or "estimate" or "estimatorGap" or "conceptDrift" };
+
+    /// <summary>Start of the first bucket from which on every one with a figure is beyond the limit; null where the last of them is not.</summary>
+    private static DateTimeOffset? Since(Finding finding, IReadOnlyList<PerformanceBucket> series)
+    {
+        if (finding is not { Check: "performance" or "estimate", Threshold: { } limit, Reference: { } usual }) return null;
+        DateTimeOffset? since = null;
+        foreach (var bucket in series.Reverse())
+        {
+            var value = finding.Check == "estimate" ? bucket.Estimated.GetValueOrDefault(finding.Subject)?.Value : bucket.Realised.GetValueOrDefault(finding.Subject)?.Value;
+            if (value is not { } figure) continue;
+            if (limit < usual ? figure >= limit : figure <= limit) break;
+            since = bucket.From;
+        }
+
+        return since;
+    }
+}
