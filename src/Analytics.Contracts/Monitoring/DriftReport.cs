@@ -44,6 +44,12 @@ public sealed record DriftReport
     /// <summary>The same over time, where asked for; time ascending.</summary>
     public IReadOnlyList<DriftBucket>? Series { get; init; }
 
+    /// <summary>
+    /// The features together, where that was asked for: how well principal components of the reference rebuild the rows, and whether boosted trees tell them from those of the
+    /// reference. Without drift either alerts with a probability of at most 5 %.
+    /// </summary>
+    public IReadOnlyList<Finding>? Together { get; init; }
+
     /// <summary>Where the figures come from.</summary>
     public required Provenance Provenance { get; init; }
 }

@@ -26,12 +26,14 @@ public sealed class MonitorChecks
     public const string Quality = "quality";
     public const string Series = "series";
     public const string Measure = "measure";
+    public const string Realised = "realised";
+    public const string Estimate = "estimate";
+
+    /// <summary>Seed of what is drawn, here and where the same is asked by hand.</summary>
+    public const int Seed = 42;
 
     private const string Features = "features.";
     private const string Label = "label";
-    private const int Seed = 42;
-    public const string Realised = "realised";
-    public const string Estimate = "estimate";
     private static readonly string[] PartsOfPerformance = [Realised, Estimate, "estimatorGap", "conceptDrift", "calibration"];
     private static readonly string[] OfLabels = [.. PartsOfPerformance, Performance, Fairness, LabelDrift];
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);

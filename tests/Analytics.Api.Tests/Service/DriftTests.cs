@@ -45,6 +45,23 @@ public sealed class DriftTests(RunningService service) : ServiceTest(service)
     }
 
     [Fact]
+    public async Task The_features_together_are_shown_where_they_are_asked_for()
+    {
+        await RecordAsync("together", day: 1, Rows, changed: false);
+        await RecordAsync("together", day: 2, Rows, changed: true);
+
+        var (_, report) = await GetAsync($"/v1/models/together/drift?{After}&multivariate=true");
+        var (_, alone) = await GetAsync($"/v1/models/together/drift?{After}");
+        var (_, same) = await GetAsync($"/v1/models/together/drift?{Before}&reference=2026-10-01/2026-10-02&multivariate=true");
+
+        Assert.Equal(["domain_classifier", "pca_reconstruction"], report.GetProperty("together").EnumerateArray().Select(finding => Text(finding, "method")).Order());
+        Assert.Contains("alert", report.GetProperty("together").EnumerateArray().Select(finding => Text(finding, "status")));
+        Assert.DoesNotContain("alert", same.GetProperty("together").EnumerateArray().Select(finding => Text(finding, "status")));
+        Assert.False(alone.TryGetProperty("together", out _));
+        Assert.Equal(400, (await GetAsync($"/v1/models/together/drift?{After}&multivariate=perhaps")).Status);
+    }
+
+    [Fact]
     public async Task The_reference_and_the_tests_can_be_named()
     {
         await RecordAsync("named", day: 1, Rows, changed: false);

@@ -78,7 +78,8 @@ public sealed class EvidenceTextTests
     [InlineData("drift", "population_stability_deciles", "&numericTest=population_stability_deciles")]
     [InlineData("drift", "chi_squared", "&categoricalTest=chi_squared")]
     [InlineData("performance", "pape", "&estimator=pape")]
-    public void The_figure_is_asked_for_with_the_test_of_the_monitor(string check, string test, string expected)
+    [InlineData("multivariateDrift", null, "/drift?from=2026-10-31T10:00:00Z&to=2026-11-01T10:00:00Z&multivariate=true")]
+    public void The_figure_is_asked_for_with_the_test_of_the_monitor(string check, string? test, string expected)
     {
         var evidence = Evidence(check) with { Test = test };
 

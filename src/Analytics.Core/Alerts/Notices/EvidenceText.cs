@@ -94,6 +94,7 @@ internal static class EvidenceText
         if (evidence.Version is { } version) path += $"&version={Uri.EscapeDataString(version)}";
         if (route is "scorecard") return path;
         if (evidence.Test is { } test && asked is null) path += $"&{Choice(route, test)}={Uri.EscapeDataString(test)}";
+        if (evidence.Check == MonitorChecks.Multivariate && asked is null) path += "&multivariate=true";
         if (evidence.Segment is { } segment) path += $"&segment={Uri.EscapeDataString(segment)}";
         if (evidence.Provenance.DataSet is { } dataSet) return $"{path}&reference={ScopeText.DataSetPrefix}{Uri.EscapeDataString(dataSet)}";
         return evidence.Provenance.Reference is { } reference ? $"{path}&reference={Wire(reference.From)}/{Wire(reference.To)}" : path;
