@@ -157,6 +157,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
         var looks = question.Look is { } number ? [.. state.Looks, .. LooksOf(metrics, planned, number, question.AsOf, plan)] : state.Looks;
         var changed = state.Revisions.Any(one => one.PlanChangedWhileRunning);
+        var dealt = state.Revisions.LastOrDefault(one => one.DealtAnew);
         var verdict = VerdictWriter.Write(new VerdictInput
         {
             Experiment = experiment,
@@ -179,6 +180,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
                 Hash = plan,
                 RegisteredAt = revision?.At ?? clock.GetUtcNow(),
                 ChangedWhileRunning = changed,
+                DealtAnewAt = dealt?.At,
                 Looks = planned,
                 Revisions = state.Revisions,
             },
@@ -194,7 +196,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
             Looks = looks,
             Steps = state.Steps,
-            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
+            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, dealt, question)],
             Provenance = new Provenance
             {
                 Configuration = plan,
@@ -237,9 +239,12 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         IReadOnlyList<SampleRatioFigures> ratios,
         Extras extras,
         bool changed,
+        ExperimentRevision? dealt,
         ExperimentQuestion question)
     {
-        if (changed) yield return "The plan was changed while the experiment was running, with data in sight: read its figures as exploratory.";
+        if (changed) yield return "The plan was changed after the experiment had started, with data in sight: read its figures as exploratory.";
+        if (dealt is not null)
+            yield return $"Units were dealt anew on {VerdictWords.Moment(dealt.At)} ({string.Join(", ", dealt.Changed)}), after the experiment had started: some changed sides, so read its figures as exploratory.";
         if (question.Look is null && planned.Any(look => look.At > question.AsOf)) yield return "This is no planned look: benefit is decided at the planned looks only, harm at any time.";
         foreach (var ratio in ratios.Skip(1).Where(ratio => ratio.Mismatch)) yield return $"Sample ratio mismatch in segment {ratio.Of}.";
         if (experiment.Bandit is not null) yield return "Weights follow the data, so the effect is compared within the periods between their changes.";

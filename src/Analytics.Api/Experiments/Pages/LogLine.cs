@@ -18,7 +18,7 @@ internal sealed record LogLine(DateTimeOffset At, string What, string Why)
             revision.Revision == 1 ? "Defined" : "Changed",
             revision.Revision == 1
                 ? $"Plan {revision.Plan[..8]} registered as {Status(revision)}."
-                : $"{string.Join(", ", revision.Changed)}{(revision.PlanChangedWhileRunning ? ": the plan was changed while it was running" : $"; {Status(revision)} from then on")}."));
+                : $"{string.Join(", ", revision.Changed)}; {Status(revision)} from then on.{Stamp(revision)}"));
         var planned = results.Looks.Where(look => look.Planned is not null).Select(look => new LogLine(look.TakenAt, $"Look {look.Planned}", string.Create(
             CultureInfo.InvariantCulture,
             $"{look.Variant}: {Words.Change(look.Effect)} over {look.Units:N0} units, |z| {Z(look):0.00} against a bound of {look.Bound ?? double.NaN:0.00}: {look.Outcome}. α spent up to it {look.SpentAlpha:0.####}.")));
@@ -32,6 +32,9 @@ internal sealed record LogLine(DateTimeOffset At, string What, string Why)
     }
 
     private static double Z(ExperimentLook look) => look.StandardError > 0 ? Math.Abs(look.Effect / look.StandardError) : 0;
+
+    private static string Stamp(ExperimentRevision revision) =>
+        $"{(revision.PlanChangedWhileRunning ? " The plan was changed after it had started." : "")}{(revision.DealtAnew ? " Units were dealt anew after it had started." : "")}";
 
     private static string Status(ExperimentRevision revision) => revision.Status.ToString().ToLowerInvariant();
 
