@@ -20,7 +20,7 @@ public sealed record ExperimentResults
     /// <summary>Before the first exposure: what it will be able to show, from the history of its primary metric. Null afterwards, and where the history does not tell.</summary>
     public PlanAnswer? Outlook { get; init; }
 
-    /// <summary>True: these figures are of no planned look.</summary>
+    /// <summary>True: these figures are of no planned look. False also where the verdict stands on one: then what was computed since is in <see cref="VariantComparison.Latest"/>.</summary>
     public bool Exploratory { get; init; }
 
     /// <summary>Whether the variants got the units that they should: of all first, then by segment.</summary>

@@ -26,17 +26,18 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         List<(string Role, MetricDefinition Metric, double Margin)> metrics = [.. RolesOf(experiment)];
         List<LabelWindow?> windows = [];
         foreach (var metric in metrics) windows.Add(await labels.OfAsync(metric.Metric, experiment, question.AsOf, cancellationToken));
-        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, experiment.Analysis, register.Catalogue, LabelWindows.WaitOf(windows[at])))];
+        TimeSpan[] waits = [.. metrics.Select((metric, at) => UnitQuestions.WaitOf(asked, metric.Metric, windows[at]))];
+        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, experiment.Analysis, register.Catalogue, waits[at]))];
         var totals = await queries.UnitsAsync(asked with { Metrics = compiled }, cancellationToken);
         List<string> variants = [.. asked.Variants];
         var periods = UnitQuestions.Periods(experiment, state, asked);
         var rule = RuleOf(experiment, planned, question);
-        var comparer = new MetricComparer { Experiment = experiment, Rule = rule, Totals = totals, Periods = periods, Frozen = await FrozenAsync(experiment, state, question, compiled, cancellationToken) };
+        var comparer = new MetricComparer { Experiment = experiment, Rule = rule, Totals = totals, Periods = periods, Frozen = await FrozenAsync(experiment, state, question, [.. metrics.Select((metric, at) => (metric.Metric, windows[at]))], cancellationToken) };
         var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at) with { LabelWindow = windows[at] }).ToList();
         List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, periods) }.OfType<SampleRatioFigures>()];
         var extras = new Extras();
         List<string> left = [.. variants.Skip(1).Where(variant => !state.Withdrawn.Contains(variant))];
-        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Wait = LabelWindows.WaitOf(windows.FirstOrDefault()) };
+        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Wait = waits.FirstOrDefault() };
         if (question.Deep && metrics.Count > 0)
         {
             ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
@@ -58,7 +59,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         }
 
         // What blocks a verdict is looked at every time.
-        List<(MetricDefinition, TimeSpan)> judged = [.. metrics.Select((metric, at) => (metric, at)).Where(one => one.metric.Role != MetricRoles.Secondary).Select(one => (one.metric.Metric, LabelWindows.WaitOf(windows[one.at])))];
+        List<(MetricDefinition, TimeSpan)> judged = [.. metrics.Select((metric, at) => (metric, at)).Where(one => one.metric.Role != MetricRoles.Secondary).Select(one => (one.metric.Metric, waits[one.at]))];
         extras = extras with { Diagnosis = await depth.LabelsAsync(extras.Diagnosis!, judged, cancellationToken) };
 
         return Write(experiment, state, planned, question, totals, Correct(written, experiment.Analysis), ratios, extras);
@@ -77,19 +78,19 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     private static ComparisonRule RuleOf(ExperimentDefinition experiment, IReadOnlyList<PlannedLook> planned, ExperimentQuestion question)
     {
         var elapsed = Math.Max(0, (question.AsOf - experiment.Start!.Value).TotalDays);
-        var look = planned.FirstOrDefault(look => look.Number == question.Look)
-            ?? (experiment.Analysis.Method != AnalysisMethod.Sequential && planned.Count > 0 && question.AsOf >= planned[^1].At ? planned[^1] : null);
-        return new(experiment.Analysis, experiment.Analysis.Alpha / (experiment.Variants.Count - 1), look, planned.Count, elapsed);
+        var look = planned.FirstOrDefault(look => look.Number == question.Look);
+        return new(experiment.Analysis, experiment.Analysis.Alpha / (experiment.Variants.Count - 1), look, planned.Count, elapsed, experiment.Decision.ChanceToWin);
     }
 
     /// <summary>What happened up to when treatments were switched off, by treatment.</summary>
     private async Task<IReadOnlyDictionary<string, FrozenArm>> FrozenAsync(
-        ExperimentDefinition experiment, ExperimentState state, ExperimentQuestion question, UnitMetric[] compiled, CancellationToken cancellationToken)
+        ExperimentDefinition experiment, ExperimentState state, ExperimentQuestion question, IReadOnlyList<(MetricDefinition Metric, LabelWindow? Window)> metrics, CancellationToken cancellationToken)
     {
         var frozen = new Dictionary<string, FrozenArm>(StringComparer.Ordinal);
         foreach (var together in state.Withdrawals.Where(one => one.Since < question.AsOf).GroupBy(one => one.Since))
         {
             if (UnitQuestions.Of(experiment, state, together.Key) is not { } asked) continue;
+            UnitMetric[] compiled = [.. metrics.Select(one => MetricCompiler.Compile(one.Metric, experiment.Analysis, register.Catalogue, UnitQuestions.WaitOf(asked, one.Metric, one.Window)))];
             var totals = await queries.UnitsAsync(asked with { ByDay = false, Metrics = compiled }, cancellationToken);
             foreach (var one in together) frozen[one.Variant] = new(together.Key, totals, UnitQuestions.Periods(experiment, state, asked));
         }
@@ -155,7 +156,11 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         var revision = state.Revisions.LastOrDefault(revision => revision.Changed.Contains("created") || revision.PlanChangedWhileRunning) ?? (state.Revisions.Count > 0 ? state.Revisions[^1] : null);
         var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
-        var looks = question.Look is { } number ? [.. state.Looks, .. LooksOf(metrics, planned, number, question.AsOf, plan)] : state.Looks;
+        var looks = question.Look is { } number
+            ? [.. state.Looks, .. PlannedLooks.Of(experiment, metrics, planned.First(one => one.Number == number), plan, clock.GetUtcNow())]
+            : state.Looks;
+        List<ExperimentLook> counted = [.. looks.Where(look => look.AsOf <= question.AsOf && look.Plan == plan)];
+        var standing = StandingFigures.Of(experiment, metrics, counted, planned);
         var changed = state.Revisions.Any(one => one.PlanChangedWhileRunning);
         var dealt = state.Revisions.LastOrDefault(one => one.DealtAnew);
         var verdict = VerdictWriter.Write(new VerdictInput
@@ -163,9 +168,9 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Experiment = experiment,
             State = state,
             Planned = planned,
-            Looks = [.. looks.Where(look => look.AsOf <= question.AsOf && look.Plan == plan)],
+            Looks = counted,
             SampleRatios = ratios,
-            Metrics = metrics,
+            Metrics = standing,
             Diagnosis = extras.Diagnosis,
             AsOf = question.AsOf,
             Units = totals?.Units.Sum(count => count.Count) ?? 0,
@@ -184,9 +189,9 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
                 Looks = planned,
                 Revisions = state.Revisions,
             },
-            Exploratory = question.Look is null,
+            Exploratory = question.Look is null && !StandingFigures.IsDecided(standing),
             SampleRatios = ratios,
-            Metrics = metrics,
+            Metrics = standing,
             Days = extras.Treatments.Count > 0 ? extras.Treatments[0].Days : [],
             Treatments = extras.Treatments,
             Segments = extras.Segments,
@@ -205,31 +210,6 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
                 ComputedAt = clock.GetUtcNow(),
             },
         };
-    }
-
-    /// <summary>The planned look that figures are of, one a treatment.</summary>
-    internal IEnumerable<ExperimentLook> LooksOf(IReadOnlyList<MetricResult> metrics, IReadOnlyList<PlannedLook> planned, int number, DateTimeOffset asOf, string plan)
-    {
-        var look = planned.First(one => one.Number == number);
-        foreach (var comparison in metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary)?.Comparisons ?? [])
-        {
-            if (comparison is not { Missing: null, Until: null, Effect: { } effect }) continue;
-            var primary = metrics.First(metric => metric.Role == MetricRoles.Primary);
-            yield return new ExperimentLook
-            {
-                TakenAt = clock.GetUtcNow(),
-                AsOf = asOf,
-                Planned = number,
-                SpentAlpha = look.SpentAlpha,
-                Variant = comparison.Variant,
-                Units = primary.Variants.Where(variant => variant.Variant == comparison.Variant || variant == primary.Variants[0]).Sum(variant => variant.Units),
-                Effect = effect.Value,
-                StandardError = comparison.StandardError!.Value,
-                Bound = look.Bound,
-                Outcome = comparison.Better switch { true => VerdictWriter.Better, false => VerdictWriter.Worse, null => "undecided" },
-                Plan = plan,
-            };
-        }
     }
 
     private static IEnumerable<string> Warnings(
