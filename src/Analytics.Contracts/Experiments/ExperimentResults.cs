@@ -38,6 +38,9 @@ public sealed record ExperimentResults
     /// <summary>The primary metric by segment.</summary>
     public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
 
+    /// <summary>Why there are no segments, or which are left out; null where all are there.</summary>
+    public string? SegmentsMissing { get; init; }
+
     /// <summary>Whether the effect of the first treatment that is not switched off changes with time since exposure; null where it can't be told.</summary>
     public NoveltyFigures? Novelty { get; init; }
 

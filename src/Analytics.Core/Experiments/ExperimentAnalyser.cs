@@ -2,6 +2,7 @@ using Analytics.Contracts.Experiments;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
 using Analytics.Statistics.Experiments.Sequential;
 using Analytics.Statistics.Inference;
 
@@ -42,12 +43,18 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         {
             ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
             var treatments = (await depth.TreatmentsAsync(metrics[0].Metric, written[0], left.Count > 0 ? left : [variants[1]], cancellationToken)).Select(one =>
-                one with { Days = Series(compiled[0], totals.Metrics[0], (variants[0], one.Variant), UnitPeriod.StrataOf(periods, variants.IndexOf(one.Variant)), rule) }).ToList();
+                one with
+                {
+                    Days = Series(compiled[0], totals.Metrics[0], (variants[0], one.Variant), UnitPeriod.StrataOf(periods, variants.IndexOf(one.Variant)), rule, ExperimentDepth.ScaleOf(written[0], one.Variant)),
+                    DaysMissing = compiled[0].IsWhole ? $"{ExperimentDepth.Whole(metrics[0].Metric)}, so that there is no series by day." : null,
+                }).ToList();
+            var segments = await depth.SegmentsAsync(metrics[0].Metric, written[0], cancellationToken);
             var diagnosis = await depth.DiagnoseAsync(metrics[0].Metric, totals, cancellationToken);
             extras = new Extras
             {
                 Treatments = treatments,
-                Segments = await depth.SegmentsAsync(metrics[0].Metric, cancellationToken),
+                Segments = segments.Effects,
+                SegmentsMissing = segments.Missing,
                 Interactions = await depth.InteractionsAsync(metrics[0].Metric, cancellationToken),
                 Diagnosis = diagnosis with { WithoutHeaviest = treatments[0].WithoutHeaviest, HeaviestDecide = treatments[0].HeaviestDecide },
             };
@@ -130,15 +137,15 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     };
 
     /// <summary>The effect over the units exposed up to each day, with its band.</summary>
-    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, (string Control, string Treatment) arms, int[] strata, ComparisonRule rule)
+    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, (string Control, string Treatment) arms, int[] strata, ComparisonRule rule, EffectScale? scale)
     {
         List<DailyEffect> days = [];
         foreach (var day in totals.Cells.Select(cell => cell.Day).OfType<DateTime>().Distinct().Order().Take(MostDays))
         {
-            var (compared, _) = ArmComparer.Compare(metric, totals, arms.Control, arms.Treatment, cell => cell.Day <= day, strata);
+            var (compared, _) = ArmComparer.Compare(metric, totals, arms.Control, arms.Treatment, cell => cell.Day <= day, strata, scale);
             if (compared is null) continue;
             var sequence = ConfidenceSequence.TwoSided(compared.Effect, 1 - rule.Alpha, rule.TunedUnits);
-            days.Add(new(new(day), compared.Effect.Units, ComparisonWriter.Figures(compared.Effect.Value, sequence.Interval)));
+            days.Add(new(new(day), compared.Effect.Units, ComparisonWriter.Figures(compared.Effect.Value, sequence.Interval), compared.IsRelative, 1 - rule.Alpha));
         }
 
         return days;
@@ -195,6 +202,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Days = extras.Treatments.Count > 0 ? extras.Treatments[0].Days : [],
             Treatments = extras.Treatments,
             Segments = extras.Segments,
+            SegmentsMissing = extras.SegmentsMissing,
             Novelty = extras.Treatments.Count > 0 ? extras.Treatments[0].Novelty : null,
             Interactions = extras.Interactions,
             Diagnosis = extras.Diagnosis,
@@ -249,6 +257,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         public List<TreatmentDepth> Treatments { get; init; } = [];
         public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
+        public string? SegmentsMissing { get; init; }
         public IReadOnlyList<InteractionFigures> Interactions { get; init; } = [];
         public SelfDiagnosis? Diagnosis { get; init; }
     }

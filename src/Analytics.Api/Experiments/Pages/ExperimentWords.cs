@@ -45,6 +45,14 @@ internal static class ExperimentWords
     /// <summary>An effect: a relative change, or a difference in the metric's unit.</summary>
     public static string Effect(double value, bool relative) => relative ? Words.Change(value) : Words.Signed(value);
 
+    /// <summary>The size of an effect, without a sign.</summary>
+    public static string Size(double value, bool relative) => relative ? Words.Percent(Math.Abs(value)) : Words.Number(Math.Abs(value));
+
+    /// <summary>The effect of a look; one that an earlier version took is told as the primary metric is now.</summary>
+    public static string Effect(ExperimentLook look, ExperimentResults results) => Effect(
+        look.Effect,
+        look.IsRelative ?? results.Metrics.FirstOrDefault(metric => metric.Role == "primary")?.Comparisons.FirstOrDefault(comparison => comparison.Variant == look.Variant)?.IsRelative ?? true);
+
     public static string Interval(EffectFigures effect, bool relative) =>
         effect is { Lower: { } lower, Upper: { } upper } ? $"{Effect(lower, relative)} to {Effect(upper, relative)}" : "no interval";
 
