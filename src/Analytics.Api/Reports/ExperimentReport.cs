@@ -35,12 +35,12 @@ internal sealed class ExperimentReport(ExperimentRegister register, ExperimentAn
             Facts = [.. results.Verdict.Reasons, .. results.Warnings],
             Tables =
             [
-                new ReportTable("Metrics", ["Metric", "Role", "Variant", "Change", "95% sure", "p", "Rule"],
+                new ReportTable("Metrics", ["Metric", "Role", "Variant", "Change", "Not ruled out", "p", "How sure"],
                     [.. results.Metrics.SelectMany(metric => metric.Comparisons.Select(comparison => Row(metric, comparison)))]),
                 new ReportTable("Units", ["Of", "Variant", "Came", "Planned", "p"],
                     [.. results.SampleRatios.SelectMany(ratio => ratio.Units.Select(units => (string[])[ratio.Of, units.Key, Words.Count(units.Value), Words.Count((long)Math.Round(ratio.Expected.GetValueOrDefault(units.Key))), Words.Probability(ratio.PValue)]))]),
-                new ReportTable("Segments", ["Segment", "Variant", "Units", "Change", "95% sure", "p, corrected"],
-                    [.. results.Segments.Select(segment => (string[])[segment.Segment, segment.Variant, Words.Count(segment.Units), Words.Change(segment.Effect.Value), ExperimentWords.Interval(segment.Effect, relative: true), Words.Probability(segment.AdjustedPValue)])]),
+                new ReportTable("Segments", ["Segment", "Variant", "Units", "Change", results.Segments.Count > 0 ? $"{Words.Percent(results.Segments[0].Confidence)} sure" : "Interval", "p, corrected"],
+                    [.. results.Segments.Select(segment => (string[])[segment.Segment, segment.Variant, Words.Count(segment.Units), ExperimentWords.Effect(segment.Effect.Value, segment.IsRelative), ExperimentWords.Interval(segment.Effect, segment.IsRelative), Words.Probability(segment.AdjustedPValue)])]),
                 new ReportTable("Decision log", ["When", "What", "Why"], [.. LogLine.Of(results).Select(line => (string[])[Words.Moment(line.At), line.What, line.Why])]),
             ],
             Data = results,
@@ -53,8 +53,8 @@ internal sealed class ExperimentReport(ExperimentRegister register, ExperimentAn
     [
         metric.Title ?? metric.Metric, metric.Role, comparison.Variant,
         comparison.Effect is { } effect ? ExperimentWords.Effect(effect.Value, comparison.IsRelative) : comparison.Missing ?? "–",
-        comparison.Effect is { } interval ? ExperimentWords.Interval(interval, comparison.IsRelative) : "–",
+        ExperimentWords.Bounds(comparison),
         (comparison.AdjustedPValue ?? comparison.PValue) is { } p ? Words.Probability(p) : "–",
-        comparison.Rule ?? "–",
+        comparison.Effect is null ? "–" : ExperimentWords.Rule(comparison),
     ];
 }

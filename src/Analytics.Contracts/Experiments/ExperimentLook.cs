@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Contracts.Experiments;
 
 /// <summary>A look that was taken at the primary metric.</summary>
@@ -26,6 +28,18 @@ public sealed record ExperimentLook
 
     /// <summary>Its standard error.</summary>
     public double StandardError { get; init; }
+
+    /// <summary>True: the effect is a share of the control's value; false: in the unit of the metric. Null where an earlier version took the look.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsRelative { get; init; }
+
+    /// <summary>Of a planned look: the comparison as it stood, with what it was computed from. Null for others, and where an earlier version took the look.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VariantComparison? Comparison { get; init; }
+
+    /// <summary>Of a planned look: the guardrails as they stood, by key of the metric. Null for others, and where an earlier version took the look.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, VariantComparison>? Guardrails { get; init; }
 
     /// <summary>|z| that it had to reach; null for a look that is not of the plan.</summary>
     public double? Bound { get; init; }

@@ -20,7 +20,7 @@ public sealed record ExperimentResults
     /// <summary>Before the first exposure: what it will be able to show, from the history of its primary metric. Null afterwards, and where the history does not tell.</summary>
     public PlanAnswer? Outlook { get; init; }
 
-    /// <summary>True: these figures are of no planned look.</summary>
+    /// <summary>True: these figures are of no planned look. False also where the verdict stands on one: then what was computed since is in <see cref="VariantComparison.Latest"/>.</summary>
     public bool Exploratory { get; init; }
 
     /// <summary>Whether the variants got the units that they should: of all first, then by segment.</summary>
@@ -37,6 +37,9 @@ public sealed record ExperimentResults
 
     /// <summary>The primary metric by segment.</summary>
     public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
+
+    /// <summary>Why there are no segments, or which are left out; null where all are there.</summary>
+    public string? SegmentsMissing { get; init; }
 
     /// <summary>Whether the effect of the first treatment that is not switched off changes with time since exposure; null where it can't be told.</summary>
     public NoveltyFigures? Novelty { get; init; }

@@ -18,6 +18,9 @@ public sealed record ExperimentRevision
     /// <summary>Names of the properties that changed.</summary>
     public IReadOnlyList<string> Changed { get; init; } = [];
 
-    /// <summary>True: the plan was changed while the experiment was running.</summary>
+    /// <summary>True: the plan was changed after the experiment had started, while it was running or since.</summary>
     public bool PlanChangedWhileRunning { get; init; }
+
+    /// <summary>True: after it had started, seed, hash version, layer or holdout were changed, so that units may have changed sides. The plan is as it was.</summary>
+    public bool DealtAnew { get; init; }
 }

@@ -3,7 +3,9 @@ namespace Analytics.Contracts.Experiments;
 /// <summary>How a guardrail stands.</summary>
 /// <param name="Status">passed: harm beyond the margin is ruled out; crossed: harm beyond it is shown; undecided.</param>
 /// <param name="Margin">Harm that is put up with, as a share of the control's value.</param>
-/// <param name="Worst">Worst effect that is not ruled out (one-sided bound); harm of the margin is ruled out where it is better than that.</param>
+/// <param name="Worst">Worst effect that is not ruled out (one-sided bound); harm of the margin is ruled out where this is better than that.</param>
 /// <param name="NonInferiorityPValue">p-value against harm of the margin or more.</param>
 /// <param name="HarmPValue">p-value, valid at every look, for harm beyond the margin.</param>
-public sealed record GuardrailFigures(string Status, double Margin, double? Worst, double NonInferiorityPValue, double HarmPValue);
+/// <param name="Best">Best effect that is not ruled out at any look (one-sided bound); harm beyond the margin is shown where this is worse than that.</param>
+/// <param name="Confidence">Probability of either bound; null where an earlier version took it down.</param>
+public sealed record GuardrailFigures(string Status, double Margin, double? Worst, double NonInferiorityPValue, double HarmPValue, double? Best = null, double? Confidence = null);

@@ -9,8 +9,11 @@ public sealed record PlanFigures
     /// <summary>When this plan was registered.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
 
-    /// <summary>True: it was registered while the experiment was running, with data in sight. Its figures are exploratory.</summary>
+    /// <summary>True: it was registered after the experiment had started, with data in sight. Its figures are exploratory.</summary>
     public bool ChangedWhileRunning { get; init; }
+
+    /// <summary>When units were last dealt anew after the experiment had started; null: never. Figures of units from before and after are exploratory.</summary>
+    public DateTimeOffset? DealtAnewAt { get; init; }
 
     /// <summary>Its looks.</summary>
     public IReadOnlyList<PlannedLook> Looks { get; init; } = [];

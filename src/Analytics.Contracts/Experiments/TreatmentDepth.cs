@@ -9,6 +9,9 @@ public sealed record TreatmentDepth
     /// <summary>Its effect as units came in.</summary>
     public IReadOnlyList<DailyEffect> Days { get; init; } = [];
 
+    /// <summary>Why there is no series; null where there is one.</summary>
+    public string? DaysMissing { get; init; }
+
     /// <summary>Whether it changes with time since exposure; null where it can't be told.</summary>
     public NoveltyFigures? Novelty { get; init; }
 

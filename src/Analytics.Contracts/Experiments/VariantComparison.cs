@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Contracts.Experiments;
 
 /// <summary>
@@ -15,13 +17,25 @@ public sealed record VariantComparison
     /// <summary>When the treatment was switched off: the figures are of all that happened up to then. Null: it was not.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Of a treatment that was switched off: what the comparison was computed from, the control first; else it is that of the metric.</summary>
+    /// <summary>The planned look that the verdict stands on: the figures are of the data up to then, and what comes later changes no decision. Null: they are of all data asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Look { get; init; }
+
+    /// <summary>With <see cref="Look"/>: the end of its data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>With <see cref="Look"/>: the figures of all data asked for, which are exploratory.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VariantComparison? Latest { get; init; }
+
+    /// <summary>Of a planned look, or of a treatment that was switched off: what the comparison was computed from, the control first; else it is that of the metric.</summary>
     public IReadOnlyList<SufficientStatistics> Statistics { get; init; } = [];
 
     /// <summary>True: the effect is a share of the control's value; false, where that is too near 0: in the unit of the metric.</summary>
     public bool IsRelative { get; init; }
 
-    /// <summary>The effect, with the interval of the rule that decides now (<see cref="Rule"/>).</summary>
+    /// <summary>The effect, with the interval of the rule that decides now (<see cref="Rule"/>). Of a credible interval with a prior belief it is the mean of the belief after the data.</summary>
     public EffectFigures? Effect { get; init; }
 
     /// <summary>The same in the unit of the metric.</summary>
@@ -30,13 +44,16 @@ public sealed record VariantComparison
     /// <summary>The rule whose interval it is: group sequential look 2 of 4, confidence sequence, fixed, credible.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Probability of that interval: 1 − α over the treatments; of a credible interval so much that it leaves out 0 just where the chance to win decides.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>Whether that interval leaves out 0.</summary>
     public bool Significant { get; init; }
 
     /// <summary>Whether the effect is for the better; null for none.</summary>
     public bool? Better { get; init; }
 
-    /// <summary>Standard error of the effect.</summary>
+    /// <summary>Standard error of the effect; of a credible interval the standard deviation of the belief.</summary>
     public double? StandardError { get; init; }
 
     /// <summary>Two-sided p-value of one look (Welch's t). Looking repeatedly it is too small: see <see cref="AlwaysValidPValue"/>.</summary>

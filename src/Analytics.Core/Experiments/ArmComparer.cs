@@ -16,10 +16,11 @@ internal static class ArmComparer
     /// <param name="treatment">Key of the treatment.</param>
     /// <param name="among">Which cells count; null: all.</param>
     /// <param name="strata">Stratum of each period, within which the arms are compared; null: each period is one.</param>
+    /// <param name="scale">The scale of the effect; null: relative where these data allow it.</param>
     public static (ComparedArms? Arms, string? Missing) Compare(
-        UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null, int[]? strata = null)
+        UnitMetric metric, UnitMetricTotals totals, string control, string treatment, Func<UnitCell, bool>? among = null, int[]? strata = null, EffectScale? scale = null)
     {
-        if (metric.IsWhole) return Whole(metric, totals, control, treatment);
+        if (metric.IsWhole) return Whole(metric, totals, control, treatment, scale);
         List<UnitCell> Of(string variant) => [.. totals.Cells.Where(cell => cell.Variant == variant && among?.Invoke(cell) != false)];
         var (controls, treatments) = (Of(control), Of(treatment));
         if (Units(controls) < 2 || Units(treatments) < 2) return (null, "Each variant needs at least two units that count.");
@@ -28,19 +29,20 @@ internal static class ArmComparer
         var (first, second) = (ArmOf(metric, c), ArmOf(metric, t));
         if (first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
 
-        var scale = ScaleOf(first);
-        var baseline = scale == EffectScale.Relative ? Math.Abs(first.Mean) : 1;
+        if (scale == EffectScale.Relative && !IsShare(first, second)) return (null, "The control's value is too near 0 for a change as a share of it.");
+        var told = scale ?? (IsShare(first, second) ? EffectScale.Relative : EffectScale.Absolute);
+        var baseline = told == EffectScale.Relative ? Math.Abs(first.Mean) : 1;
         int StratumOf(UnitCell cell) => strata is null ? cell.Period : strata[cell.Period];
         if (controls.Concat(treatments).Select(StratumOf).Distinct().Count() > 1)
         {
             var apart = controls.Concat(treatments).GroupBy(StratumOf).Select(period => new Stratum(ArmOf(metric, period, control), ArmOf(metric, period, treatment))).ToList();
-            return (new(first, second, PostStratification.Difference(apart, scale), baseline, scale == EffectScale.Relative, null,
+            return (new(first, second, PostStratification.Difference(apart, told), baseline, told == EffectScale.Relative, null,
                 $"post-stratified over {apart.Count} periods between changes of the weights"), null);
         }
 
-        if (Adjusted(metric, c, t, scale) is { VarianceShare: < 1 } adjusted)
-            return (new(first, second, adjusted.Effect, baseline, scale == EffectScale.Relative, 1 - adjusted.VarianceShare, "less what the time before the exposure explains (CUPED)"), null);
-        return (new(first, second, ArmComparison.Difference(first, second, scale), baseline, scale == EffectScale.Relative, null, "of the plain values"), null);
+        if (Adjusted(metric, c, t, told) is { VarianceShare: < 1 } adjusted)
+            return (new(first, second, adjusted.Effect, baseline, told == EffectScale.Relative, 1 - adjusted.VarianceShare, "less what the time before the exposure explains (CUPED)"), null);
+        return (new(first, second, ArmComparison.Difference(first, second, told), baseline, told == EffectScale.Relative, null, "of the plain values"), null);
     }
 
     /// <summary>The arm of a metric.</summary>
@@ -64,8 +66,9 @@ internal static class ArmComparer
         return metric.Value == UnitValue.Ratio && moments.Mean(1) is 0 ? null : ArmOf(metric, moments);
     }
 
-    private static EffectScale ScaleOf(Arm control) =>
-        Math.Abs(control.Mean) > FarFromZero * Math.Sqrt(control.ValueVariance) ? EffectScale.Relative : EffectScale.Absolute;
+    /// <summary>Whether a change can be told as a share of the control's value. Of a treatment that is 0 throughout it would have no error at all.</summary>
+    private static bool IsShare(Arm control, Arm treatment) =>
+        Math.Abs(control.Mean) > FarFromZero * Math.Sqrt(control.ValueVariance) && (treatment.Variance > 0 || treatment.Mean is not 0);
 
     private static AdjustedEffect? Adjusted(UnitMetric metric, JointMoments control, JointMoments treatment, EffectScale scale)
     {
@@ -90,7 +93,7 @@ internal static class ArmComparer
         }
     }
 
-    private static (ComparedArms?, string?) Whole(UnitMetric metric, UnitMetricTotals totals, string control, string treatment)
+    private static (ComparedArms?, string?) Whole(UnitMetric metric, UnitMetricTotals totals, string control, string treatment, EffectScale? scale)
     {
         var isArea = metric.Value == UnitValue.Area;
         Arm? Of(string variant) => isArea
@@ -101,8 +104,8 @@ internal static class ArmComparer
         if (first.Units < 2 || second.Units < 2 || first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
 
         // An area is told in its own points: it has no zero that a share would be of.
-        var scale = isArea ? EffectScale.Absolute : ScaleOf(first);
-        return (new(first, second, ArmComparison.Difference(first, second, scale), scale == EffectScale.Relative ? Math.Abs(first.Mean) : 1, scale == EffectScale.Relative, null,
+        var told = isArea ? EffectScale.Absolute : scale ?? (IsShare(first, second) ? EffectScale.Relative : EffectScale.Absolute);
+        return (new(first, second, ArmComparison.Difference(first, second, told), told == EffectScale.Relative ? Math.Abs(first.Mean) : 1, told == EffectScale.Relative, null,
             isArea ? "of the areas, by the placements of whole units" : "of the quantiles, by order statistics and clusters of units"), null);
     }
 }

@@ -8,8 +8,12 @@ namespace Analytics.Core.Experiments;
 /// <param name="Look">The planned look that this is; null: none.</param>
 /// <param name="Looks">How many looks are planned.</param>
 /// <param name="ElapsedDays">Days since the start.</param>
-internal sealed record ComparisonRule(AnalysisPlan Plan, double Alpha, PlannedLook? Look, int Looks, double ElapsedDays)
+/// <param name="ChanceToWin">Chance to win from which on a Bayesian plan decides.</param>
+internal sealed record ComparisonRule(AnalysisPlan Plan, double Alpha, PlannedLook? Look, int Looks, double ElapsedDays, double ChanceToWin)
 {
+    /// <summary>Probability of the interval of the rule. A credible one leaves out 0 just where the chance to win, or to lose, decides.</summary>
+    public double Confidence => Plan.Method == AnalysisMethod.Bayesian ? 2 * ChanceToWin - 1 : 1 - Alpha;
+
     /// <summary>Units at which the confidence sequence is tightest.</summary>
     public double TunedUnits => Plan.TunedUnits ?? 5_000;
 }

@@ -18,8 +18,11 @@ internal static class ComparisonWriter
         var test = EffectTest.Run(effect, confidence: 1 - rule.Alpha);
         var sequence = ConfidenceSequence.TwoSided(effect, 1 - rule.Alpha, rule.TunedUnits);
         var prior = rule.Plan.PriorDeviation is { } deviation ? new LiftPrior(0, arms.IsRelative ? deviation : deviation * Math.Abs(arms.Control.Mean)) : null;
-        var belief = LiftPosterior.Of(effect, prior is { Deviation: > 0 } ? prior : null, direction, 1 - rule.Alpha);
+        var belief = LiftPosterior.Of(effect, prior is { Deviation: > 0 } ? prior : null, direction, rule.Confidence);
         var (name, interval) = Decide(effect, test, sequence, belief, rule);
+
+        // A credible interval is that of the belief, whose mean is not the plain effect where there was a belief before.
+        var (value, spread) = rule.Plan.Method == AnalysisMethod.Bayesian ? (belief.Mean, belief.Deviation) : (effect.Value, effect.StandardError);
         var significant = interval.Lower > 0 || interval.Upper < 0;
         var smallest = EffectPower.StandardisedEffect(rule.Plan.Power, rule.Alpha) * effect.StandardError;
         var planned = arms.IsRelative ? rule.Plan.MinimumDetectableEffect : rule.Plan.MinimumDetectableEffect * Math.Abs(arms.Control.Mean);
@@ -27,12 +30,13 @@ internal static class ComparisonWriter
         {
             Variant = variant,
             IsRelative = arms.IsRelative,
-            Effect = Figures(effect.Value, interval),
-            Absolute = Figures(effect.Value * arms.Baseline, new Interval(interval.Lower * arms.Baseline, interval.Upper * arms.Baseline)),
+            Effect = Figures(value, interval),
+            Absolute = Figures(value * arms.Baseline, new Interval(interval.Lower * arms.Baseline, interval.Upper * arms.Baseline)),
             Rule = name,
+            Confidence = rule.Confidence,
             Significant = significant,
-            Better = significant ? effect.Value > 0 != metric.LowerIsBetter : null,
-            StandardError = effect.StandardError,
+            Better = significant ? value > 0 != metric.LowerIsBetter : null,
+            StandardError = spread,
             PValue = test.PValue,
             AlwaysValidPValue = sequence.PValue,
             AlwaysValid = Figures(effect.Value, sequence.Interval),
@@ -53,31 +57,29 @@ internal static class ComparisonWriter
         var tolerated = arms.IsRelative ? margin : margin * Math.Abs(arms.Control.Mean);
         if (tolerated <= 0) return written with { Guardrail = new("undecided", margin, null, 1, 1) };
 
-        var harm = HarmPValue(arms, metric, tolerated, rule);
-        var safe = NonInferiority.Run(arms.Effect, tolerated, direction, 1 - rule.Alpha);
-        var status = harm < rule.Alpha ? "crossed" : safe.PValue < rule.Alpha ? "passed" : "undecided";
-        return written with { Guardrail = new(status, margin, Finite(metric.LowerIsBetter ? safe.Interval.Upper : safe.Interval.Lower), safe.PValue, harm) };
-    }
-
-    /// <summary>p-value, valid at every look, for an effect that is worse than a tolerated one.</summary>
-    public static double HarmPValue(ComparedArms arms, MetricDefinition metric, double tolerated, ComparisonRule rule)
-    {
         var beyond = metric.LowerIsBetter ? arms.Effect.Value - tolerated : -arms.Effect.Value - tolerated;
-        return ConfidenceSequence.OneSided(arms.Effect with { Value = beyond }, Alternative.Greater, 1 - rule.Alpha, rule.TunedUnits).PValue;
+        var harm = ConfidenceSequence.OneSided(arms.Effect with { Value = beyond }, Alternative.Greater, 1 - rule.Alpha, rule.TunedUnits);
+        var least = harm.Interval.Lower + tolerated;
+        var safe = NonInferiority.Run(arms.Effect, tolerated, direction, 1 - rule.Alpha);
+        var status = harm.PValue < rule.Alpha ? "crossed" : safe.PValue < rule.Alpha ? "passed" : "undecided";
+        var (worst, best) = metric.LowerIsBetter ? (safe.Interval.Upper, least) : (safe.Interval.Lower, -least);
+        return written with { Guardrail = new(status, margin, Finite(worst), safe.PValue, harm.PValue, Finite(best), 1 - rule.Alpha) };
     }
 
     public static EffectFigures Figures(double value, Interval interval) => new(value, Finite(interval.Lower), Finite(interval.Upper));
+
+    public static string LookName(int number, int looks) => $"group sequential look {number} of {looks}";
 
     private static (string Name, Interval Interval) Decide(Effect effect, EffectTest test, SequentialTest sequence, LiftPosterior belief, ComparisonRule rule)
     {
         switch (rule.Plan.Method)
         {
             case AnalysisMethod.Bayesian: return ("credible interval", belief.Interval);
-            case AnalysisMethod.Fixed: return (rule.Look is null ? "fixed test before its time" : "fixed test", test.Interval);
+            case AnalysisMethod.Fixed: return (rule.Look is not null ? "fixed test" : rule.ElapsedDays < rule.Plan.Days ? "fixed test before its time" : "fixed test after its time", test.Interval);
             default:
                 if (rule.Look is not { } look) return ("confidence sequence", sequence.Interval);
                 var half = look.Bound * effect.StandardError;
-                return ($"group sequential look {look.Number} of {rule.Looks}", new(effect.Value - half, effect.Value + half));
+                return (LookName(look.Number, rule.Looks), new(effect.Value - half, effect.Value + half));
         }
     }
 

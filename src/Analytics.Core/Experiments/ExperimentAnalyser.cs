@@ -2,6 +2,7 @@ using Analytics.Contracts.Experiments;
 using Analytics.Contracts.Monitoring;
 using Analytics.Contracts.Reporting;
 using Analytics.Core.Ports;
+using Analytics.Statistics.Experiments;
 using Analytics.Statistics.Experiments.Sequential;
 using Analytics.Statistics.Inference;
 
@@ -26,27 +27,34 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         List<(string Role, MetricDefinition Metric, double Margin)> metrics = [.. RolesOf(experiment)];
         List<LabelWindow?> windows = [];
         foreach (var metric in metrics) windows.Add(await labels.OfAsync(metric.Metric, experiment, question.AsOf, cancellationToken));
-        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, experiment.Analysis, register.Catalogue, LabelWindows.WaitOf(windows[at])))];
+        TimeSpan[] waits = [.. metrics.Select((metric, at) => UnitQuestions.WaitOf(asked, metric.Metric, windows[at]))];
+        UnitMetric[] compiled = [.. metrics.Select((metric, at) => MetricCompiler.Compile(metric.Metric, experiment.Analysis, register.Catalogue, waits[at]))];
         var totals = await queries.UnitsAsync(asked with { Metrics = compiled }, cancellationToken);
         List<string> variants = [.. asked.Variants];
         var periods = UnitQuestions.Periods(experiment, state, asked);
         var rule = RuleOf(experiment, planned, question);
-        var comparer = new MetricComparer { Experiment = experiment, Rule = rule, Totals = totals, Periods = periods, Frozen = await FrozenAsync(experiment, state, question, compiled, cancellationToken) };
+        var comparer = new MetricComparer { Experiment = experiment, Rule = rule, Totals = totals, Periods = periods, Frozen = await FrozenAsync(experiment, state, question, [.. metrics.Select((metric, at) => (metric.Metric, windows[at]))], cancellationToken) };
         var written = metrics.Select((metric, at) => comparer.Compare(metric.Role, metric.Metric, metric.Margin, compiled[at], at) with { LabelWindow = windows[at] }).ToList();
         List<SampleRatioFigures> ratios = [.. new[] { SampleRatioReader.Read("all", totals.Units, variants, periods) }.OfType<SampleRatioFigures>()];
         var extras = new Extras();
         List<string> left = [.. variants.Skip(1).Where(variant => !state.Withdrawn.Contains(variant))];
-        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Wait = LabelWindows.WaitOf(windows.FirstOrDefault()) };
+        var depth = new ExperimentDepth(queries, register, experiment, asked, rule) { Periods = periods, Wait = waits.FirstOrDefault() };
         if (question.Deep && metrics.Count > 0)
         {
             ratios.AddRange(await depth.SampleRatiosAsync(cancellationToken));
             var treatments = (await depth.TreatmentsAsync(metrics[0].Metric, written[0], left.Count > 0 ? left : [variants[1]], cancellationToken)).Select(one =>
-                one with { Days = Series(compiled[0], totals.Metrics[0], (variants[0], one.Variant), UnitPeriod.StrataOf(periods, variants.IndexOf(one.Variant)), rule) }).ToList();
+                one with
+                {
+                    Days = Series(compiled[0], totals.Metrics[0], (variants[0], one.Variant), UnitPeriod.StrataOf(periods, variants.IndexOf(one.Variant)), rule, ExperimentDepth.ScaleOf(written[0], one.Variant)),
+                    DaysMissing = compiled[0].IsWhole ? $"{ExperimentDepth.Whole(metrics[0].Metric)}, so that there is no series by day." : null,
+                }).ToList();
+            var segments = await depth.SegmentsAsync(metrics[0].Metric, written[0], cancellationToken);
             var diagnosis = await depth.DiagnoseAsync(metrics[0].Metric, totals, cancellationToken);
             extras = new Extras
             {
                 Treatments = treatments,
-                Segments = await depth.SegmentsAsync(metrics[0].Metric, cancellationToken),
+                Segments = segments.Effects,
+                SegmentsMissing = segments.Missing,
                 Interactions = await depth.InteractionsAsync(metrics[0].Metric, cancellationToken),
                 Diagnosis = diagnosis with { WithoutHeaviest = treatments[0].WithoutHeaviest, HeaviestDecide = treatments[0].HeaviestDecide },
             };
@@ -58,7 +66,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         }
 
         // What blocks a verdict is looked at every time.
-        List<(MetricDefinition, TimeSpan)> judged = [.. metrics.Select((metric, at) => (metric, at)).Where(one => one.metric.Role != MetricRoles.Secondary).Select(one => (one.metric.Metric, LabelWindows.WaitOf(windows[one.at])))];
+        List<(MetricDefinition, TimeSpan)> judged = [.. metrics.Select((metric, at) => (metric, at)).Where(one => one.metric.Role != MetricRoles.Secondary).Select(one => (one.metric.Metric, waits[one.at]))];
         extras = extras with { Diagnosis = await depth.LabelsAsync(extras.Diagnosis!, judged, cancellationToken) };
 
         return Write(experiment, state, planned, question, totals, Correct(written, experiment.Analysis), ratios, extras);
@@ -77,19 +85,19 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     private static ComparisonRule RuleOf(ExperimentDefinition experiment, IReadOnlyList<PlannedLook> planned, ExperimentQuestion question)
     {
         var elapsed = Math.Max(0, (question.AsOf - experiment.Start!.Value).TotalDays);
-        var look = planned.FirstOrDefault(look => look.Number == question.Look)
-            ?? (experiment.Analysis.Method != AnalysisMethod.Sequential && planned.Count > 0 && question.AsOf >= planned[^1].At ? planned[^1] : null);
-        return new(experiment.Analysis, experiment.Analysis.Alpha / (experiment.Variants.Count - 1), look, planned.Count, elapsed);
+        var look = planned.FirstOrDefault(look => look.Number == question.Look);
+        return new(experiment.Analysis, experiment.Analysis.Alpha / (experiment.Variants.Count - 1), look, planned.Count, elapsed, experiment.Decision.ChanceToWin);
     }
 
     /// <summary>What happened up to when treatments were switched off, by treatment.</summary>
     private async Task<IReadOnlyDictionary<string, FrozenArm>> FrozenAsync(
-        ExperimentDefinition experiment, ExperimentState state, ExperimentQuestion question, UnitMetric[] compiled, CancellationToken cancellationToken)
+        ExperimentDefinition experiment, ExperimentState state, ExperimentQuestion question, IReadOnlyList<(MetricDefinition Metric, LabelWindow? Window)> metrics, CancellationToken cancellationToken)
     {
         var frozen = new Dictionary<string, FrozenArm>(StringComparer.Ordinal);
         foreach (var together in state.Withdrawals.Where(one => one.Since < question.AsOf).GroupBy(one => one.Since))
         {
             if (UnitQuestions.Of(experiment, state, together.Key) is not { } asked) continue;
+            UnitMetric[] compiled = [.. metrics.Select(one => MetricCompiler.Compile(one.Metric, experiment.Analysis, register.Catalogue, UnitQuestions.WaitOf(asked, one.Metric, one.Window)))];
             var totals = await queries.UnitsAsync(asked with { ByDay = false, Metrics = compiled }, cancellationToken);
             foreach (var one in together) frozen[one.Variant] = new(together.Key, totals, UnitQuestions.Periods(experiment, state, asked));
         }
@@ -129,15 +137,15 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     };
 
     /// <summary>The effect over the units exposed up to each day, with its band.</summary>
-    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, (string Control, string Treatment) arms, int[] strata, ComparisonRule rule)
+    private static List<DailyEffect> Series(UnitMetric metric, UnitMetricTotals totals, (string Control, string Treatment) arms, int[] strata, ComparisonRule rule, EffectScale? scale)
     {
         List<DailyEffect> days = [];
         foreach (var day in totals.Cells.Select(cell => cell.Day).OfType<DateTime>().Distinct().Order().Take(MostDays))
         {
-            var (compared, _) = ArmComparer.Compare(metric, totals, arms.Control, arms.Treatment, cell => cell.Day <= day, strata);
+            var (compared, _) = ArmComparer.Compare(metric, totals, arms.Control, arms.Treatment, cell => cell.Day <= day, strata, scale);
             if (compared is null) continue;
             var sequence = ConfidenceSequence.TwoSided(compared.Effect, 1 - rule.Alpha, rule.TunedUnits);
-            days.Add(new(new(day), compared.Effect.Units, ComparisonWriter.Figures(compared.Effect.Value, sequence.Interval)));
+            days.Add(new(new(day), compared.Effect.Units, ComparisonWriter.Figures(compared.Effect.Value, sequence.Interval), compared.IsRelative, 1 - rule.Alpha));
         }
 
         return days;
@@ -155,16 +163,21 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         var revision = state.Revisions.LastOrDefault(revision => revision.Changed.Contains("created") || revision.PlanChangedWhileRunning) ?? (state.Revisions.Count > 0 ? state.Revisions[^1] : null);
         var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
-        var looks = question.Look is { } number ? [.. state.Looks, .. LooksOf(metrics, planned, number, question.AsOf, plan)] : state.Looks;
+        var looks = question.Look is { } number
+            ? [.. state.Looks, .. PlannedLooks.Of(experiment, metrics, planned.First(one => one.Number == number), plan, clock.GetUtcNow())]
+            : state.Looks;
+        List<ExperimentLook> counted = [.. looks.Where(look => look.AsOf <= question.AsOf && look.Plan == plan)];
+        var standing = StandingFigures.Of(experiment, metrics, counted, planned);
         var changed = state.Revisions.Any(one => one.PlanChangedWhileRunning);
+        var dealt = state.Revisions.LastOrDefault(one => one.DealtAnew);
         var verdict = VerdictWriter.Write(new VerdictInput
         {
             Experiment = experiment,
             State = state,
             Planned = planned,
-            Looks = [.. looks.Where(look => look.AsOf <= question.AsOf && look.Plan == plan)],
+            Looks = counted,
             SampleRatios = ratios,
-            Metrics = metrics,
+            Metrics = standing,
             Diagnosis = extras.Diagnosis,
             AsOf = question.AsOf,
             Units = totals?.Units.Sum(count => count.Count) ?? 0,
@@ -179,22 +192,24 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
                 Hash = plan,
                 RegisteredAt = revision?.At ?? clock.GetUtcNow(),
                 ChangedWhileRunning = changed,
+                DealtAnewAt = dealt?.At,
                 Looks = planned,
                 Revisions = state.Revisions,
             },
-            Exploratory = question.Look is null,
+            Exploratory = question.Look is null && !StandingFigures.IsDecided(standing),
             SampleRatios = ratios,
-            Metrics = metrics,
+            Metrics = standing,
             Days = extras.Treatments.Count > 0 ? extras.Treatments[0].Days : [],
             Treatments = extras.Treatments,
             Segments = extras.Segments,
+            SegmentsMissing = extras.SegmentsMissing,
             Novelty = extras.Treatments.Count > 0 ? extras.Treatments[0].Novelty : null,
             Interactions = extras.Interactions,
             Diagnosis = extras.Diagnosis,
             Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
             Looks = looks,
             Steps = state.Steps,
-            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
+            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, dealt, question)],
             Provenance = new Provenance
             {
                 Configuration = plan,
@@ -205,31 +220,6 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         };
     }
 
-    /// <summary>The planned look that figures are of, one a treatment.</summary>
-    internal IEnumerable<ExperimentLook> LooksOf(IReadOnlyList<MetricResult> metrics, IReadOnlyList<PlannedLook> planned, int number, DateTimeOffset asOf, string plan)
-    {
-        var look = planned.First(one => one.Number == number);
-        foreach (var comparison in metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary)?.Comparisons ?? [])
-        {
-            if (comparison is not { Missing: null, Until: null, Effect: { } effect }) continue;
-            var primary = metrics.First(metric => metric.Role == MetricRoles.Primary);
-            yield return new ExperimentLook
-            {
-                TakenAt = clock.GetUtcNow(),
-                AsOf = asOf,
-                Planned = number,
-                SpentAlpha = look.SpentAlpha,
-                Variant = comparison.Variant,
-                Units = primary.Variants.Where(variant => variant.Variant == comparison.Variant || variant == primary.Variants[0]).Sum(variant => variant.Units),
-                Effect = effect.Value,
-                StandardError = comparison.StandardError!.Value,
-                Bound = look.Bound,
-                Outcome = comparison.Better switch { true => VerdictWriter.Better, false => VerdictWriter.Worse, null => "undecided" },
-                Plan = plan,
-            };
-        }
-    }
-
     private static IEnumerable<string> Warnings(
         ExperimentDefinition experiment,
         IReadOnlyList<PlannedLook> planned,
@@ -237,9 +227,12 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
         IReadOnlyList<SampleRatioFigures> ratios,
         Extras extras,
         bool changed,
+        ExperimentRevision? dealt,
         ExperimentQuestion question)
     {
-        if (changed) yield return "The plan was changed while the experiment was running, with data in sight: read its figures as exploratory.";
+        if (changed) yield return "The plan was changed after the experiment had started, with data in sight: read its figures as exploratory.";
+        if (dealt is not null)
+            yield return $"Units were dealt anew on {VerdictWords.Moment(dealt.At)} ({string.Join(", ", dealt.Changed)}), after the experiment had started: some changed sides, so read its figures as exploratory.";
         if (question.Look is null && planned.Any(look => look.At > question.AsOf)) yield return "This is no planned look: benefit is decided at the planned looks only, harm at any time.";
         foreach (var ratio in ratios.Skip(1).Where(ratio => ratio.Mismatch)) yield return $"Sample ratio mismatch in segment {ratio.Of}.";
         if (experiment.Bandit is not null) yield return "Weights follow the data, so the effect is compared within the periods between their changes.";
@@ -264,6 +257,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         public List<TreatmentDepth> Treatments { get; init; } = [];
         public IReadOnlyList<SegmentEffect> Segments { get; init; } = [];
+        public string? SegmentsMissing { get; init; }
         public IReadOnlyList<InteractionFigures> Interactions { get; init; } = [];
         public SelfDiagnosis? Diagnosis { get; init; }
     }

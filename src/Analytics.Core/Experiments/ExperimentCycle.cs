@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Analytics.Core.Experiments;
 
 /// <summary>
-/// The beat of the capability: takes the file over when it changes, takes the planned looks when they are due, watches guardrails, moves ramps and bandits,
-/// and takes treatments away that do harm. One experiment that fails stops no other.
+/// The beat of the capability: takes the file over when it changes, takes the planned looks when they are due (those before a stop also afterwards), watches
+/// guardrails, moves ramps and bandits, and takes treatments away that do harm. One experiment that fails stops no other.
 /// </summary>
 public sealed class ExperimentCycle(
     ExperimentRegister register,
@@ -44,6 +44,9 @@ public sealed class ExperimentCycle(
 
     /// <summary>Why an experiment could not be watched at the latest try.</summary>
     public IReadOnlyDictionary<string, string> Failures => failures;
+
+    /// <summary>Whether planned looks of an experiment are taken: of a paused or stopped one those that were due before.</summary>
+    internal static bool Looks(ExperimentDefinition experiment) => experiment is { Status: not ExperimentStatus.Draft, Shadow: false, PrimaryMetric: not null };
 
     /// <summary>Reads what is stored, and the file; called once at start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -82,7 +85,7 @@ public sealed class ExperimentCycle(
         Say();
         foreach (var experiment in register.Catalogue.Experiments.Values)
         {
-            if (experiment is not { Status: ExperimentStatus.Running, Shadow: false, PrimaryMetric: not null } || experiment.Start > clock.GetUtcNow() || nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow()) continue;
+            if (!Looks(experiment) || experiment.Start > clock.GetUtcNow() || nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow()) continue;
             await WatchAsync(experiment, cancellationToken);
         }
 
@@ -95,7 +98,7 @@ public sealed class ExperimentCycle(
         try
         {
             await LookAsync(experiment, cancellationToken);
-            if (await JudgeAsync(experiment.Key, cancellationToken) is { } results)
+            if (experiment.Status == ExperimentStatus.Running && await JudgeAsync(experiment.Key, cancellationToken) is { } results)
             {
                 // What is taken away at once is told as that, and not first as what should be.
                 var off = register.StateOf(experiment.Key).Withdrawals.Count;
@@ -122,29 +125,15 @@ public sealed class ExperimentCycle(
     /// <summary>Takes the planned looks that are due and were not taken: of the data up to when they were due, also where the service comes late.</summary>
     private async Task LookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
     {
-        if (experiment.Analysis.Method != AnalysisMethod.Sequential) return;
         var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
-        foreach (var look in ExperimentPlans.Looks(experiment).Where(look => look.At <= clock.GetUtcNow()))
+        foreach (var look in ExperimentPlans.Due(experiment, register.StateOf(experiment.Key), clock.GetUtcNow()))
         {
             if (register.StateOf(experiment.Key).Looks.Any(taken => taken.Planned == look.Number && taken.Plan == plan)) continue;
             if (await analyser.AnalyseAsync(experiment.Key, new ExperimentQuestion(look.At, look.Number), cancellationToken) is not { } results) continue;
             ExperimentLook[] taken = [.. results.Looks.Where(one => one.Planned == look.Number && one.Plan == plan)];
-            await register.UpdateAsync(experiment.Key, state => ExperimentHistory.Look(state, taken.Length > 0 ? taken : [Empty(experiment, look, plan)]), cancellationToken);
+            await register.UpdateAsync(experiment.Key, state => ExperimentHistory.Look(state, taken.Length > 0 ? taken : [PlannedLooks.Empty(experiment, look, plan, clock.GetUtcNow())]), cancellationToken);
         }
     }
-
-    /// <summary>A look at which there was nothing to see spends its error all the same.</summary>
-    private ExperimentLook Empty(ExperimentDefinition experiment, PlannedLook look, string plan) => new()
-    {
-        TakenAt = clock.GetUtcNow(),
-        AsOf = look.At,
-        Planned = look.Number,
-        SpentAlpha = look.SpentAlpha,
-        Variant = experiment.Variants[1].Key,
-        Bound = look.Bound,
-        Outcome = "undecided",
-        Plan = plan,
-    };
 
     private void Say()
     {

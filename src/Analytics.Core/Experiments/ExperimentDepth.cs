@@ -40,10 +40,21 @@ internal sealed class ExperimentDepth(
         return all;
     }
 
-    public async Task<IReadOnlyList<SegmentEffect>> SegmentsAsync(MetricDefinition metric, CancellationToken cancellationToken)
+    /// <summary>The scale of an effect over all data, which its parts are told on too; null where there is no effect.</summary>
+    public static EffectScale? ScaleOf(MetricResult metric, string variant) =>
+        metric.Comparisons.FirstOrDefault(comparison => comparison.Variant == variant) is { Missing: null } whole ? whole.IsRelative ? EffectScale.Relative : EffectScale.Absolute : null;
+
+    /// <summary>What is to be said of a metric that is not added up from units.</summary>
+    public static string Whole(MetricDefinition metric) => $"{(metric.Kind == MetricKind.Auc ? "An area under the curve" : "A quantile")} is made of all records of a variant at once";
+
+    /// <summary>The effect by segment, and why there is none or what is left out.</summary>
+    public async Task<(IReadOnlyList<SegmentEffect> Effects, string? Missing)> SegmentsAsync(MetricDefinition metric, MetricResult primary, CancellationToken cancellationToken)
     {
+        if (experiment.Segments.Count == 0) return ([], null);
         var compiled = Compile(metric);
+        if (compiled.IsWhole) return ([], $"{Whole(metric)}, so that there are no segments.");
         List<SegmentEffect> all = [];
+        var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var segment in experiment.Segments)
         {
             var totals = (await queries.UnitsAsync(By(segment) with { Metrics = [compiled] }, cancellationToken)).Metrics[0];
@@ -51,18 +62,20 @@ internal sealed class ExperimentDepth(
             {
                 foreach (var variant in asked.Variants.Skip(1))
                 {
-                    var (arms, _) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value, StrataOf(variant));
+                    var (arms, missing) = ArmComparer.Compare(compiled, totals, asked.Variants[0], variant, cell => cell.Split == value, StrataOf(variant), ScaleOf(primary, variant));
+                    if (missing is not null) reasons[missing] = reasons.GetValueOrDefault(missing) + 1;
                     if (arms is null) continue;
                     var test = EffectTest.Run(arms.Effect, confidence: 1 - rule.Alpha);
                     all.Add(new(Named(segment, value), variant, arms.Effect.Units, ComparisonWriter.Figures(arms.Effect.Value, test.Interval), test.PValue, test.PValue,
-                        [.. new[] { asked.Variants[0], variant }.SelectMany(arm => StatisticsReader.Of(totals, arm, cell => cell.Split == value))]));
+                        [.. new[] { asked.Variants[0], variant }.SelectMany(arm => StatisticsReader.Of(totals, arm, cell => cell.Split == value))], arms.IsRelative, 1 - rule.Alpha));
                 }
             }
         }
 
-        if (all.Count == 0) return all;
+        var left = reasons.Count == 0 ? null : $"Left out: {string.Join(" ", reasons.Select(reason => $"{reason.Value} of {all.Count + reasons.Values.Sum()}, as: {reason.Key}"))}";
+        if (all.Count == 0) return (all, left);
         var adjusted = ExperimentAnalyser.Corrected([.. all.Select(one => one.PValue)], rule.Plan.Correction, rule.Plan.Alpha);
-        return [.. all.Select((one, at) => one with { AdjustedPValue = adjusted[at] })];
+        return ([.. all.Select((one, at) => one with { AdjustedPValue = adjusted[at] })], left);
     }
 
     /// <summary>Novelty and influence of each treatment.</summary>
@@ -76,7 +89,7 @@ internal sealed class ExperimentDepth(
             {
                 var depth = new TreatmentDepth { Variant = treatment, Novelty = novelty.GetValueOrDefault(treatment) };
                 var whole = primary.Comparisons.First(comparison => comparison.Variant == treatment);
-                if (without is null || whole.Missing is not null || ArmComparer.Compare(compiled, without, asked.Variants[0], treatment, strata: StrataOf(treatment)).Arms is not { } arms) return depth;
+                if (without is null || whole.Missing is not null || ArmComparer.Compare(compiled, without, asked.Variants[0], treatment, strata: StrataOf(treatment), scale: ScaleOf(primary, treatment)).Arms is not { } arms) return depth;
                 var light = ComparisonWriter.Write(treatment, metric, arms, rule);
                 return depth with { WithoutHeaviest = light.Effect, HeaviestDecide = light.Significant != whole.Significant || (whole.Significant && light.Better != whole.Better) };
             }),
@@ -96,8 +109,8 @@ internal sealed class ExperimentDepth(
             List<Effect> effects = [];
             foreach (var (day, at) in days.Select((day, at) => (day, at)))
             {
-                if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], treatment, strata: StrataOf(treatment)).Arms is not { } arms) break;
-                effects.Add(arms.Effect.Times(arms.Baseline));
+                if (ArmComparer.Compare(day, totals.Metrics[at], asked.Variants[0], treatment, strata: StrataOf(treatment), scale: EffectScale.Absolute).Arms is not { } arms) break;
+                effects.Add(arms.Effect);
             }
 
             if (effects.Count >= 3) found[treatment] = Trend(treatment, effects);

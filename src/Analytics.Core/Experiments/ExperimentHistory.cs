@@ -20,7 +20,8 @@ public static class ExperimentHistory
         var changed = state.Seen is { } seen ? Changes(seen, plain) : ["created"];
         if (changed.Count == 0) return state;
 
-        var wasRunning = state.Seen?.Status is ExperimentStatus.Running or ExperimentStatus.Paused;
+        // Whatever was more than a draft has data in sight, also while it is stopped or back in the drafts.
+        var began = state.Revisions.Any(one => one.Status != ExperimentStatus.Draft);
         var revision = new ExperimentRevision
         {
             Revision = state.Revisions.Count + 1,
@@ -28,7 +29,8 @@ public static class ExperimentHistory
             Plan = plan,
             Status = definition.Status,
             Changed = changed,
-            PlanChangedWhileRunning = wasRunning && state.Revisions is [.., var last] && last.Plan != plan,
+            PlanChangedWhileRunning = began && state.Revisions[^1].Plan != plan,
+            DealtAnew = began && Deals(state.Seen!, plain),
         };
         var next = state with { Seen = plain, Revisions = [.. state.Revisions, revision] };
         return definition.Status == ExperimentStatus.Running ? Start(next, definition, changed, now) : next;
@@ -107,6 +109,10 @@ public static class ExperimentHistory
         var resumed = state with { Weights = null, Withdrawn = [], Withdrawals = [], RolledBackAt = null };
         return Note(Weighed(resumed, definition, now), Resumed, "The variants of the definition were changed.", now, definition);
     }
+
+    /// <summary>Whether a unit may get another variant under the one than under the other. It is no part of the plan's hash, which stored looks are of.</summary>
+    private static bool Deals(ExperimentDefinition before, ExperimentDefinition after) =>
+        (before.Seed ?? before.Key, before.HashVersion, before.Layer, before.Holdout) != (after.Seed ?? after.Key, after.HashVersion, after.Layer, after.Holdout);
 
     private static List<string> Changes(ExperimentDefinition before, ExperimentDefinition after)
     {

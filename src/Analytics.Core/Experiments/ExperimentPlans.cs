@@ -34,7 +34,9 @@ internal static class ExperimentPlans
     {
         if (experiment.Start is not { } start) return [];
         var (plan, count) = (experiment.Analysis, experiment.Analysis.Method == AnalysisMethod.Sequential ? experiment.Analysis.Looks : 1);
-        var error = plan.Alpha / 2 / (experiment.Variants.Count - 1);
+
+        // Both sides of a Bayesian plan are decided on by the same chance.
+        var error = plan.Method == AnalysisMethod.Bayesian ? 1 - experiment.Decision.ChanceToWin : plan.Alpha / 2 / (experiment.Variants.Count - 1);
         var design = DesignOf(plan with { Looks = count }, error);
         return [.. design.Looks.Select((look, at) => new PlannedLook
         {
@@ -44,6 +46,13 @@ internal static class ExperimentPlans
             Bound = look.Bound,
             SpentAlpha = 2 * look.SpentError,
         })];
+    }
+
+    /// <summary>Those that are due at a time: not what would come after the end of the experiment.</summary>
+    public static IEnumerable<PlannedLook> Due(ExperimentDefinition experiment, ExperimentState state, DateTimeOffset now)
+    {
+        var end = ExperimentEnd.Of(experiment, state) ?? DateTimeOffset.MaxValue;
+        return Looks(experiment).Where(look => look.At <= now && look.At <= end);
     }
 
     /// <summary>The boundaries of a plan, for an error on each side.</summary>

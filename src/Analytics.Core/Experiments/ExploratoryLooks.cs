@@ -5,12 +5,12 @@ namespace Analytics.Core.Experiments;
 /// <summary>Looks that someone takes beside the plan: kept, spending no error, and never what decides.</summary>
 public static class ExploratoryLooks
 {
-    /// <summary>The look that results are; empty for a planned one.</summary>
+    /// <summary>The look that results of no planned look are.</summary>
     public static IEnumerable<ExperimentLook> Of(ExperimentResults results, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(results);
-        if (!results.Exploratory || results.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary) is not { } primary) yield break;
-        foreach (var comparison in primary.Comparisons.Where(comparison => comparison is { Missing: null, Until: null, Effect: not null }))
+        if (results.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary) is not { } primary) yield break;
+        foreach (var comparison in primary.Comparisons.Select(comparison => comparison.Latest ?? comparison).Where(comparison => comparison is { Missing: null, Until: null, Effect: not null }))
         {
             yield return new ExperimentLook
             {
@@ -20,7 +20,8 @@ public static class ExploratoryLooks
                 Units = primary.Variants.Where(variant => variant.Variant == comparison.Variant || variant == primary.Variants[0]).Sum(variant => variant.Units),
                 Effect = comparison.Effect!.Value,
                 StandardError = comparison.StandardError!.Value,
-                Outcome = comparison.Better switch { true => VerdictWriter.Better, false => VerdictWriter.Worse, null => "undecided" },
+                IsRelative = comparison.IsRelative,
+                Outcome = comparison.Better switch { true => VerdictWriter.Better, false => VerdictWriter.Worse, null => VerdictWriter.Undecided },
                 Plan = results.Plan.Hash,
             };
         }

@@ -57,7 +57,7 @@ internal sealed class MetricComparer
         var (arms, missing) = ArmComparer.Compare(compiled, totals, Variants[0], variant, cell => cell.Period <= last, UnitPeriod.StrataOf(periods, at));
         if (arms is null) return new VariantComparison { Variant = variant, Missing = missing };
 
-        var guards = role == MetricRoles.Guardrail || (role == MetricRoles.Primary && Experiment.Decision.Kind == "noHarm");
+        var guards = role == MetricRoles.Guardrail || (role == MetricRoles.Primary && Experiment.Decision.Kind == DecisionKinds.NoHarm);
         var written = ComparisonWriter.Write(variant, metric, arms, rule);
         return guards ? ComparisonWriter.WithGuardrail(written, metric, arms, rule, margin) : written;
     }

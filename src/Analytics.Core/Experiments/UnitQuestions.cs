@@ -13,7 +13,7 @@ internal static class UnitQuestions
     public static UnitQuery? Of(ExperimentDefinition experiment, ExperimentState state, DateTimeOffset asOf)
     {
         if (experiment.Start is not { } start || experiment.Shadow) return null;
-        var end = experiment.Stop is { } stop && stop < asOf ? stop : asOf;
+        var end = ExperimentEnd.Of(experiment, state) is { } stopped && stopped < asOf ? stopped : asOf;
         if (state.RolledBackAt is { } back && back < end) end = back;
         if (end <= start) return null;
         return new UnitQuery
@@ -32,6 +32,16 @@ internal static class UnitQuestions
             ],
             Withdrawn = [.. state.Withdrawals.Select(one => new WithdrawnArm(one.Variant, one.Since.UtcDateTime))],
         };
+    }
+
+    /// <summary>
+    /// How much older than the end of the data records of a metric must be. Of an experiment that has ended what came later counts only within windows of the
+    /// metric's own, which units that came in time are still in.
+    /// </summary>
+    public static TimeSpan WaitOf(UnitQuery asked, MetricDefinition metric, LabelWindow? window)
+    {
+        var (wait, since) = (LabelWindows.WaitOf(window), asked.AsOf - asked.To);
+        return metric.Window > TimeSpan.Zero || metric.Kind == MetricKind.Retention || since < wait ? wait : since;
     }
 
     /// <summary>The periods that <see cref="Of"/> tells apart.</summary>

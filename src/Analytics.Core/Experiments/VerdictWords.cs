@@ -13,9 +13,19 @@ internal static class VerdictWords
     public static string Told(VariantComparison comparison, MetricResult metric)
     {
         if (comparison is not { Effect: { } effect }) return comparison.Missing ?? "no figures";
-        var (lower, upper) = (effect.Lower is { } low ? Signed(low, comparison.IsRelative, metric) : "−∞", effect.Upper is { } high ? Signed(high, comparison.IsRelative, metric) : "∞");
-        return $"{Signed(effect.Value, comparison.IsRelative, metric)} [{lower}, {upper}] by {comparison.Rule}";
+        return $"{Told(effect, comparison.IsRelative, metric)} by {comparison.Rule}";
     }
+
+    /// <summary>+4.1 % [+1.2 %, +7.0 %].</summary>
+    public static string Told(EffectFigures effect, bool relative, MetricResult metric)
+    {
+        var (lower, upper) = (effect.Lower is { } low ? Signed(low, relative, metric) : "−∞", effect.Upper is { } high ? Signed(high, relative, metric) : "∞");
+        return $"{Signed(effect.Value, relative, metric)} [{lower}, {upper}]";
+    }
+
+    /// <summary>+14.1 %, at best +8.0 %.</summary>
+    public static string Harm(VariantComparison comparison, MetricResult metric) =>
+        $"{Signed(comparison.Effect!.Value, comparison.IsRelative, metric)}{(comparison.Guardrail?.Best is { } best ? ", at best " + Signed(best, comparison.IsRelative, metric) : "")}";
 
     /// <summary>+1.1 %, at worst −3.4 %.</summary>
     public static string Guard(VariantComparison comparison, MetricResult metric) =>

@@ -9,6 +9,7 @@ internal static class VerdictWriter
 {
     public const string Better = "better";
     public const string Worse = "worse";
+    public const string Undecided = "undecided";
 
     public static ExperimentVerdict Write(VerdictInput input)
     {
@@ -36,8 +37,7 @@ internal static class VerdictWriter
             return new() { Decision = ExperimentDecision.RollBack, Variant = harmed[0], Sentence = $"Roll back {string.Join(" and ", harmed)}: it does harm.", Reasons = [.. harms.Select(one => one.Reason).Distinct()], Harmful = harmed };
 
         // While a treatment is left that does no harm, the experiment goes on with it.
-        var last = input.Planned.Count > 0 && input.AsOf >= input.Planned[^1].At;
-        var verdict = input.Experiment.Decision.Kind == "noHarm" ? NoHarm(input, last) : Superiority(input, last);
+        var verdict = input.Experiment.Decision.Kind == DecisionKinds.NoHarm ? NoHarm(input, harmed) : Superiority(input, harmed);
         return verdict with { Reasons = [.. verdict.Reasons, .. harms.Select(one => $"{one.Variant} does harm. {one.Reason}").Distinct()], Harmful = harmed };
     }
 
@@ -48,6 +48,7 @@ internal static class VerdictWriter
         ExperimentStatus.Draft => "Not started: it is a draft.",
         _ when input.Experiment.Shadow => "It runs in the shadow, and nobody sees it: read the report on the challenger.",
         _ when input.Experiment.Start > input.AsOf => $"Not started: it starts on {Day(input.Experiment.Start.Value)}.",
+        _ when input.IsCutShort => "It was stopped before any unit was exposed.",
         _ => "No unit was exposed yet: send exposures, or predictions that name the experiment.",
     };
 
@@ -62,25 +63,25 @@ internal static class VerdictWriter
         return reasons.Count == 0 ? null : new() { Decision = ExperimentDecision.Blocked, Sentence = "Don't decide on these data: find the cause first.", Reasons = reasons };
     }
 
-    /// <summary>Harm by treatments that are not switched off.</summary>
+    /// <summary>Harm by treatments that are not switched off: what is found at any look by rules that hold at every one, and what planned looks found.</summary>
     private static List<(string Variant, string Reason)> Harms(VerdictInput input)
     {
         var left = input.Left;
         return
         [
             .. HarmFinder.Of(input.Experiment, input.Metrics, watchesPrimary: input.Experiment.Analysis.Method != AnalysisMethod.Fixed).Select(harm => (harm.Variant, harm.Reason))
-                .Concat(input.Looks.Where(look => look is { Planned: not null, Outcome: Worse }).Select(look => (look.Variant, Reason: $"Planned look {look.Planned} found the primary metric worse.")))
+                .Concat(input.Looks.SelectMany(look => HarmFinder.Of(input.Experiment, input.Metrics, look).Select(reason => (look.Variant, Reason: reason))).DistinctBy(harm => harm.Variant))
                 .Where(harm => left.Contains(harm.Variant)),
         ];
     }
 
-    private static ExperimentVerdict Superiority(VerdictInput input, bool last)
+    private static ExperimentVerdict Superiority(VerdictInput input, List<string> harmed)
     {
         var primary = input.Metrics.FirstOrDefault(metric => metric.Role == MetricRoles.Primary);
-        var winners = Winners(input, primary, last);
-        foreach (var winner in winners)
+        foreach (var winner in Winners(primary).Except(harmed))
         {
             var open = Unproven(input, winner);
+            List<string> told = [.. Decided(input, winner, primary!)];
             if (open.Count == 0)
             {
                 return new()
@@ -88,27 +89,25 @@ internal static class VerdictWriter
                     Decision = ExperimentDecision.Ship,
                     Variant = winner,
                     Sentence = $"Ship {winner}: it is better in {Name(primary!)}{(input.Experiment.Guardrails.Count > 0 ? ", and harm to the guardrails is ruled out" : "")}.",
-                    Reasons = [.. Decided(input, winner, primary!), Of(primary!, winner), .. Guarded(input, winner)],
+                    Reasons = [.. told, .. Guarded(input, winner)],
                 };
             }
 
-            if (last)
-                return Ended($"Inconclusive: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out.", winner, [Of(primary!, winner), .. open]);
-            return Go(input, $"Keep running: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out yet.", [Of(primary!, winner), .. open]);
+            if (input.IsCutShort) return Ended($"Inconclusive: {winner} is better in {Name(primary!)}, but it was stopped before harm to a guardrail was ruled out.", winner, [.. told, .. open]);
+            if (input.IsDone) return Ended($"Inconclusive: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out.", winner, [.. told, .. open]);
+            return Go(input, $"Keep running: {winner} is better in {Name(primary!)}, but harm to a guardrail can't be ruled out yet.", [.. told, .. open]);
         }
 
         List<string> reasons = [.. primary?.Comparisons.Where(comparison => comparison.Until is null).Select(comparison => Of(primary, comparison.Variant)) ?? []];
-        if (last && IsAwaited(input)) return Go(input, "Keep running: the plan is done, and its last look is about to be taken.", reasons);
-        return last
-            ? Ended("Inconclusive: the plan is done and shows no difference that it could tell from chance.", null, [.. reasons, .. Power(primary)])
-            : Go(input, "Keep running: nothing is decided yet.", [.. reasons, .. Power(primary)]);
+        return Unfinished(input, "nothing is decided yet", [.. reasons, .. Power(primary)])
+            ?? Ended("Inconclusive: the plan is done and shows no difference that it could tell from chance.", null, [.. reasons, .. Power(primary)]);
     }
 
-    private static ExperimentVerdict NoHarm(VerdictInput input, bool last)
+    private static ExperimentVerdict NoHarm(VerdictInput input, List<string> harmed)
     {
         var primary = input.Metrics.First(metric => metric.Role == MetricRoles.Primary);
-        List<VariantComparison> left = [.. primary.Comparisons.Where(comparison => input.Left.Contains(comparison.Variant)).OrderByDescending(comparison => comparison.ChanceToWin)];
-        if (!last) return Go(input, "Keep running: whether it does no harm is judged at the end of the plan.", [.. left.Select(comparison => Of(primary, comparison.Variant))]);
+        List<VariantComparison> left = [.. primary.Comparisons.Where(comparison => input.Left.Contains(comparison.Variant) && !harmed.Contains(comparison.Variant)).OrderByDescending(comparison => comparison.ChanceToWin)];
+        if (Unfinished(input, "whether it does no harm is judged at the end of the plan", [.. left.Select(comparison => Of(primary, comparison.Variant))]) is { } unfinished) return unfinished;
         List<string> open = [];
         foreach (var comparison in left)
         {
@@ -116,52 +115,56 @@ internal static class VerdictWriter
             if (comparison.Guardrail is { Status: not "passed" } || comparison.Missing is not null)
                 its.Insert(0, $"Harm of {Percent(input.Experiment.Decision.Margin)} to {Name(primary)} can't be ruled out: {Of(primary, comparison.Variant)}");
             if (its.Count == 0)
-                return new() { Decision = ExperimentDecision.Ship, Variant = comparison.Variant, Sentence = $"Ship {comparison.Variant}: it does no harm.", Reasons = [Of(primary, comparison.Variant), .. Guarded(input, comparison.Variant)] };
+            {
+                var own = $"{Name(primary)} of {comparison.Variant}: {Guard(comparison, primary)}; harm of {Percent(input.Experiment.Decision.Margin)} is ruled out ({P(comparison.Guardrail!.NonInferiorityPValue)}){At(comparison)}.";
+                return new() { Decision = ExperimentDecision.Ship, Variant = comparison.Variant, Sentence = $"Ship {comparison.Variant}: it does no harm.", Reasons = [own, .. Guarded(input, comparison.Variant)] };
+            }
+
             open.AddRange(its);
         }
 
         return Ended("Inconclusive: harm can't be ruled out.", left.Count == 1 ? left[0].Variant : null, open);
     }
 
-    /// <summary>The planned look that decided.</summary>
+    /// <summary>What to say of a plan that is not done, or whose last look is not taken yet; null for one that is done.</summary>
+    private static ExperimentVerdict? Unfinished(VerdictInput input, string open, IReadOnlyList<string> reasons)
+    {
+        if (input.IsCutShort)
+            return Ended(input.IsAwaited ? "Inconclusive so far: it was stopped, and a look that was due before is about to be taken." : "Inconclusive: it was stopped before its plan was done.", null, reasons);
+        if (input.IsDone) return null;
+        return Go(input, input.IsAwaited && input.AsOf >= input.Planned[^1].At ? "Keep running: the plan is done, and its last look is about to be taken." : $"Keep running: {open}.", reasons);
+    }
+
+    /// <summary>The planned look that decided, with its interval.</summary>
     private static IEnumerable<string> Decided(VerdictInput input, string variant, MetricResult primary)
     {
-        if (input.Looks.FirstOrDefault(look => look.Variant == variant && look is { Planned: not null, Outcome: Better }) is not { } look) yield break;
-        var relative = primary.Comparisons.First(comparison => comparison.Variant == variant).IsRelative;
+        var comparison = primary.Comparisons.First(comparison => comparison.Variant == variant);
+        if (input.Looks.FirstOrDefault(look => look.Variant == variant && look.Planned == comparison.Look) is not { } look) yield break;
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Planned look {look.Planned} of {input.Planned.Count} on {Day(look.AsOf)} decided: {Signed(look.Effect, relative, primary)}, z = {look.Effect / look.StandardError:0.00} with a bound of ±{look.Bound:0.00}.");
+            $"Planned look {look.Planned} of {input.Planned.Count} on {Day(look.AsOf)} decided: {Of(primary, variant).TrimEnd('.')}, z = {look.Effect / look.StandardError:0.00} with a bound of ±{look.Bound:0.00}.");
     }
 
-    /// <summary>Whether the last look of the plan is due and not taken yet: the service takes it within seconds while the experiment runs.</summary>
-    private static bool IsAwaited(VerdictInput input) =>
-        input.Experiment is { Status: ExperimentStatus.Running, Analysis.Method: AnalysisMethod.Sequential } && input.Looks.All(look => look.Planned != input.Planned[^1].Number);
-
-    /// <summary>Treatments that the rule of the plan found better, the best first.</summary>
-    private static List<string> Winners(VerdictInput input, MetricResult? primary, bool last)
-    {
-        if (primary is null) return [];
-        var plan = input.Experiment.Analysis;
-        bool Wins(VariantComparison comparison) => plan.Method switch
-        {
-            AnalysisMethod.Sequential => input.Looks.Any(look => look.Variant == comparison.Variant && look is { Planned: not null, Outcome: Better }),
-            AnalysisMethod.Fixed => last && comparison is { Significant: true, Better: true },
-            _ => last && comparison.ChanceToWin >= input.Experiment.Decision.ChanceToWin,
-        };
-        return [.. primary.Comparisons.Where(comparison => comparison is { Missing: null, Until: null } && Wins(comparison)).OrderByDescending(comparison => comparison.ChanceToWin).Select(comparison => comparison.Variant)];
-    }
+    /// <summary>Treatments that a planned look found better, the best first.</summary>
+    private static List<string> Winners(MetricResult? primary) => primary is null ? [] :
+    [
+        .. primary.Comparisons.Where(comparison => comparison is { Look: not null, Missing: null, Until: null, Significant: true, Better: true })
+            .OrderByDescending(comparison => comparison.ChanceToWin ?? comparison.Latest?.ChanceToWin).Select(comparison => comparison.Variant),
+    ];
 
     private static List<string> Unproven(VerdictInput input, string variant) =>
     [
         .. input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
             .Where(comparison => comparison.Variant == variant && comparison.Guardrail?.Status != "passed")
-            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? $"{Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is not ruled out ({P(comparison.Guardrail.NonInferiorityPValue)})"}.")),
+            .Select(comparison => $"Guardrail {Name(metric)}: {comparison.Missing ?? $"{Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is not ruled out ({P(comparison.Guardrail.NonInferiorityPValue)}){At(comparison)}"}.")),
     ];
 
     private static IEnumerable<string> Guarded(VerdictInput input, string variant) =>
         input.Metrics.Where(metric => metric.Role == MetricRoles.Guardrail).SelectMany(metric => metric.Comparisons
             .Where(comparison => comparison.Variant == variant)
-            .Select(comparison => $"Guardrail {Name(metric)}: {Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out ({P(comparison.Guardrail.NonInferiorityPValue)})."));
+            .Select(comparison => $"Guardrail {Name(metric)}: {Guard(comparison, metric)}; harm of {Percent(comparison.Guardrail!.Margin)} is ruled out ({P(comparison.Guardrail.NonInferiorityPValue)}){At(comparison)}."));
+
+    private static string At(VariantComparison comparison) => comparison is { Look: { } look } ? $" at planned look {look}" : "";
 
     private static IEnumerable<string> Power(MetricResult? primary) => primary is null ? [] : primary.Comparisons.Where(comparison => comparison is { Until: null, MinimumDetectableEffect: not null })
         .Select(comparison => $"With the units so far an effect of {Size(comparison.MinimumDetectableEffect!.Value, comparison.IsRelative, primary)} would be found in {comparison.Variant}.");

@@ -142,7 +142,12 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         Assert.False(results.GetProperty("sampleRatios")[0].GetProperty("mismatch").GetBoolean());
         Assert.InRange(results.GetProperty("diagnosis").GetProperty("aaFalsePositiveRate").GetDouble(), 0, 0.12);
         Assert.True(results.GetProperty("days").GetArrayLength() > 5);
-        Assert.True(results.GetProperty("exploratory").GetBoolean());
+
+        // The figures are those of the look that decided; what all data show stands beside them.
+        Assert.False(results.GetProperty("exploratory").GetBoolean());
+        Assert.StartsWith("group sequential look ", comparison.GetProperty("rule").GetString(), StringComparison.Ordinal);
+        Assert.Equal("confidence sequence", comparison.GetProperty("latest").GetProperty("rule").GetString());
+        Assert.True(comparison.GetProperty("effect").GetProperty("lower").GetDouble() > 0);
     }
 
     [Fact]

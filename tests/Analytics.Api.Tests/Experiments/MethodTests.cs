@@ -25,7 +25,7 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         await TellAsync(key, start, 3_000, 0.2, 0.3);
         await PutAsync(key, start, $$""" "analysis":{"method":"{{method}}","days":14,"looks":1} """);
 
-        var (_, results) = await GetAsync($"/v1/experiments/{key}/results?deep=false");
+        var results = decision == "keepRunning" ? (await GetAsync($"/v1/experiments/{key}/results?deep=false")).Body : await DecidedAsync(key);
 
         Assert.Equal(decision, results.GetProperty("verdict").GetProperty("decision").GetString());
         var comparison = results.GetProperty("metrics")[0].GetProperty("comparisons")[0];
@@ -33,6 +33,23 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         Assert.Equal(interval, comparison.GetProperty("rule").GetString());
         Assert.InRange(0.5, effect.GetProperty("lower").GetDouble(), effect.GetProperty("upper").GetDouble());
         Assert.True(comparison.GetProperty("chanceToWin").GetDouble() > 0.95);
+        Assert.Equal(decision == "keepRunning", results.GetProperty("exploratory").GetBoolean());
+        Assert.Equal(decision == "ship", effect.GetProperty("lower").GetDouble() > 0 && comparison.TryGetProperty("latest", out _));
+    }
+
+    [Theory]
+    [InlineData("fixed")]
+    [InlineData("bayesian")]
+    public async Task A_loser_is_rolled_back_at_the_end_of_the_plan(string method)
+    {
+        var key = $"{method}-loser";
+        await TellAsync(key, Over, 3_000, 0.3, 0.2);
+        await PutAsync(key, Over, $$""" "analysis":{"method":"{{method}}","days":14,"looks":1} """);
+
+        var verdict = (await DecidedAsync(key)).GetProperty("verdict");
+
+        Assert.Equal(("rollBack", "Roll back b: it does harm."), (verdict.GetProperty("decision").GetString(), verdict.GetProperty("sentence").GetString()));
+        Assert.Contains(verdict.GetProperty("reasons").EnumerateArray(), reason => reason.GetString()!.StartsWith("Planned look 1 on ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -44,7 +61,7 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         await TellAsync(key, Over, 2_000, 0.2, 0.2);
         await PutAsync(key, Over, $$""" "analysis":{"method":"{{method}}","days":14,"looks":1} """);
 
-        var (_, results) = await GetAsync($"/v1/experiments/{key}/results?deep=false");
+        var results = await DecidedAsync(key);
 
         Assert.Equal("inconclusive", results.GetProperty("verdict").GetProperty("decision").GetString());
     }
@@ -59,7 +76,7 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         await TellAsync(key, Over, units, 0.5, shareOfB);
         await PutAsync(key, Over, """ "decision":{"kind":"noHarm","margin":0.1},"analysis":{"days":14,"looks":1} """);
 
-        var (_, results) = await GetAsync($"/v1/experiments/{key}/results?deep=false");
+        var results = await DecidedAsync(key);
 
         var verdict = results.GetProperty("verdict");
         Assert.Equal(decision, verdict.GetProperty("decision").GetString());
@@ -79,7 +96,7 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
         await World.PutAsync("/v1/experiments/three", Definition("three", Over, """ "analysis":{"method":"fixed","days":14,"looks":1} """).Replace(
             """[{"key":"a","weight":0.5},{"key":"b","weight":0.5}]""", """[{"key":"a","weight":0.34},{"key":"b","weight":0.33},{"key":"c","weight":0.33}]""", StringComparison.Ordinal));
 
-        var (_, results) = await GetAsync("/v1/experiments/three/results?deep=false");
+        var results = await DecidedAsync("three");
 
         Assert.Equal(("ship", "c"), (results.GetProperty("verdict").GetProperty("decision").GetString(), results.GetProperty("verdict").GetProperty("variant").GetString()));
         var comparisons = results.GetProperty("metrics")[0].GetProperty("comparisons").EnumerateArray().ToDictionary(one => one.GetProperty("variant").GetString()!);
@@ -164,6 +181,10 @@ public sealed class MethodTests(RunningService service) : ServiceTest(service)
 
         Assert.Equal((1, 2), (first.GetArrayLength(), then.GetArrayLength()));
     }
+
+    /// <summary>The results once the last look of the plan was taken.</summary>
+    private Task<JsonElement> DecidedAsync(string key) =>
+        World.UntilAsync($"/v1/experiments/{key}/results?deep=false", results => results.GetProperty("looks").EnumerateArray().Any(look => look.TryGetProperty("planned", out _)));
 
     private static string Definition(string key, DateTimeOffset start, string rest) => $$"""
         {"hypothesis":"b sells more.","status":"running","variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],

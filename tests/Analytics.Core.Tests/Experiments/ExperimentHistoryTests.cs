@@ -34,6 +34,53 @@ public sealed class ExperimentHistoryTests
         Assert.Equal("started", Assert.Single(second.Steps).Kind);
     }
 
+    [Theory]
+    [InlineData(ExperimentStatus.Stopped)]
+    [InlineData(ExperimentStatus.Archived)]
+    [InlineData(ExperimentStatus.Draft)]
+    public void A_plan_that_is_changed_between_a_stop_and_a_start_is_stamped(ExperimentStatus between)
+    {
+        var stopped = Experiment with { Status = between };
+        var other = stopped with { PrimaryMetric = "visited" };
+        ExperimentDefinition[] life = [Experiment with { Status = ExperimentStatus.Draft }, Experiment, stopped, other, other with { Status = ExperimentStatus.Running }];
+
+        ExperimentState? state = null;
+        foreach (var (definition, day) in life.Select((definition, day) => (definition, day))) state = ExperimentHistory.See(state, definition, Plan(definition), Now.AddDays(day));
+
+        Assert.Equal([false, false, false, true, false], state!.Revisions.Select(revision => revision.PlanChangedWhileRunning));
+    }
+
+    [Fact]
+    public void Dealing_units_anew_after_the_start_is_stamped_and_leaves_the_plan_as_it_was()
+    {
+        var anew = new Dictionary<string, ExperimentDefinition>
+        {
+            ["seed"] = Experiment with { Seed = "another" },
+            ["hashVersion"] = Experiment with { HashVersion = 1 },
+            ["layer"] = Experiment with { Layer = new("space", 0, 0.5) },
+            ["holdout"] = Experiment with { Holdout = "out" },
+        };
+        var started = ExperimentHistory.See(null, Experiment, Plan(Experiment), Now);
+
+        foreach (var (property, changed) in anew)
+        {
+            var revision = ExperimentHistory.See(started, changed, Plan(changed), Now.AddDays(1)).Revisions[^1];
+            var drafted = ExperimentHistory.See(null, Experiment with { Status = ExperimentStatus.Draft }, Plan(Experiment), Now);
+
+            Assert.Equal((true, false, Plan(Experiment)), (revision.DealtAnew, revision.PlanChangedWhileRunning, revision.Plan));
+            Assert.Equal([property], revision.Changed);
+            Assert.False(ExperimentHistory.See(drafted, changed, Plan(changed), Now).Revisions[^1].DealtAnew);
+        }
+
+        var same = Experiment with { Seed = Experiment.Key, Coverage = 0.5, Stop = Some.Start.AddDays(30), Segments = ["segments.country"], Rollback = new RollbackRule { Automatic = true } };
+        var noted = ExperimentHistory.See(started, same, Plan(same), Now.AddDays(1)).Revisions[^1];
+        Assert.Equal((false, false, 5), (noted.DealtAnew, noted.PlanChangedWhileRunning, noted.Changed.Count));
+    }
+
+    /// <summary>Running experiments keep the plan, and so the looks, that earlier versions stored.</summary>
+    [Fact]
+    public void The_hash_of_a_plan_is_what_it_was_in_earlier_versions() => Assert.Equal("87b0d26689bd61f4", Plan(Experiment));
+
     [Fact]
     public void A_ramp_starts_at_its_first_share_and_new_weights_resume_what_was_rolled_back()
     {

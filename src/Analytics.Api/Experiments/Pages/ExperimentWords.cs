@@ -45,8 +45,39 @@ internal static class ExperimentWords
     /// <summary>An effect: a relative change, or a difference in the metric's unit.</summary>
     public static string Effect(double value, bool relative) => relative ? Words.Change(value) : Words.Signed(value);
 
+    /// <summary>The size of an effect, without a sign.</summary>
+    public static string Size(double value, bool relative) => relative ? Words.Percent(Math.Abs(value)) : Words.Number(Math.Abs(value));
+
+    /// <summary>The effect of a look; one that an earlier version took is told as the primary metric is now.</summary>
+    public static string Effect(ExperimentLook look, ExperimentResults results) => Effect(
+        look.Effect,
+        look.IsRelative ?? results.Metrics.FirstOrDefault(metric => metric.Role == "primary")?.Comparisons.FirstOrDefault(comparison => comparison.Variant == look.Variant)?.IsRelative ?? true);
+
     public static string Interval(EffectFigures effect, bool relative) =>
         effect is { Lower: { } lower, Upper: { } upper } ? $"{Effect(lower, relative)} to {Effect(upper, relative)}" : "no interval";
+
+    /// <summary>What is not ruled out of a comparison: an interval; of a guardrail the bound that it is judged by.</summary>
+    public static string Bounds(VariantComparison comparison) => comparison switch
+    {
+        { Guardrail: { Status: "crossed", Best: { } best } } => $"at best {Effect(best, comparison.IsRelative)}",
+        { Guardrail: { Status: not "crossed", Worst: { } worst } } => $"at worst {Effect(worst, comparison.IsRelative)}",
+        { Effect: { } effect } => Interval(effect, comparison.IsRelative),
+        _ => "–",
+    };
+
+    /// <summary>How sure those are and by which rule, and of when.</summary>
+    public static string Rule(VariantComparison comparison)
+    {
+        var then = comparison is { AsOf: { } asOf, Look: { } look } ? $", look {look} on {Words.Day(asOf)}" : "";
+        return comparison switch
+        {
+            { Guardrail: { Status: "crossed", Best: not null } crossed } => $"{Sure(crossed.Confidence)}at any look, one-sided{then}",
+            { Guardrail: { Status: not "crossed", Worst: not null } guardrail } => $"{Sure(guardrail.Confidence)}one-sided{then}",
+            _ => $"{Sure(comparison.Confidence)}{comparison.Rule ?? "–"}{then}",
+        };
+    }
+
+    private static string Sure(double? confidence) => confidence is { } level ? $"{Words.Percent(level)} sure, " : "";
 
     /// <summary>How a guardrail stands, in words.</summary>
     public static string Guardrail(GuardrailFigures guardrail) => guardrail.Status switch

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Analytics.Api.Pages;
 using Analytics.Contracts.Experiments;
 
 namespace Analytics.Api.Experiments.Pages;
@@ -18,20 +17,23 @@ internal sealed record LogLine(DateTimeOffset At, string What, string Why)
             revision.Revision == 1 ? "Defined" : "Changed",
             revision.Revision == 1
                 ? $"Plan {revision.Plan[..8]} registered as {Status(revision)}."
-                : $"{string.Join(", ", revision.Changed)}{(revision.PlanChangedWhileRunning ? ": the plan was changed while it was running" : $"; {Status(revision)} from then on")}."));
+                : $"{string.Join(", ", revision.Changed)}; {Status(revision)} from then on.{Stamp(revision)}"));
         var planned = results.Looks.Where(look => look.Planned is not null).Select(look => new LogLine(look.TakenAt, $"Look {look.Planned}", string.Create(
             CultureInfo.InvariantCulture,
-            $"{look.Variant}: {Words.Change(look.Effect)} over {look.Units:N0} units, |z| {Z(look):0.00} against a bound of {look.Bound ?? double.NaN:0.00}: {look.Outcome}. α spent up to it {look.SpentAlpha:0.####}.")));
+            $"{look.Variant}: {ExperimentWords.Effect(look, results)} over {look.Units:N0} units, |z| {Z(look):0.00} against a bound of {look.Bound ?? double.NaN:0.00}: {look.Outcome}. α spent up to it {look.SpentAlpha:0.####}.")));
         var exploratory = results.Looks.Where(look => look.Planned is null).GroupBy(look => (look.TakenAt.UtcDateTime.Date, look.Variant))
             .Select(day => new LogLine(
                 day.Max(look => look.TakenAt),
                 day.Count() == 1 ? "Looked at" : $"Looked at {day.Count()} times",
-                $"{day.Key.Variant}: {Words.Change(day.Last().Effect)}; not of the plan, so it decided nothing."));
+                $"{day.Key.Variant}: {ExperimentWords.Effect(day.Last(), results)}; not of the plan, so it decided nothing."));
         var steps = results.Steps.Select(step => new LogLine(step.At, Step(step.Kind), step.Because));
         return [.. revisions.Concat(planned).Concat(exploratory).Concat(steps).OrderByDescending(line => line.At)];
     }
 
     private static double Z(ExperimentLook look) => look.StandardError > 0 ? Math.Abs(look.Effect / look.StandardError) : 0;
+
+    private static string Stamp(ExperimentRevision revision) =>
+        $"{(revision.PlanChangedWhileRunning ? " The plan was changed after it had started." : "")}{(revision.DealtAnew ? " Units were dealt anew after it had started." : "")}";
 
     private static string Status(ExperimentRevision revision) => revision.Status.ToString().ToLowerInvariant();
 
