@@ -18,11 +18,11 @@ internal static class ComparisonWriter
         var test = EffectTest.Run(effect, confidence: 1 - rule.Alpha);
         var sequence = ConfidenceSequence.TwoSided(effect, 1 - rule.Alpha, rule.TunedUnits);
         var prior = rule.Plan.PriorDeviation is { } deviation ? new LiftPrior(0, arms.IsRelative ? deviation : deviation * Math.Abs(arms.Control.Mean)) : null;
-        var belief = LiftPosterior.Of(effect, prior is { Deviation: > 0 } ? prior : null, direction, 1 - rule.Alpha);
+        var belief = LiftPosterior.Of(effect, prior is { } given && !ArmComparer.IsNothing(given.Deviation) ? prior : null, direction, 1 - rule.Alpha);
         var (name, interval) = Decide(effect, test, sequence, belief, rule);
         var significant = interval.Lower > 0 || interval.Upper < 0;
         var smallest = EffectPower.StandardisedEffect(rule.Plan.Power, rule.Alpha) * effect.StandardError;
-        var planned = arms.IsRelative ? rule.Plan.MinimumDetectableEffect : rule.Plan.MinimumDetectableEffect * Math.Abs(arms.Control.Mean);
+        var planned = arms.IsRelative || ArmComparer.IsNothing(arms.Control.Mean) ? rule.Plan.MinimumDetectableEffect : rule.Plan.MinimumDetectableEffect * Math.Abs(arms.Control.Mean);
         return new VariantComparison
         {
             Variant = variant,

@@ -194,7 +194,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
             Looks = looks,
             Steps = state.Steps,
-            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
+            Warnings = [.. DataWarnings.Of(experiment, metrics, totals), .. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
             Provenance = new Provenance
             {
                 Configuration = plan,

@@ -99,7 +99,7 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
             var moments = variants.Select(variant => period.Where(cell => cell.Variant == variant).ToList()).ToList();
             if (moments.Any(cells => cells.Sum(cell => cell.Moments.Count) < 2)) continue;
             var merged = moments.Select(ArmComparer.Merge).ToList();
-            if (metric.Value == UnitValue.Ratio && merged.Any(one => one.Mean(1) is 0)) continue;
+            if (metric.Value == UnitValue.Ratio && merged.Any(one => ArmComparer.IsNothing(one.Mean(1)))) continue;
             periods.Add((merged.Sum(one => one.Count), [.. merged.Select(one => ArmComparer.ArmOf(metric, one))]));
         }
 
