@@ -18,7 +18,8 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         ArgumentNullException.ThrowIfNull(question);
         if (register.Find(key) is not { } summary) return null;
-        var (experiment, state) = (summary.Definition, register.StateOf(key));
+        var state = register.StateOf(key);
+        var experiment = ExperimentHistory.InForce(summary.Definition, state);
         var planned = ExperimentPlans.Looks(experiment);
         var asked = UnitQuestions.Of(experiment, state, question.AsOf);
         if (asked is null) return Write(experiment, state, planned, question, null, [], [], new Extras());

@@ -51,6 +51,14 @@ internal static class ExperimentRules
         if (experiment.Status == ExperimentStatus.Running) CheckReady(experiment, pointer, faults);
     }
 
+    /// <summary>Checks what an experiment that has begun can't become.</summary>
+    public static void CheckBegun(ExperimentDefinition experiment, ExperimentState state, string pointer, FaultList faults)
+    {
+        var ignored = state.Seen is { Ramp: not null, Status: ExperimentStatus.Running or ExperimentStatus.Paused };
+        if (experiment is { Ramp: not null, Status: ExperimentStatus.Running or ExperimentStatus.Paused } && state is { Periods.Count: > 0, Step: < 0 } && !ignored)
+            faults.Add(pointer + "/ramp", "An experiment that has begun can't be given a ramp: most of its units would lose their variant. Give it a new key.");
+    }
+
     public static void Check(HoldoutDefinition holdout, string pointer, FaultList faults)
     {
         if (!RegistryNames.IsValid(holdout.Key)) faults.Add(pointer + "/key", RegistryNames.Sentence);
@@ -262,10 +270,9 @@ internal static class ExperimentRules
         if (experiment.Ramp is { } ramp)
         {
             if (experiment.Bandit is not null) faults.Add(pointer + "/ramp", "An experiment has a ramp or a bandit, not both.");
-            if (experiment.Variants is not { Count: 2 }) faults.Add(pointer + "/ramp", "Needs two variants.");
-            var most = experiment.Variants is { Count: 2 } ? experiment.Variants[1]?.Weight ?? 0 : 1;
-            if (ramp.Steps is not { Count: > 0 and <= 20 } || ramp.Steps.Any(step => !(step > 0 && step <= most)) || ramp.Steps.Zip(ramp.Steps.Skip(1)).Any(pair => pair.First >= pair.Second))
-                faults.Add(pointer + "/ramp/steps", $"Must be 1 to 20 shares, ascending, above 0 and at most the weight of the treatment, {most:0.####}.");
+            var most = experiment.Variants?.Skip(1).Sum(variant => variant?.Weight ?? 0) ?? 1;
+            if (ramp.Steps is not { Count: > 0 and <= 20 } || ramp.Steps.Any(step => !(step >= Least && step <= most * (1 + WeightTolerance))) || ramp.Steps.Zip(ramp.Steps.Skip(1)).Any(pair => pair.First >= pair.Second))
+                faults.Add(pointer + "/ramp/steps", $"Must be 1 to 20 shares, ascending, 0.000001 or more and at most the weight of the treatments together, {most:0.####}.");
             faults.Between(ramp.Hold, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), pointer + "/ramp/hold");
             if (ramp.MinimumUnits < 2) faults.Add(pointer + "/ramp/minimumUnits", "Must be 2 or more.");
         }

@@ -99,9 +99,13 @@ public sealed class ExposureRecorder(ExperimentRegister register, IngestionPipel
         BinaryPrimitives.WriteUInt128BigEndian(value, pseudonymiser.Of(unit).Value);
         var hash = new XxHash128();
         hash.Append(value);
-        hash.Append(Encoding.UTF8.GetBytes($"{experiment}\n{variant}"));
+        hash.Append(Encoding.UTF8.GetBytes($"{experiment}\n{variant}{Anew(experiment)}"));
         return "exposure-" + hash.GetCurrentHashAsUInt128().ToString("x32", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>After a resume units are exposed anew.</summary>
+    private string Anew(string experiment) =>
+        register.StateOf(experiment).ResumedAt is { } resumed ? string.Create(CultureInfo.InvariantCulture, $"\n{resumed.UtcTicks}") : "";
 
     private async Task<Dictionary<int, string>> RecordAsync(List<(int Visitor, byte[] Json)> exposures, string source, CancellationToken cancellationToken)
     {
