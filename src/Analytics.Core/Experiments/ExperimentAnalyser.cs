@@ -195,7 +195,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
             Looks = looks,
             Steps = state.Steps,
-            Warnings = [.. DataWarnings.Of(experiment, metrics, totals), .. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
+            Warnings = [.. SeedRules.Shared(experiment, register.Catalogue), .. DataWarnings.Of(experiment, metrics, totals), .. Warnings(experiment, planned, metrics, ratios, extras, changed, question)],
             Provenance = new Provenance
             {
                 Configuration = plan,

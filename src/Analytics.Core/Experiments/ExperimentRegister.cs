@@ -113,6 +113,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
         {
             ExperimentRules.Check(all.Experiments[experiment.Key], "", all, faults);
             ExperimentRules.CheckBegun(all.Experiments[experiment.Key], StateOf(experiment.Key), "", faults);
+            SeedRules.Check(all.Experiments[experiment.Key], StateOf(experiment.Key), "", all, faults);
         },
         new DocumentBatch().Put(ExperimentCollection, experiment.Key, experiment with { Origin = "api", Revision = 0 }),
         cancellationToken);
@@ -269,6 +270,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
         {
             ExperimentRules.Check(experiment, places[experiment], all, faults);
             ExperimentRules.CheckBegun(experiment, StateOf(experiment.Key), places[experiment], faults);
+            SeedRules.Check(experiment, StateOf(experiment.Key), places[experiment], all, faults);
         }
 
         CheckKeys(file.Metrics.Select(metric => (metric.Key, places[metric])), faults);
