@@ -88,7 +88,8 @@ public sealed class AnalyticsClient : IAsyncDisposable
     public bool Track(ProductEvent happened) => Add(RecordRoute.Events, happened);
 
     /// <summary>
-    /// The variant that a unit gets, by its hash and the experiments last heard of: no call, no wait. That it was exposed is recorded once.
+    /// The variant that a unit gets, by its hash and the experiments last heard of: no call, no wait. That it was exposed is recorded once; where the queue is full, when it is asked for
+    /// again.
     /// </summary>
     /// <param name="experiment">Key of the experiment.</param>
     /// <param name="units">The ids of the visitor.</param>
@@ -104,17 +105,19 @@ public sealed class AnalyticsClient : IAsyncDisposable
         var (given, definition) = (assigned[place], known.Assigner[place]);
         if (given.Variant == BucketRanges.None) return null;
         var variant = definition.Variants[given.Variant].Key;
-        if (given.Outcome == AssignmentOutcome.Assigned && SubjectOf(definition, units) is { } subject && exposures.IsNew(units.Of(definition.Unit)!, experiment, given.Variant))
+        var unit = units.Of(definition.Unit)!;
+        if (given.Outcome == AssignmentOutcome.Assigned && SubjectOf(definition, units) is { } subject && exposures.IsNew(unit, experiment, given.Variant))
         {
-            Add(RecordRoute.Exposures, new ExposureRecord
+            var recorded = Add(RecordRoute.Exposures, new ExposureRecord
             {
                 Experiment = experiment,
                 Variant = variant,
                 Subject = subject,
                 Session = units.Session,
                 Propensity = known.Assigner.PropensityOf(place, given.Variant),
-                Segments = attributes?.Where(attribute => attribute.Value.ValueKind == JsonValueKind.String).ToDictionary(attribute => attribute.Key, attribute => attribute.Value.GetString()!),
+                Segments = ExposureSegments.Of(attributes),
             });
+            if (!recorded) exposures.Forget(unit, experiment, given.Variant);
         }
 
         return variant;

@@ -18,4 +18,10 @@ internal sealed class ExposureMemory
         seen.Clear();
         return true;
     }
+
+    /// <summary>It was not recorded after all.</summary>
+    public void Forget(string unit, string experiment, int variant)
+    {
+        if (seen.TryRemove((unit, experiment, variant), out _)) Interlocked.Decrement(ref count);
+    }
 }

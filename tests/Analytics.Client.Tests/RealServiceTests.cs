@@ -168,6 +168,44 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
         Assert.Equal(1, results.GetProperty("sampleRatios")[0].GetProperty("units").EnumerateObject().Sum(units => units.Value.GetInt32()));
     }
 
+    /// <summary>A queue that is full loses no unit for good, and attributes that the service would refuse lose none at all.</summary>
+    [Fact]
+    public async Task Every_unit_is_exposed_also_where_the_queue_was_full_and_attributes_are_too_long_or_too_many()
+    {
+        const int Units = 200;
+        using var direct = service.Client();
+        var start = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await direct.PutAsJsonAsync("/v1/experiments/metrics/flood-bought", new { kind = "proportion", records = new { @event = "purchase" } }, Cancellation);
+        var definition = new
+        {
+            hypothesis = "People buy more.", status = "running", start, primaryMetric = "flood-bought", segments = new[] { "segments.country" },
+            variants = new[] { new { key = "control", weight = 0.5 }, new { key = "shorter", weight = 0.5 } },
+        };
+        using var put = await direct.PutAsJsonAsync("/v1/experiments/flood", definition, Cancellation);
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(Cancellation));
+        string[] units = [.. Enumerable.Range(0, Units).Select(at => $"flood-{at}")];
+        using var agreed = await direct.PostAsJsonAsync("/v1/consents/batch", new { items = units.Select(subject => new { subject, purposes = new[] { "analytics" }, source = "test", timestamp = start }) }, Cancellation);
+        Assert.True(agreed.IsSuccessStatusCode, await agreed.Content.ReadAsStringAsync(Cancellation));
+        var attributes = Enumerable.Range(0, 60).ToDictionary(at => $"a{at}", at => JsonSerializer.SerializeToElement(at == 7 ? new string('x', 500) : "v"));
+        attributes[new string('k', 300)] = JsonSerializer.SerializeToElement("v");
+
+        await using var client = Client(options => options.QueueRecords = 4);
+        while (client.Assign("flood", new UnitIds(units[0]), attributes) is null) await Task.Delay(10, Cancellation);
+        for (var round = 0; client.Statistics.Recorded < Units; round++)
+        {
+            foreach (var unit in units) client.Assign("flood", new UnitIds(unit), attributes);
+            Assert.True(round > 0 || client.Statistics.Dropped > 0, "The queue was never full.");
+            Assert.True(round < 5_000, $"{client.Statistics}");
+            await Task.Delay(1, Cancellation);
+        }
+
+        await client.FlushAsync(Cancellation);
+
+        Assert.Equal((Units, 0), (client.Statistics.Delivered, client.Statistics.Rejected));
+        var results = await direct.GetFromJsonAsync<JsonElement>("/v1/experiments/flood/results?deep=false", Cancellation);
+        Assert.Equal(Units, results.GetProperty("sampleRatios")[0].GetProperty("units").EnumerateObject().Sum(one => one.Value.GetInt32()));
+    }
+
     [Fact]
     public async Task The_rules_of_the_service_judge_an_answer_before_it_is_shown()
     {

@@ -12,28 +12,28 @@ public sealed record PlanRequest
     /// <summary>Days of history up to now for the baseline, 7 to 180.</summary>
     public int HistoryDays { get; init; } = 28;
 
-    /// <summary>Mean of the metric by unit, in place of the history; not 0.</summary>
+    /// <summary>Mean of the metric by unit, in place of the history; 1e-12 to 1e12 from 0.</summary>
     public double? Mean { get; init; }
 
-    /// <summary>Variance of the metric by unit; required with a mean; for a share p it is p (1 − p).</summary>
+    /// <summary>Variance of the metric by unit; required with a mean, 1e-24 to 1e24; for a share p it is p (1 − p).</summary>
     public double? Variance { get; init; }
 
-    /// <summary>The metric as a share of the units, in place of the history or of mean and variance; above 0 and below 1.</summary>
+    /// <summary>The metric as a share of the units, in place of the history or of mean and variance; 1e-12 or more and below 1.</summary>
     public double? Share { get; init; }
 
     /// <summary>Which test is planned for; the effect stays a share of the control's value.</summary>
     public PlanScale Scale { get; init; }
 
-    /// <summary>Units of all variants together to be judged: which effect they find, and with which power; 4 or more. Absent: none.</summary>
+    /// <summary>Units of all variants together to be judged: which effect they find, and with which power; 4 to 1e12. Absent: none.</summary>
     public double? Units { get; init; }
 
-    /// <summary>Units a day that are exposed, in place of the history; above 0.</summary>
+    /// <summary>Units a day that are exposed, in place of the history; 1e-12 to 1e12.</summary>
     public double? UnitsPerDay { get; init; }
 
-    /// <summary>Share of the units that take part, above 0 and at most 1.</summary>
+    /// <summary>Share of the units that take part, 1e-12 to 1.</summary>
     public double Coverage { get; init; } = 1;
 
-    /// <summary>Weights of the variants, the control first, 2 to 20.</summary>
+    /// <summary>Weights of the variants, the control first, 2 to 20, each 1e-12 or more.</summary>
     public IReadOnlyList<double> Weights { get; init; } = [0.5, 0.5];
 
     /// <summary>How it will be read: method, α, power, smallest effect, looks, days of CUPED.</summary>

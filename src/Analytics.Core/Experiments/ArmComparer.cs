@@ -9,6 +9,9 @@ internal static class ArmComparer
     /// <summary>Standard errors that the control's value must be away from 0 for a relative effect.</summary>
     private const double FarFromZero = 4;
 
+    /// <summary>What is nearer to 0 is 0: nothing can be told relative to it.</summary>
+    private const double Nothing = 1 / UnitMetric.LargestValue;
+
     /// <summary>The comparison; or why there is none.</summary>
     /// <param name="metric">The metric, as the store computed it.</param>
     /// <param name="totals">Its totals.</param>
@@ -25,9 +28,9 @@ internal static class ArmComparer
         var (controls, treatments) = (Of(control), Of(treatment));
         if (Units(controls) < 2 || Units(treatments) < 2) return (null, "Each variant needs at least two units that count.");
         var (c, t) = (Merge(controls), Merge(treatments));
-        if (metric.Value == UnitValue.Ratio && (c.Mean(1) is 0 || t.Mean(1) is 0)) return (null, "A variant has no record in the denominator.");
+        if (metric.Value == UnitValue.Ratio && (IsNothing(c.Mean(1)) || IsNothing(t.Mean(1)))) return (null, "A variant has no record in the denominator.");
         var (first, second) = (ArmOf(metric, c), ArmOf(metric, t));
-        if (first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
+        if (first.Variance + second.Variance < Nothing * Nothing) return (null, "The values do not vary.");
 
         if (scale == EffectScale.Relative && !IsShare(first, second)) return (null, "The control's value is too near 0 for a change as a share of it.");
         var told = scale ?? (IsShare(first, second) ? EffectScale.Relative : EffectScale.Absolute);
@@ -56,6 +59,9 @@ internal static class ArmComparer
     /// <summary>All cells as one.</summary>
     public static JointMoments Merge(IEnumerable<UnitCell> cells) => cells.Select(cell => cell.Moments).Aggregate((one, other) => one.Merge(other));
 
+    /// <summary>Whether nothing can be divided by a value.</summary>
+    public static bool IsNothing(double value) => Math.Abs(value) < Nothing;
+
     private static long Units(List<UnitCell> cells) => cells.Sum(cell => cell.Moments.Count);
 
     private static Arm? ArmOf(UnitMetric metric, IEnumerable<UnitCell> cells, string variant)
@@ -63,18 +69,18 @@ internal static class ArmComparer
         List<UnitCell> its = [.. cells.Where(cell => cell.Variant == variant)];
         if (its.Count == 0) return null;
         var moments = Merge(its);
-        return metric.Value == UnitValue.Ratio && moments.Mean(1) is 0 ? null : ArmOf(metric, moments);
+        return metric.Value == UnitValue.Ratio && IsNothing(moments.Mean(1)) ? null : ArmOf(metric, moments);
     }
 
     /// <summary>Whether a change can be told as a share of the control's value. Of a treatment that is 0 throughout it would have no error at all.</summary>
     private static bool IsShare(Arm control, Arm treatment) =>
-        Math.Abs(control.Mean) > FarFromZero * Math.Sqrt(control.ValueVariance) && (treatment.Variance > 0 || treatment.Mean is not 0);
+        !IsNothing(control.Mean) && Math.Abs(control.Mean) > FarFromZero * Math.Sqrt(control.ValueVariance) && (treatment.Variance > 0 || treatment.Mean is not 0);
 
     private static AdjustedEffect? Adjusted(UnitMetric metric, JointMoments control, JointMoments treatment, EffectScale scale)
     {
         if (metric.Lookback == TimeSpan.Zero) return null;
         if (metric.Value != UnitValue.Ratio) return control.Variables > 1 ? Cuped.Difference(control, treatment, scale) : null;
-        return control.Variables == 4 && control.Mean(3) is not 0 && treatment.Mean(3) is not 0 ? Cuped.RatioDifference(control, treatment, scale) : null;
+        return control.Variables == 4 && !IsNothing(control.Mean(3)) && !IsNothing(treatment.Mean(3)) ? Cuped.RatioDifference(control, treatment, scale) : null;
     }
 
     /// <summary>The arm of an area; null where fewer than two units have a positive or a negative.</summary>
@@ -101,7 +107,7 @@ internal static class ArmComparer
             : totals.Quantiles.FirstOrDefault(quantile => quantile.Variant == variant) is { } quantile ? ArmOf(quantile) : null;
         if (Of(control) is not { } first || Of(treatment) is not { } second)
             return (null, isArea ? "Each variant needs two units with a positive label and two with a negative one." : "A variant has too few values for a quantile of this level.");
-        if (first.Units < 2 || second.Units < 2 || first.Variance + second.Variance <= 0) return (null, "The values do not vary.");
+        if (first.Units < 2 || second.Units < 2 || first.Variance + second.Variance < Nothing * Nothing) return (null, "The values do not vary.");
 
         // An area is told in its own points: it has no zero that a share would be of.
         var told = isArea ? EffectScale.Absolute : scale ?? (IsShare(first, second) ? EffectScale.Relative : EffectScale.Absolute);

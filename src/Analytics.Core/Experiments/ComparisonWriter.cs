@@ -18,14 +18,14 @@ internal static class ComparisonWriter
         var test = EffectTest.Run(effect, confidence: 1 - rule.Alpha);
         var sequence = ConfidenceSequence.TwoSided(effect, 1 - rule.Alpha, rule.TunedUnits);
         var prior = rule.Plan.PriorDeviation is { } deviation ? new LiftPrior(0, arms.IsRelative ? deviation : deviation * Math.Abs(arms.Control.Mean)) : null;
-        var belief = LiftPosterior.Of(effect, prior is { Deviation: > 0 } ? prior : null, direction, rule.Confidence);
+        var belief = LiftPosterior.Of(effect, prior is { } given && !ArmComparer.IsNothing(given.Deviation) ? prior : null, direction, rule.Confidence);
         var (name, interval) = Decide(effect, test, sequence, belief, rule);
 
         // A credible interval is that of the belief, whose mean is not the plain effect where there was a belief before.
         var (value, spread) = rule.Plan.Method == AnalysisMethod.Bayesian ? (belief.Mean, belief.Deviation) : (effect.Value, effect.StandardError);
         var significant = interval.Lower > 0 || interval.Upper < 0;
         var smallest = EffectPower.StandardisedEffect(rule.Plan.Power, rule.Alpha) * effect.StandardError;
-        var planned = arms.IsRelative ? rule.Plan.MinimumDetectableEffect : rule.Plan.MinimumDetectableEffect * Math.Abs(arms.Control.Mean);
+        var planned = arms.IsRelative || ArmComparer.IsNothing(arms.Control.Mean) ? rule.Plan.MinimumDetectableEffect : rule.Plan.MinimumDetectableEffect * Math.Abs(arms.Control.Mean);
         return new VariantComparison
         {
             Variant = variant,

@@ -19,7 +19,8 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
     {
         ArgumentNullException.ThrowIfNull(question);
         if (register.Find(key) is not { } summary) return null;
-        var (experiment, state) = (summary.Definition, register.StateOf(key));
+        var state = register.StateOf(key);
+        var experiment = ExperimentHistory.InForce(summary.Definition, state);
         var planned = ExperimentPlans.Looks(experiment);
         var asked = UnitQuestions.Of(experiment, state, question.AsOf);
         if (asked is null) return Write(experiment, state, planned, question, null, [], [], new Extras());
@@ -209,7 +210,7 @@ public sealed class ExperimentAnalyser(ExperimentRegister register, IExperimentQ
             Withdrawn = [.. state.Withdrawals.Where(one => one.Since <= question.AsOf)],
             Looks = looks,
             Steps = state.Steps,
-            Warnings = [.. Warnings(experiment, planned, metrics, ratios, extras, changed, dealt, question)],
+            Warnings = [.. SeedRules.Shared(experiment, register.Catalogue), .. DataWarnings.Of(experiment, metrics, totals), .. Warnings(experiment, planned, metrics, ratios, extras, changed, dealt, question)],
             Provenance = new Provenance
             {
                 Configuration = plan,

@@ -92,8 +92,9 @@ public sealed class ExperimentCycle(
         Interlocked.Exchange(ref beatAt, clock.GetUtcNow().UtcTicks);
     }
 
-    private async Task WatchAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
+    private async Task WatchAsync(ExperimentDefinition defined, CancellationToken cancellationToken)
     {
+        var experiment = ExperimentHistory.InForce(defined, register.StateOf(defined.Key));
         var start = clock.GetTimestamp();
         try
         {

@@ -99,7 +99,7 @@ public sealed class ExperimentDiagnoser(
         ExperimentDefinition experiment, List<ExperimentDefinition> running, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var empty = Empty(experiment);
-        if (UnitQuestions.Of(experiment, register.StateOf(experiment.Key), now) is not { } asked || !register.Catalogue.Metrics.TryGetValue(experiment.PrimaryMetric!, out var metric))
+        if (UnitQuestions.Of(ExperimentHistory.InForce(experiment, register.StateOf(experiment.Key)), register.StateOf(experiment.Key), now) is not { } asked || !register.Catalogue.Metrics.TryGetValue(experiment.PrimaryMetric!, out var metric))
             return (empty with { Missing = "It has no unit or no metric yet." }, []);
         var compiled = MetricCompiler.Compile(metric, TimeSpan.Zero, LabelWindows.WaitOf(await labels.OfAsync(metric, experiment, now, cancellationToken)));
         if (compiled.IsWhole) return (empty with { Missing = "Its primary metric is made of all records at once, not of units that could be dealt anew." }, []);

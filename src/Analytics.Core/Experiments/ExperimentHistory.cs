@@ -79,8 +79,21 @@ public static class ExperimentHistory
     public static IReadOnlyList<double> WeightsOf(ExperimentDefinition experiment, ExperimentState state) =>
         [.. experiment.Variants.Select((variant, at) => state.Withdrawn.Contains(variant.Key) ? 0 : state.Weights is { } moved && moved.Count == experiment.Variants.Count ? moved[at] : variant.Weight)];
 
-    /// <summary>Coverage of a step of a ramp: the share of all units that the treatment is to have, over its weight.</summary>
-    public static double CoverageOf(ExperimentDefinition experiment, double share) => Math.Min(1, share / experiment.Variants[1].Weight);
+    /// <summary>Coverage of a step of a ramp: the share of all units that the treatments are to have together, over their weights.</summary>
+    public static double CoverageOf(ExperimentDefinition experiment, double share) => Math.Min(1, share / experiment.Variants.Skip(1).Sum(variant => variant.Weight));
+
+    /// <summary>
+    /// The definition as it is read. What was resumed after something was taken away begins anew: data, days, looks and error are counted from then, since the data
+    /// of before would take it away again, and they are of what was mended. What units did before is no covariate then, as the earlier run had a hand in it.
+    /// </summary>
+    public static ExperimentDefinition InForce(ExperimentDefinition experiment, ExperimentState state)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(state);
+        return state.ResumedAt is { } resumed && experiment.Start < resumed
+            ? experiment with { Start = resumed, Analysis = experiment.Analysis with { CupedDays = 0, Covariates = null } }
+            : experiment;
+    }
 
     /// <summary>Adds looks; the planned ones are never dropped. Who looks again at what was seen before has not looked anew.</summary>
     public static ExperimentState Look(ExperimentState state, IEnumerable<ExperimentLook> looks)
@@ -99,20 +112,28 @@ public static class ExperimentHistory
     {
         if (state.Periods.Count == 0)
         {
-            var ready = definition.Ramp is { } ramp ? state with { Coverage = CoverageOf(definition, ramp.Steps[0]), Step = 0, SteppedAt = now } : state;
+            var ready = definition.Ramp is null ? state : Stepped(state, definition, 0, definition.Start is { } begin && begin > now ? begin : now);
             var from = definition.Start is { } start && (start > now || state.Revisions.Count == 1) ? start : now;
             return Note(Weighed(ready, definition, from), "started", "It was set to running.", now, definition);
         }
 
         // Weights that someone writes anew are in force, also after a rollback: that is how an experiment is resumed.
         if (!changed.Contains("variants")) return state;
-        var resumed = state with { Weights = null, Withdrawn = [], Withdrawals = [], RolledBackAt = null };
+        var resumed = state with { Weights = null, Withdrawn = [], Withdrawals = [], RolledBackAt = null, ResumedAt = state.Withdrawn.Count > 0 ? now : state.ResumedAt };
+        if (definition.Ramp is not null && state.Step >= 0) resumed = state.Withdrawn.Count > 0 ? Stepped(resumed, definition, 0, now) : Stepped(resumed, definition, state.Step, state.SteppedAt);
         return Note(Weighed(resumed, definition, now), Resumed, "The variants of the definition were changed.", now, definition);
     }
 
     /// <summary>Whether a unit may get another variant under the one than under the other. It is no part of the plan's hash, which stored looks are of.</summary>
     private static bool Deals(ExperimentDefinition before, ExperimentDefinition after) =>
         (before.Seed ?? before.Key, before.HashVersion, before.Layer, before.Holdout) != (after.Seed ?? after.Key, after.HashVersion, after.Layer, after.Holdout);
+
+    private static ExperimentState Stepped(ExperimentState state, ExperimentDefinition definition, int step, DateTimeOffset? at)
+    {
+        var steps = definition.Ramp!.Steps;
+        var held = Math.Min(step, steps.Count - 1);
+        return state with { Coverage = CoverageOf(definition, steps[held]), Step = held, SteppedAt = at };
+    }
 
     private static List<string> Changes(ExperimentDefinition before, ExperimentDefinition after)
     {

@@ -11,6 +11,10 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
 {
     private const int FewestUnits = 100;
     private const int FewestPlanned = 4;
+
+    /// <summary>Sizes of what is given by hand: the squares of their ratios are finite.</summary>
+    private const double Least = 1e-12;
+    private const double Most = 1e12;
     private static readonly int[] Horizons = [7, 14, 21, 28, 42, 56, 84];
 
     /// <summary>Faults by JSON pointer; empty when it can be answered.</summary>
@@ -21,16 +25,16 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         if (new[] { request.Metric is not null, request.Mean is not null, request.Share is not null }.Count(given => given) != 1) faults.Add("/metric", "One of metric, mean and share is required.");
         if (request.Metric is { } key && !register.Catalogue.Metrics.ContainsKey(key)) faults.Add("/metric", "There is no such metric.");
         if (request.Metric is { } whole && register.Catalogue.Metrics.GetValueOrDefault(whole)?.Kind is MetricKind.Quantile or MetricKind.Auc) faults.Add("/metric", "A quantile or an area can't be planned from the history: give mean and variance.");
-        if (request.Mean is { } mean && !(double.IsFinite(mean) && mean is not 0)) faults.Add("/mean", "Must be finite and not 0.");
-        if (request.Mean is not null && !(request.Variance > 0 && double.IsFinite(request.Variance.Value))) faults.Add("/variance", "Must be above 0.");
+        if (request.Mean is { } mean && Math.Abs(mean) is not (>= Least and <= Most)) faults.Add("/mean", "Must be 1e-12 to 1e12 from 0.");
+        if (request.Mean is not null && request.Variance is not (>= Least * Least and <= Most * Most)) faults.Add("/variance", "Must be 1e-24 to 1e24.");
         if (request.Share is { } share) CheckShare(share, request, faults);
         if (!Enum.IsDefined(request.Scale)) faults.Add("/scale", "Must be relative or absolute.");
-        if (request.Units is { } judged && !(judged >= FewestPlanned && double.IsFinite(judged))) faults.Add("/units", $"Must be {FewestPlanned} or more.");
-        if (request.UnitsPerDay is { } units && !(units > 0 && double.IsFinite(units))) faults.Add("/unitsPerDay", "Must be above 0.");
+        if (request.Units is { } judged && judged is not (>= FewestPlanned and <= Most)) faults.Add("/units", $"Must be {FewestPlanned} to 1e12.");
+        if (request.UnitsPerDay is { } units && units is not (>= Least and <= Most)) faults.Add("/unitsPerDay", "Must be 1e-12 to 1e12.");
         if (request.HistoryDays is < 7 or > 180) faults.Add("/historyDays", "Must be 7 to 180.");
-        if (request.Coverage is not (> 0 and <= 1)) faults.Add("/coverage", "Must be above 0 and at most 1.");
-        if (request.Weights is not { Count: >= 2 and <= 20 } || request.Weights.Any(weight => weight is not (> 0 and < 1)) || Math.Abs(request.Weights.Sum() - 1) > 1e-6)
-            faults.Add("/weights", "Must be 2 to 20 shares above 0 that sum to 1.");
+        if (request.Coverage is not (>= Least and <= 1)) faults.Add("/coverage", "Must be 1e-12 to 1.");
+        if (request.Weights is not { Count: >= 2 and <= 20 } || request.Weights.Any(weight => weight is not (>= Least and < 1)) || Math.Abs(request.Weights.Sum() - 1) > 1e-6)
+            faults.Add("/weights", "Must be 2 to 20 shares of 1e-12 or more that sum to 1.");
         ExperimentRules.Check(request.Analysis, "/analysis", register.Catalogue, faults);
         return faults.ByPointer;
     }
@@ -70,7 +74,7 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
 
     private static void CheckShare(double share, PlanRequest request, FaultList faults)
     {
-        if (share is not (> 0 and < 1)) faults.Add("/share", "Must be above 0 and below 1.");
+        if (share is not (>= Least and < 1)) faults.Add("/share", "Must be 1e-12 or more and below 1.");
         else if (request.Scale == PlanScale.Absolute && share * (1 + (request.Analysis?.MinimumDetectableEffect ?? 0)) >= 1) faults.Add("/analysis/minimumDetectableEffect", "A share can't grow to 1 or more.");
         if (request.Variance is not null) faults.Add("/variance", "A share has its own: leave it out.");
     }
@@ -141,10 +145,10 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
             cancellationToken);
         if (totals.Metrics[0].Cells.Sum(cell => cell.Moments.Count) < FewestUnits) return null;
         var moments = ArmComparer.Merge(totals.Metrics[0].Cells);
-        if (compiled.Value == UnitValue.Ratio && moments.Mean(1) is 0) return null;
+        if (compiled.Value == UnitValue.Ratio && ArmComparer.IsNothing(moments.Mean(1))) return null;
         var arm = ArmComparer.ArmOf(compiled, moments);
-        if (arm.Mean is 0 || arm.Variance <= 0) return null;
-        var adjusted = compiled.Lookback == TimeSpan.Zero || (compiled.Value == UnitValue.Ratio ? moments.Variables < 4 || moments.Mean(3) is 0 : moments.Variables < 2) ? null
+        if (ArmComparer.IsNothing(arm.Mean) || arm.Variance <= 0) return null;
+        var adjusted = compiled.Lookback == TimeSpan.Zero || (compiled.Value == UnitValue.Ratio ? moments.Variables < 4 || ArmComparer.IsNothing(moments.Mean(3)) : moments.Variables < 2) ? null
             : compiled.Value == UnitValue.Ratio ? Cuped.RatioDifference(moments, moments) : Cuped.Difference(moments, moments);
         return (arm, adjusted?.VarianceShare ?? 1);
     }

@@ -109,7 +109,12 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
         catalogue.Experiments.GetValueOrDefault(experiment.Key) is { Origin: ExperimentFileReader.Origin } ? ExperimentConflict.File
             : revision is { } meant && meant != StateOf(experiment.Key).Revisions.Count ? ExperimentConflict.Stale : ExperimentConflict.None,
         now => now with { Experiments = [.. now.Experiments.Where(other => other.Key != experiment.Key), experiment with { Origin = "api", Revision = 0 }] },
-        (all, faults) => ExperimentRules.Check(all.Experiments[experiment.Key], "", all, faults),
+        (all, faults) =>
+        {
+            ExperimentRules.Check(all.Experiments[experiment.Key], "", all, faults);
+            ExperimentRules.CheckBegun(all.Experiments[experiment.Key], StateOf(experiment.Key), "", faults);
+            SeedRules.Check(all.Experiments[experiment.Key], StateOf(experiment.Key), "", all, faults);
+        },
         new DocumentBatch().Put(ExperimentCollection, experiment.Key, experiment with { Origin = "api", Revision = 0 }),
         cancellationToken);
 
@@ -257,11 +262,17 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
         [.. stored.Metrics, .. file.Metrics], [.. stored.Holdouts, .. file.Holdouts], [.. stored.Experiments, .. file.Experiments]);
 
     /// <summary>Checks the file by itself and with what is stored, which may need what the file no longer has.</summary>
-    private static void Check(ExperimentFile file, ExperimentCatalogue all, Dictionary<object, string> places, FaultList faults)
+    private void Check(ExperimentFile file, ExperimentCatalogue all, Dictionary<object, string> places, FaultList faults)
     {
         foreach (var metric in file.Metrics) MetricRules.Check(metric, places[metric], faults);
         foreach (var holdout in file.Holdouts) ExperimentRules.Check(holdout, places[holdout], faults);
-        foreach (var experiment in file.Experiments) ExperimentRules.Check(experiment, places[experiment], all, faults);
+        foreach (var experiment in file.Experiments)
+        {
+            ExperimentRules.Check(experiment, places[experiment], all, faults);
+            ExperimentRules.CheckBegun(experiment, StateOf(experiment.Key), places[experiment], faults);
+            SeedRules.Check(experiment, StateOf(experiment.Key), places[experiment], all, faults);
+        }
+
         CheckKeys(file.Metrics.Select(metric => (metric.Key, places[metric])), faults);
         CheckKeys(file.Holdouts.Select(holdout => (holdout.Key, places[holdout])), faults);
         CheckKeys(file.Experiments.Select(experiment => (experiment.Key, places[experiment])), faults);

@@ -17,6 +17,11 @@ internal static class ExperimentRules
     private const int MostOverrides = 1_000;
     private const int LongestText = 2_000;
     private const double WeightTolerance = 1e-6;
+
+    /// <summary>Smallest errors, effects and beliefs: beyond, no number of units tells anything, and their squares are lost.</summary>
+    private const double Least = 1e-6;
+    private const double MostEffect = 1_000;
+    private const double MostTunedUnits = 1e12;
     private static readonly string[] WordsOfTheApi = ["file", "schema", "metrics", "holdouts", "plan", "assign", "interleave", "diagnosis"];
     private static readonly string[] Comparisons = [">", ">=", "<", "<="];
     private static readonly string[] Operators = ["in", "notIn", .. Comparisons, "exists", "missing"];
@@ -44,6 +49,14 @@ internal static class ExperimentRules
         CheckDecision(experiment, pointer, faults);
         CheckSteps(experiment, pointer, faults);
         if (experiment.Status == ExperimentStatus.Running) CheckReady(experiment, pointer, faults);
+    }
+
+    /// <summary>Checks what an experiment that has begun can't become.</summary>
+    public static void CheckBegun(ExperimentDefinition experiment, ExperimentState state, string pointer, FaultList faults)
+    {
+        var ignored = state.Seen is { Ramp: not null, Status: ExperimentStatus.Running or ExperimentStatus.Paused };
+        if (experiment is { Ramp: not null, Status: ExperimentStatus.Running or ExperimentStatus.Paused } && state is { Periods.Count: > 0, Step: < 0 } && !ignored)
+            faults.Add(pointer + "/ramp", "An experiment that has begun can't be given a ramp: most of its units would lose their variant. Give it a new key.");
     }
 
     public static void Check(HoldoutDefinition holdout, string pointer, FaultList faults)
@@ -213,17 +226,17 @@ internal static class ExperimentRules
         }
 
         if (!Enum.IsDefined(plan.Method)) faults.Add(pointer + "/method", "Must be sequential, fixed or bayesian.");
-        if (plan.Alpha is not (> 0 and <= 0.2)) faults.Add(pointer + "/alpha", "Must be above 0 and at most 0.2.");
+        if (plan.Alpha is not (>= Least and <= 0.2)) faults.Add(pointer + "/alpha", "Must be 0.000001 to 0.2.");
         if (plan.Power is not (>= 0.5 and <= 0.99)) faults.Add(pointer + "/power", "Must be 0.5 to 0.99.");
-        if (!(plan.MinimumDetectableEffect > 0 && double.IsFinite(plan.MinimumDetectableEffect))) faults.Add(pointer + "/minimumDetectableEffect", "Must be above 0.");
+        if (plan.MinimumDetectableEffect is not (>= Least and <= MostEffect)) faults.Add(pointer + "/minimumDetectableEffect", $"Must be 0.000001 to {MostEffect:N0}.");
         if (plan.Days is < 7 or > 364 || plan.Days % 7 != 0) faults.Add(pointer + "/days", "Must be whole weeks, 7 to 364: weekdays differ.");
         if (plan.Looks is < 1 or > 20) faults.Add(pointer + "/looks", "Must be 1 to 20.");
         if (!Spendings.Contains(plan.Spending)) faults.Add(pointer + "/spending", $"Must be one of {string.Join(", ", Spendings)}.");
-        if (plan.TunedUnits is not null && !(plan.TunedUnits > 0 && double.IsFinite(plan.TunedUnits.Value))) faults.Add(pointer + "/tunedUnits", "Must be above 0.");
+        if (plan.TunedUnits is not (null or (>= 1 and <= MostTunedUnits))) faults.Add(pointer + "/tunedUnits", "Must be 1 to 1,000,000,000,000.");
         if (plan.CupedDays is < 0 or > 90) faults.Add(pointer + "/cupedDays", "Must be 0 to 90.");
         CheckCovariates(plan, pointer + "/covariates", all, faults);
         if (!Corrections.Contains(plan.Correction)) faults.Add(pointer + "/correction", $"Must be one of {string.Join(", ", Corrections)}.");
-        if (plan.PriorDeviation is not null && !(plan.PriorDeviation > 0 && double.IsFinite(plan.PriorDeviation.Value))) faults.Add(pointer + "/priorDeviation", "Must be above 0.");
+        if (plan.PriorDeviation is not (null or (>= Least and <= MostEffect))) faults.Add(pointer + "/priorDeviation", $"Must be 0.000001 to {MostEffect:N0}.");
     }
 
     private static void CheckCovariates(AnalysisPlan plan, string pointer, ExperimentCatalogue all, FaultList faults)
@@ -257,10 +270,9 @@ internal static class ExperimentRules
         if (experiment.Ramp is { } ramp)
         {
             if (experiment.Bandit is not null) faults.Add(pointer + "/ramp", "An experiment has a ramp or a bandit, not both.");
-            if (experiment.Variants is not { Count: 2 }) faults.Add(pointer + "/ramp", "Needs two variants.");
-            var most = experiment.Variants is { Count: 2 } ? experiment.Variants[1]?.Weight ?? 0 : 1;
-            if (ramp.Steps is not { Count: > 0 and <= 20 } || ramp.Steps.Any(step => !(step > 0 && step <= most)) || ramp.Steps.Zip(ramp.Steps.Skip(1)).Any(pair => pair.First >= pair.Second))
-                faults.Add(pointer + "/ramp/steps", $"Must be 1 to 20 shares, ascending, above 0 and at most the weight of the treatment, {most:0.####}.");
+            var most = experiment.Variants?.Skip(1).Sum(variant => variant?.Weight ?? 0) ?? 1;
+            if (ramp.Steps is not { Count: > 0 and <= 20 } || ramp.Steps.Any(step => !(step >= Least && step <= most * (1 + WeightTolerance))) || ramp.Steps.Zip(ramp.Steps.Skip(1)).Any(pair => pair.First >= pair.Second))
+                faults.Add(pointer + "/ramp/steps", $"Must be 1 to 20 shares, ascending, 0.000001 or more and at most the weight of the treatments together, {most:0.####}.");
             faults.Between(ramp.Hold, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), pointer + "/ramp/hold");
             if (ramp.MinimumUnits < 2) faults.Add(pointer + "/ramp/minimumUnits", "Must be 2 or more.");
         }

@@ -29,6 +29,9 @@ public sealed record ExperimentState
     /// <summary>When the last treatment was taken away; null: one is left.</summary>
     public DateTimeOffset? RolledBackAt { get; init; }
 
+    /// <summary>When the variants of the definition last took the place of ones that had been taken away: what was recorded before tells nothing of them. Null: never.</summary>
+    public DateTimeOffset? ResumedAt { get; init; }
+
     /// <summary>When the weights changed and what they became, oldest first; 0 for a treatment that was taken away.</summary>
     public IReadOnlyList<WeightPeriod> Periods { get; init; } = [];
 

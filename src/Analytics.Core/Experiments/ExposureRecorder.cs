@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Analytics.Contracts.Assignment;
 using Analytics.Contracts.Experiments;
+using Analytics.Contracts.Recording;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy;
@@ -19,9 +20,6 @@ namespace Analytics.Core.Experiments;
 public sealed class ExposureRecorder(ExperimentRegister register, IngestionPipeline pipeline, Pseudonymiser pseudonymiser)
 {
     private const int MostAtOnce = 5_000;
-    private const int MostSegments = 50;
-    private const int LongestSegment = 200;
-    private const int LongestName = 100;
 
     /// <summary>Gives each visitor its variants; durable when it returns.</summary>
     /// <exception cref="StoreUnavailableException">Exposures could not be stored.</exception>
@@ -82,9 +80,7 @@ public sealed class ExposureRecorder(ExperimentRegister register, IngestionPipel
             if (visitor.Session is { Length: > 0 } session) json.WriteString("session"u8, session);
             json.WriteNumber("propensity"u8, assigner.PropensityOf(place, variant));
             json.WriteStartObject("segments"u8);
-            foreach (var (name, value) in (visitor.Attributes ?? new Dictionary<string, JsonElement>())
-                .Where(attribute => attribute.Value.ValueKind == JsonValueKind.String && attribute.Key.Length is > 0 and <= LongestName && attribute.Value.GetString()!.Length <= LongestSegment).Take(MostSegments))
-                json.WriteString(name, value.GetString());
+            foreach (var (name, value) in ExposureSegments.Of(visitor.Attributes) ?? new Dictionary<string, string>()) json.WriteString(name, value);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -99,9 +95,13 @@ public sealed class ExposureRecorder(ExperimentRegister register, IngestionPipel
         BinaryPrimitives.WriteUInt128BigEndian(value, pseudonymiser.Of(unit).Value);
         var hash = new XxHash128();
         hash.Append(value);
-        hash.Append(Encoding.UTF8.GetBytes($"{experiment}\n{variant}"));
+        hash.Append(Encoding.UTF8.GetBytes($"{experiment}\n{variant}{Anew(experiment)}"));
         return "exposure-" + hash.GetCurrentHashAsUInt128().ToString("x32", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>After a resume units are exposed anew.</summary>
+    private string Anew(string experiment) =>
+        register.StateOf(experiment).ResumedAt is { } resumed ? string.Create(CultureInfo.InvariantCulture, $"\n{resumed.UtcTicks}") : "";
 
     private async Task<Dictionary<int, string>> RecordAsync(List<(int Visitor, byte[] Json)> exposures, string source, CancellationToken cancellationToken)
     {

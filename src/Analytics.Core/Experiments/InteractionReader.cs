@@ -45,7 +45,7 @@ internal sealed class InteractionReader(IExperimentQueries queries, UnitQuery as
             List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == mine && cell.Split == its)];
             if (cells.Sum(cell => cell.Moments.Count) < 2) return null;
             var moments = ArmComparer.Merge(cells);
-            return plain.Value == UnitValue.Ratio && moments.Mean(1) is 0 ? null : ArmComparer.ArmOf(plain, moments);
+            return plain.Value == UnitValue.Ratio && ArmComparer.IsNothing(moments.Mean(1)) ? null : ArmComparer.ArmOf(plain, moments);
         }
 
         if (Of(asked.Variants[0], control) is not { } neither || Of(asked.Variants[0], treatment) is not { } second

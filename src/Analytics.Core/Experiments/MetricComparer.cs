@@ -71,7 +71,7 @@ internal sealed class MetricComparer
         List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
         if (cells.Count == 0) return null;
         var moments = ArmComparer.Merge(cells);
-        if (metric.Value == UnitValue.Ratio && moments.Mean(1) is 0) return null;
+        if (metric.Value == UnitValue.Ratio && ArmComparer.IsNothing(moments.Mean(1))) return null;
         var arm = ArmComparer.ArmOf(metric, moments);
         return new(variant, arm.Units, arm.Mean, Math.Sqrt(arm.ValueVariance));
     }

@@ -48,15 +48,17 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
     {
         var now = clock.GetUtcNow();
         if (state.Step < 0 || state.Step + 1 >= ramp.Steps.Count || now - state.SteppedAt < ramp.Hold) return;
-        if (results.Verdict.Decision is ExperimentDecision.Blocked or ExperimentDecision.RollBack || results.Metrics.Any(metric => metric.Comparisons.Any(comparison => comparison.Guardrail?.Status == "crossed"))) return;
+        if (results.Verdict.Decision is ExperimentDecision.Blocked or ExperimentDecision.RollBack || results.Metrics.Any(metric => metric.Comparisons.Any(comparison => comparison is { Until: null, Guardrail.Status: "crossed" }))) return;
         if (UnitQuestions.Of(experiment, state, now) is not { } asked) return;
         var step = state.SteppedAt is { } stepped && stepped.UtcDateTime > asked.From ? stepped.UtcDateTime : asked.From;
-        var units = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [step] }, cancellationToken)).Units
-            .Where(count => count.Variant == experiment.Variants[1].Key && count.Period == 1).Sum(count => count.Count);
+        List<string> left = [.. experiment.Variants.Skip(1).Select(variant => variant.Key).Except(state.Withdrawn)];
+        var counts = (await queries.UnitsAsync(asked with { ByDay = false, Periods = [step] }, cancellationToken)).Units;
+        var units = left.Min(variant => counts.Where(count => count.Variant == variant && count.Period == 1).Sum(count => count.Count));
         if (units < ramp.MinimumUnits) return;
 
         var share = ramp.Steps[state.Step + 1];
-        var because = string.Create(CultureInfo.InvariantCulture, $"{units:N0} units saw {experiment.Variants[1].Key} at {ramp.Steps[state.Step]:P0} and no guardrail is crossed: on to {share:P0}.");
+        var seen = left.Count == 1 ? $"units saw {left[0]}" : $"units or more saw each of {string.Join(" and ", left)}";
+        var because = string.Create(CultureInfo.InvariantCulture, $"{units:N0} {seen} at {ramp.Steps[state.Step]:P0} and no guardrail is crossed: on to {share:P0}.");
         await register.UpdateAsync(
             experiment.Key,
             before => ExperimentHistory.Note(
@@ -99,7 +101,7 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
             var moments = variants.Select(variant => period.Where(cell => cell.Variant == variant).ToList()).ToList();
             if (moments.Any(cells => cells.Sum(cell => cell.Moments.Count) < 2)) continue;
             var merged = moments.Select(ArmComparer.Merge).ToList();
-            if (metric.Value == UnitValue.Ratio && merged.Any(one => one.Mean(1) is 0)) continue;
+            if (metric.Value == UnitValue.Ratio && merged.Any(one => ArmComparer.IsNothing(one.Mean(1)))) continue;
             periods.Add((merged.Sum(one => one.Count), [.. merged.Select(one => ArmComparer.ArmOf(metric, one))]));
         }
 

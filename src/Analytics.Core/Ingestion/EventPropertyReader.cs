@@ -42,7 +42,7 @@ internal static class EventPropertyReader
 
     private static void ReadMoney(ref Utf8JsonReader json, string name, ref EventProperties properties)
     {
-        if (json.TokenType == JsonTokenType.Number && json.TryGetDouble(out var number) && double.IsFinite(number))
+        if (json.TokenType == JsonTokenType.Number && json.TryGetDouble(out var number) && RecordNumbers.Fits(number))
         {
             if (name == "value")
                 properties.Value = number;

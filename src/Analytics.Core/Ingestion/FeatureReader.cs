@@ -82,9 +82,9 @@ internal static class FeatureReader
 
     private static bool ReadNumber(ref Utf8JsonReader json, ItemScope item, FeatureSlot feature, double[] numbers)
     {
-        if (!json.TryGetDouble(out var number) || !double.IsFinite(number))
+        if (!json.TryGetDouble(out var number) || !RecordNumbers.Fits(number))
             return item.Fail(
-                $"/features/{JsonFaultLocator.Segment(feature.Name)}", FaultCodes.InvalidValue, "must be within the range of a double");
+                $"/features/{JsonFaultLocator.Segment(feature.Name)}", FaultCodes.InvalidValue, RecordNumbers.Rule);
 
         if (number < feature.Min || number > feature.Max)
             item.Found(Findings.OutOfRange, feature.Name);

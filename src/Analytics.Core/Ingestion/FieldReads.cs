@@ -82,7 +82,7 @@ internal static class FieldReads
             || item.Fail(pointer, FaultCodes.JunkId, "must name one person or thing, not stand for an unknown one");
     }
 
-    /// <summary>A finite number in [least, most].</summary>
+    /// <summary>A number in [least, most] that <see cref="RecordNumbers"/> lets in.</summary>
     public static bool Number(
         this ItemScope item, ref Utf8JsonReader json, string pointer, double least, double most, out double? number)
     {
@@ -91,8 +91,8 @@ internal static class FieldReads
             return true;
         if (json.TokenType != JsonTokenType.Number)
             return item.Fail(pointer, FaultCodes.InvalidType, "must be a number");
-        if (!json.TryGetDouble(out var value) || !double.IsFinite(value))
-            return item.Fail(pointer, FaultCodes.InvalidValue, "must be within the range of a double");
+        if (!json.TryGetDouble(out var value) || !RecordNumbers.Fits(value))
+            return item.Fail(pointer, FaultCodes.InvalidValue, RecordNumbers.Rule);
 
         number = value;
         return (value >= least && value <= most) || item.Fail(pointer, FaultCodes.InvalidValue, RangeRule(least, most));

@@ -20,8 +20,8 @@ internal static class MetricSeries
     {
         if (sample.Name is not { Length: > 0 and <= MetricReader.LongestName })
             return item.Fail("/name", FaultCodes.InvalidValue, $"must be 1 to {MetricReader.LongestName} characters");
-        if (!double.IsFinite(sample.Value))
-            return item.Fail("/value", FaultCodes.InvalidValue, "must be finite");
+        if (!RecordNumbers.Fits(sample.Value))
+            return item.Fail("/value", FaultCodes.InvalidValue, RecordNumbers.Rule);
 
         var labels = sample.Labels ?? new Dictionary<string, string>();
         if (labels.Count > MaximumLabels)

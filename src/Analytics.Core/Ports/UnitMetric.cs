@@ -3,6 +3,9 @@ namespace Analytics.Core.Ports;
 /// <summary>A metric by unit.</summary>
 public sealed record UnitMetric
 {
+    /// <summary>Largest size of a number that counts: the eighth power of it, as variances of relative effects are made of, is still finite. Nothing that is measured is beyond.</summary>
+    public const double LargestValue = 1e30;
+
     public required UnitValue Value { get; init; }
 
     /// <summary>Whether it is made of all records of a variant at once, and not added up from units and days.</summary>

@@ -43,8 +43,8 @@ internal static class CellSql
         foreach (var number in numbers)
         {
             var x = sqlOf(number);
-            parts.Add($"SELECT {keys}, '{number}', NULL, count(*), avg({x}), var_pop({x}) * count(*), min({x}), max({x}) {tail} AND {x} IS NOT NULL GROUP BY ALL");
-            parts.Add($"SELECT {keys}, '{number}', log_bin({x}), count(*), NULL, NULL, NULL, NULL {tail} AND {x} IS NOT NULL GROUP BY ALL");
+            parts.Add($"SELECT {keys}, '{number}', NULL, count(*), avg({x}), var_pop({x}) * count(*), min({x}), max({x}) {tail} AND {RowNumbers.Fits(x)} GROUP BY ALL");
+            parts.Add($"SELECT {keys}, '{number}', log_bin({x}), count(*), NULL, NULL, NULL, NULL {tail} AND {RowNumbers.Fits(x)} GROUP BY ALL");
         }
 
         return string.Join("\nUNION ALL ", parts);

@@ -24,7 +24,7 @@ internal static class ColumnCellSql
             SELECT {keys}, '' AS field, NULL::INTEGER AS bin, NULL::VARCHAR AS category, count(*) AS n, NULL::DOUBLE AS mean, NULL::DOUBLE AS m2,
               epoch_us(min(happened_at))::DOUBLE AS low, epoch_us(max(happened_at))::DOUBLE AS high {tail} GROUP BY ALL
             """,
-            .. columns.Numbers.Select(number => $"SELECT bucket, model, version, '{number}', log_bin(x), NULL, {Moments} FROM (SELECT {keys}, {number} AS x {tail}) WHERE x IS NOT NULL GROUP BY ALL"),
+            .. columns.Numbers.Select(number => $"SELECT bucket, model, version, '{number}', log_bin(x), NULL, {Moments} FROM (SELECT {keys}, {number} AS x {tail}) WHERE {RowNumbers.Fits("x")} GROUP BY ALL"),
             .. columns.Texts.Select(text => $"SELECT bucket, model, version, '{text}', NULL, x, {OnlyCount} FROM (SELECT {keys}, {text} AS x {tail}) WHERE x IS NOT NULL GROUP BY ALL"),
         ];
         if (columns.NumberSlots is not { Count: 0 })
@@ -33,7 +33,7 @@ internal static class ColumnCellSql
                 SELECT bucket, model, version, 'n' || (place - 1), bin, NULL, * EXCLUDE (bucket, model, version, place, bin)
                 FROM (
                   SELECT bucket, model, version, place, log_bin(x) AS bin, {Moments} FROM (SELECT {keys}, unnest(numbers) AS x, generate_subscripts(numbers, 1) AS place {tail})
-                  WHERE x IS NOT NULL AND NOT isnan(x){Places(columns.NumberSlots)} GROUP BY ALL)
+                  WHERE {RowNumbers.Fits("x")}{Places(columns.NumberSlots)} GROUP BY ALL)
                 """);
         }
 

@@ -28,13 +28,13 @@ internal sealed class SummaryCompiler
     /// <summary>Row count, then five columns for each field: count, mean, sum of squared deviations, least and largest.</summary>
     public string Scalars(IReadOnlyList<Field> moments)
     {
-        var columns = string.Concat(moments.Select(Of).Select(x => $", count({x}), avg({x}), var_pop({x}) * count({x}), min({x}), max({x})"));
+        var columns = string.Concat(moments.Select(Of).Select(RowNumbers.OnlyFitting).Select(x => $", count({x}), avg({x}), var_pop({x}) * count({x}), min({x}), max({x})"));
         return $"SELECT {Groups}count(*){columns} {Rows} GROUP BY ALL HAVING count(*) > 0";
     }
 
     public string Subjects() => $"SELECT {Groups}count(DISTINCT subject) {Rows} GROUP BY ALL";
 
-    public string Sketch(Field field) => $"SELECT {Groups}log_bin({Of(field)}), count(*) {Rows} AND {Of(field)} IS NOT NULL GROUP BY ALL";
+    public string Sketch(Field field) => $"SELECT {Groups}log_bin({Of(field)}), count(*) {Rows} AND {RowNumbers.Fits(Of(field))} GROUP BY ALL";
 
     /// <summary>Sketches of many numbers by one pass over the rows: the place of the field in the list comes before the bin.</summary>
     public string Sketches(IReadOnlyList<Field> fields)
@@ -43,7 +43,7 @@ internal sealed class SummaryCompiler
         var places = string.Join(", ", Enumerable.Range(0, fields.Count));
         return $"""
             SELECT {Names}place, log_bin(x), count(*)
-            FROM (SELECT {Named()}unnest([{values}]) AS x, unnest([{places}]) AS place {Rows}) WHERE x IS NOT NULL GROUP BY ALL
+            FROM (SELECT {Named()}unnest([{values}]) AS x, unnest([{places}]) AS place {Rows}) WHERE {RowNumbers.Fits("x")} GROUP BY ALL
             """;
     }
 
@@ -56,7 +56,7 @@ internal sealed class SummaryCompiler
         return $"""
             SELECT {Names}place - 1, log_bin(x), count(*), avg(x), var_pop(x) * count(*), min(x), max(x)
             FROM (SELECT {Named()}unnest(numbers) AS x, generate_subscripts(numbers, 1) AS place {Rows})
-            WHERE x IS NOT NULL AND NOT isnan(x) AND {Places(slots)} GROUP BY ALL
+            WHERE {RowNumbers.Fits("x")} AND {Places(slots)} GROUP BY ALL
             """;
     }
 

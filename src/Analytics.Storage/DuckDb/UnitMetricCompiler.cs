@@ -42,6 +42,9 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     /// <summary>Variant, split and number of events of each.</summary>
     public string Events() => $"WITH {Rows()} SELECT variant, split, count(*) FROM met GROUP BY ALL ORDER BY ALL";
 
+    /// <summary>How many numbers of events are left out.</summary>
+    public string LeftOut() => $"WITH {Rows(leftOut: true)} SELECT count(*) FROM met";
+
     /// <summary>The quantiles at three levels over the events of a variant and split.</summary>
     public string Quantiles(string variant, string? split, IEnumerable<double> levels)
     {
@@ -153,7 +156,7 @@ internal sealed class UnitMetricCompiler(UnitQuery query, UnitMetric metric)
     }
 
     /// <summary>The records of units, for quantiles and areas.</summary>
-    private string Rows() => $"{Counting()}, {Records()}, met AS (SELECT counting.unit, variant, split, n{(metric.Value == UnitValue.Area ? ", truth" : "")} FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= first_at + after_exposure AND moment < until AND n IS NOT NULL)";
+    private string Rows(bool leftOut = false) => $"{Counting()}, {Records()}, met AS (SELECT counting.unit, variant, split, n{(metric.Value == UnitValue.Area ? ", truth" : "")} FROM records JOIN counting ON counting.unit = records.unit WHERE moment >= first_at + after_exposure AND moment < until AND {(leftOut ? "NOT " : "")}{UnitValueTable.IsUsable("n")})";
 
     /// <summary>The units that count, with the end of their window.</summary>
     private string Counting() =>

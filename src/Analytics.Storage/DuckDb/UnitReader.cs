@@ -26,9 +26,15 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
         foreach (var together in query.Metrics.Chunk(MostTogether))
         {
             var values = new UnitValueTable(query, together);
-            if (values.Any) Run(values.Create(), values.Parameters, _ => { });
+            var leftOut = new long[together.Length];
+            if (values.Any)
+            {
+                Run(values.Create(), values.Parameters, _ => { });
+                Run(values.LeftOut(), new SqlParameters(), row => leftOut = [.. Enumerable.Range(0, together.Length).Select(row.GetInt64)]);
+            }
+
             heaviest ??= query.WithoutHeaviest > 0 ? Heaviest(together[0]) : [];
-            metrics.AddRange(together.Select((metric, at) => Of(metric, at, heaviest)));
+            metrics.AddRange(together.Select((metric, at) => Of(metric, at, heaviest, leftOut[at])));
         }
 
         return new(counts, crossed, metrics);
@@ -50,15 +56,20 @@ internal sealed class UnitReader(DuckDBConnection connection, UnitQuery query, C
         return units;
     }
 
-    private UnitMetricTotals Of(UnitMetric metric, int at, List<ulong> heaviest)
+    private UnitMetricTotals Of(UnitMetric metric, int at, List<ulong> heaviest, long leftOut)
     {
-        if (metric.Value == UnitValue.Quantile) return new([], Quantiles(metric), []);
-        if (metric.Value == UnitValue.Area) return new([], [], Areas(metric));
+        if (metric.IsWhole)
+        {
+            var counting = new UnitMetricCompiler(query, metric);
+            Run(counting.LeftOut(), counting.Parameters, row => leftOut = row.GetInt64(0));
+            return metric.Value == UnitValue.Quantile ? new([], Quantiles(metric), []) { LeftOut = leftOut } : new([], [], Areas(metric)) { LeftOut = leftOut };
+        }
+
         var compiler = new UnitMetricCompiler(query, metric) { At = at, Without = heaviest };
         List<UnitCell> cells = [];
         Run(compiler.Cells(), compiler.Parameters, row => cells.Add(new(
             row.GetString(0), row.TextAt(1), TimeAt(row, 2), row.GetInt32(3), MomentsAt(row, 4, compiler.Variables, compiler.Flags))));
-        return new(cells, [], []);
+        return new(cells, [], []) { LeftOut = leftOut };
     }
 
     private List<UnitQuantile> Quantiles(UnitMetric metric)

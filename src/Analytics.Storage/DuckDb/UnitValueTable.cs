@@ -9,6 +9,8 @@ namespace Analytics.Storage.DuckDb;
 /// </summary>
 internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> metrics)
 {
+    private readonly List<(int Metric, string Name)> leftOut = [];
+
     /// <summary>Name of the temporary table: that of <see cref="UnitTable"/> with a column for each variable of each metric.</summary>
     public const string Name = "experiment_values";
 
@@ -16,6 +18,9 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
 
     /// <summary>Whether some metric is added up by unit; the others are found in ways of their own.</summary>
     public bool Any => metrics.Any(IsAddedUp);
+
+    /// <summary>SQL of whether a number counts. NaN is beyond every number for DuckDB.</summary>
+    public static string IsUsable(string number) => $"abs({number}) <= {UnitMetric.LargestValue.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE";
 
     public static string Column(int metric, int variable) => string.Create(CultureInfo.InvariantCulture, $"m{metric}v{variable}");
 
@@ -28,6 +33,10 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
     /// <summary>SQL of the end of a unit's window.</summary>
     public static string Until(UnitMetric metric, UnitQuery query, SqlParameters parameters) =>
         metric.Window is { } window ? $"first_at + {Seconds(metric.After + window)}" : parameters.Add(query.AsOf - metric.Wait);
+
+    /// <summary>SQL of how many numbers were left out, one column a metric.</summary>
+    public string LeftOut() =>
+        $"SELECT {string.Join(", ", metrics.Select((_, at) => string.Concat(leftOut.Where(column => column.Metric == at).Select(column => $"coalesce(sum({column.Name}), 0)::BIGINT + ")) + "0::BIGINT"))} FROM {Name}";
 
     public static string Seconds(TimeSpan time) => $"INTERVAL '{((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds'";
 
@@ -46,7 +55,7 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
     {
         var parts = metrics.SelectMany((metric, at) => IsAddedUp(metric) ? PartsOf(metric, at) : []).ToList();
         var bySource = parts.GroupBy(part => part.Records.Source).ToList();
-        var columns = string.Concat(parts.SelectMany(part => part.Columns).Select(column => $", coalesce({column.Name}, 0) AS {column.Name}"));
+        var columns = string.Concat(parts.SelectMany(part => part.Names).Select(name => $", coalesce({name}, 0) AS {name}"));
         var joins = string.Concat(bySource.Select(source => $" LEFT JOIN ({OfSource(source.Key, [.. source])}) AS of_{source.Key} ON of_{source.Key}.unit = units.unit"));
         return $"CREATE OR REPLACE TEMP TABLE {Name} AS SELECT units.*{columns} FROM {UnitTable.Name} AS units{joins}";
     }
@@ -70,9 +79,17 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
             [
                 new(Column(at, variable), value.Item2, inside),
                 .. OwnOf(metric) > values.Length ? [new ValueColumn(Column(at, values.Length + variable), value.Item2, before)] : Array.Empty<ValueColumn>(),
-            ])),
-            .. metric.Covariates.Select((covariate, number) => new Part(covariate.Records, metric.Lookback, [new(Column(at, OwnOf(metric) + number), SumOf(covariate), before)])),
+            ],
+            value.Item1.Number is null || values.Take(variable).Any(earlier => earlier.Item1 == value.Item1) ? null : LeftOutOf(at))),
+            .. metric.Covariates.Select((covariate, number) => new Part(covariate.Records, metric.Lookback, [new(Column(at, OwnOf(metric) + number), SumOf(covariate), before)], covariate.Records.Number is null ? null : LeftOutOf(at))),
         ];
+
+        string LeftOutOf(int place)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"m{place}x{leftOut.Count}");
+            leftOut.Add((place, name));
+            return name;
+        }
     }
 
     private static string SumOf(UnitMetric metric) => metric.Value switch
@@ -92,8 +109,10 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
             var (condition, number) = (ConditionOf(parts[at].Records, Parameters), $"n{at}");
             conditions.Add($"({condition})");
             numbers.Add($"CASE WHEN {condition} THEN {NumberOf(parts[at].Records, Parameters)} END AS {number}");
+            var usable = parts[at].Records.Number is null ? "" : $" AND {IsUsable(number)}";
             sums.AddRange(parts[at].Columns.Select(column =>
-                $"{string.Format(CultureInfo.InvariantCulture, column.Sum, $"CASE WHEN {column.When} THEN {number} END")} AS {column.Name}"));
+                $"{string.Format(CultureInfo.InvariantCulture, column.Sum, $"CASE WHEN {column.When}{usable} THEN {number} END")} AS {column.Name}"));
+            if (parts[at].LeftOut is { } name) sums.Add($"count(*) FILTER (WHERE ({string.Join(" OR ", parts[at].Columns.Select(column => column.When))}) AND NOT {IsUsable(number)}) AS {name}");
         }
 
         return $"""
@@ -106,8 +125,11 @@ internal sealed class UnitValueTable(UnitQuery query, IReadOnlyList<UnitMetric> 
             """;
     }
 
-    /// <summary>Records that are read once.</summary>
-    private sealed record Part(UnitRecords Records, TimeSpan Lookback, IReadOnlyList<ValueColumn> Columns);
+    /// <summary>Records that are read once, with the column that counts the numbers which are left out of the others.</summary>
+    private sealed record Part(UnitRecords Records, TimeSpan Lookback, IReadOnlyList<ValueColumn> Columns, string? LeftOut)
+    {
+        public IEnumerable<string> Names => [.. Columns.Select(column => column.Name), .. LeftOut is null ? Array.Empty<string>() : [LeftOut]];
+    }
 
     /// <summary>A column made of them: what adds them up, and when they count.</summary>
     private sealed record ValueColumn(string Name, string Sum, string When);

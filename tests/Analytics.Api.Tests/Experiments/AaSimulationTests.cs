@@ -1,14 +1,19 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Analytics.Api.Tests.Service;
 using Analytics.Contracts.Bucketing;
+using Analytics.Core.Experiments;
 using Analytics.Statistics.Inference;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>
-/// Experiments without any effect (40; with AA_EXPERIMENTS=500 as many), through the routes that everybody uses, looked at again and again: how often would the service find something? Those who
-/// are in them and what they do are the same in all; the assignments are not, so that each experiment is a draw of its own.
+/// Experiments without any effect (40; with AA_EXPERIMENTS=500 as many), through the routes that everybody uses, looked at every day and decided at the planned looks that the service
+/// takes: how often would it find something? Those who are in them and what they do are the same in all; the assignments are not, so that each experiment is a draw of its own.
 /// </summary>
 public sealed class AaSimulationTests : IAsyncLifetime
 {
@@ -43,16 +48,17 @@ public sealed class AaSimulationTests : IAsyncLifetime
             await world.ExposeAsync(people.Select(one => ($"aa-{at}", BucketHash.Version2($"aa-{at}", one.Name) < 0.5 ? "a" : "b", one.Name, one.At)));
         }
 
-        var (found, mismatched, naive) = (0, 0, 0);
+        var (found, mismatched, naive, harmed) = (0, 0, 0, new ConcurrentBag<int>());
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, Experiments), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
+            Enumerable.Range(0, Experiments), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
             async (at, token) =>
             {
                 var (everFound, everMismatched, everNaive) = (false, false, false);
-                for (var day = 2; day <= Days; day += 2)
+                for (var day = 1; day <= Days; day++)
                 {
                     var results = await world.GetAsync($"/v1/experiments/aa-{at}/results?deep=false&asOf={Uri.EscapeDataString(start.AddDays(day).ToString("O", CultureInfo.InvariantCulture))}");
                     everMismatched |= results.GetProperty("sampleRatios").EnumerateArray().Any(ratio => ratio.GetProperty("mismatch").GetBoolean());
+                    if (results.GetProperty("verdict").GetProperty("decision").GetString() == "rollBack") harmed.Add(at);
                     if (results.GetProperty("metrics")[0].GetProperty("comparisons")[0] is var comparison && !comparison.TryGetProperty("pValue", out _)) continue;
                     everFound |= comparison.GetProperty("significant").GetBoolean() || comparison.GetProperty("alwaysValidPValue").GetDouble() < Alpha;
                     everNaive |= comparison.GetProperty("pValue").GetDouble() < Alpha;
@@ -62,11 +68,35 @@ public sealed class AaSimulationTests : IAsyncLifetime
                 if (everMismatched) Interlocked.Increment(ref mismatched);
                 if (everNaive) Interlocked.Increment(ref naive);
             });
+        var verdicts = await DecideAsync(world);
+        var (shipped, rolledBack) = (verdicts.Count(verdict => verdict == "ship"), verdicts.Where((verdict, at) => verdict == "rollBack" || (verdict != "ship" && harmed.Contains(at))).Count());
 
-        var outcome = $"{found} found, {mismatched} mismatched, {naive} by a fixed test at every look, of {Experiments}";
+        var outcome = $"{found} found by the confidence sequence, {shipped} shipped and {rolledBack} rolled back, {mismatched} mismatched, {naive} by a fixed test at every look, of {Experiments}";
         TestContext.Current.SendDiagnosticMessage(outcome);
         Assert.True(BinomialTest.PValue(found, Experiments, Alpha, Alternative.Greater) > 0.001, outcome);
+        Assert.True(BinomialTest.PValue(shipped, Experiments, Alpha / 2, Alternative.Greater) > 0.001, outcome);
+        Assert.True(BinomialTest.PValue(shipped + rolledBack, Experiments, Alpha, Alternative.Greater) > 0.001, outcome);
         Assert.True(BinomialTest.PValue(mismatched, Experiments, 0.001, Alternative.Greater) > 0.001, outcome);
         Assert.True(naive > found, outcome);
+    }
+
+    /// <summary>The verdicts after a beat of the service, which takes every planned look of the data of its day.</summary>
+    private async Task<IReadOnlyList<string?>> DecideAsync(ExperimentWorld world)
+    {
+        var all = service.Services;
+        var cycle = new ExperimentCycle(
+            all.GetRequiredService<ExperimentRegister>(), all.GetRequiredService<ExperimentAnalyser>(), all.GetRequiredService<WeightMover>(), all.GetRequiredService<IOptions<ExperimentOptions>>(),
+            TimeProvider.System, NullLogger<ExperimentCycle>.Instance);
+        await cycle.TurnAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(cycle.Failures);
+        List<string?> verdicts = [];
+        for (var at = 0; at < Experiments; at++)
+        {
+            var results = await world.GetAsync($"/v1/experiments/aa-{at}/results?deep=false");
+            Assert.Equal([1, 2, 3, 4], results.GetProperty("looks").EnumerateArray().Where(look => look.TryGetProperty("planned", out _)).Select(look => look.GetProperty("planned").GetInt32()));
+            verdicts.Add(results.GetProperty("verdict").GetProperty("decision").GetString());
+        }
+
+        return verdicts;
     }
 }

@@ -33,6 +33,12 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
     [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"primaryMetric":"unheard-of"}""", "/primaryMetric")]
     [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"days":9}}""", "/analysis/days")]
     [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"prerequisites":[{"experiment":"faulty"}]}""", "/prerequisites/0/experiment")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"alpha":1e-17}}""", "/analysis/alpha")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"minimumDetectableEffect":1e-200}}""", "/analysis/minimumDetectableEffect")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"priorDeviation":1e-200}}""", "/analysis/priorDeviation")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"priorDeviation":1e300}}""", "/analysis/priorDeviation")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"analysis":{"tunedUnits":1e-300}}""", "/analysis/tunedUnits")]
+    [InlineData("""{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"layer":{"namespace":"faulty","from":0,"to":0.5}}""", "/layer/namespace")]
     public async Task A_faulty_experiment_is_refused_by_pointer(string json, string pointer)
     {
         var (status, body) = await SendAsync(HttpMethod.Put, "/v1/experiments/faulty", json);

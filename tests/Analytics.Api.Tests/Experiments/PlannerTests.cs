@@ -109,6 +109,12 @@ public sealed class PlannerTests(RunningService service) : ServiceTest(service)
     [InlineData("""{"share":0.2,"variance":0.2}""", "/variance")]
     [InlineData("""{"share":0.9,"scale":"absolute","analysis":{"minimumDetectableEffect":0.2}}""", "/analysis/minimumDetectableEffect")]
     [InlineData("""{"share":0.2,"units":1}""", "/units")]
+    [InlineData("""{"share":1e-300}""", "/share")]
+    [InlineData("""{"share":0.2,"analysis":{"minimumDetectableEffect":1e-200}}""", "/analysis/minimumDetectableEffect")]
+    [InlineData("""{"share":0.2,"analysis":{"alpha":1e-17}}""", "/analysis/alpha")]
+    [InlineData("""{"share":0.2,"weights":[1e-300,1]}""", "/weights")]
+    [InlineData("""{"mean":1e-200,"variance":1}""", "/mean")]
+    [InlineData("""{"mean":1,"variance":1e200}""", "/variance")]
     public async Task What_can_not_be_planned_is_refused_by_pointer(string json, string pointer)
     {
         var (status, body) = await PostAsync("/v1/experiments/plan", json);
@@ -116,6 +122,13 @@ public sealed class PlannerTests(RunningService service) : ServiceTest(service)
         Assert.Equal(400, status);
         Assert.True(body.GetProperty("errors").TryGetProperty(pointer, out _), body.ToString());
     }
+
+    [Theory]
+    [InlineData("""{"share":1e-12,"weights":[1e-12,0.999999999999],"unitsPerDay":1e-12,"analysis":{"minimumDetectableEffect":0.000001,"alpha":0.000001,"power":0.99,"looks":20}}""")]
+    [InlineData("""{"mean":1e-12,"variance":1e24,"weights":[1e-12,0.999999999999],"unitsPerDay":1e12,"units":1e12,"analysis":{"minimumDetectableEffect":0.000001,"alpha":0.000001}}""")]
+    [InlineData("""{"mean":1e-12,"variance":1e24,"scale":"absolute","weights":[1e-12,0.999999999999],"units":4,"analysis":{"minimumDetectableEffect":0.000001,"alpha":0.000001}}""")]
+    [InlineData("""{"mean":1e12,"variance":1e-24,"scale":"absolute","units":1e12,"unitsPerDay":1e12,"analysis":{"minimumDetectableEffect":1000}}""")]
+    public async Task The_ends_of_what_may_be_asked_are_answered(string json) => Assert.True(Number(await PlanAsync(json), "units") > 0);
 
     private async Task<JsonElement> PlanAsync(string json)
     {

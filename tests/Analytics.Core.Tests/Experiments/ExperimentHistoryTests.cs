@@ -97,6 +97,35 @@ public sealed class ExperimentHistoryTests
     }
 
     [Fact]
+    public void A_ramp_of_several_treatments_shares_its_steps_among_them_and_holds_from_the_start_on()
+    {
+        var three = Experiment with { Start = Now.AddDays(3), Variants = [new() { Key = "a", Weight = 0.4 }, new() { Key = "b", Weight = 0.4 }, new() { Key = "c", Weight = 0.2 }], Ramp = new RampPlan { Steps = [0.03, 0.3] } };
+
+        var started = ExperimentHistory.See(null, three, Plan(three), Now);
+
+        Assert.Equal((0.05, 0, Now.AddDays(3)), (Math.Round(started.Coverage!.Value, 12), started.Step, started.SteppedAt));
+        Assert.Equal(Now, ExperimentHistory.See(null, three with { Start = Now.AddDays(-3) }, Plan(three), Now).SteppedAt);
+    }
+
+    [Fact]
+    public void What_is_resumed_after_harm_is_read_from_then_on_and_what_is_only_weighed_anew_is_not()
+    {
+        var ramped = Experiment with { Ramp = new RampPlan() };
+        var climbed = ExperimentHistory.See(null, ramped, Plan(ramped), Now) with { Step = 2, Coverage = 0.4, SteppedAt = Now.AddHours(5) };
+        var changed = ramped with { Variants = [new() { Key = "a", Weight = 0.6 }, new() { Key = "b", Weight = 0.4 }] };
+
+        var weighed = ExperimentHistory.See(climbed, changed, Plan(changed), Now.AddDays(1));
+        var off = ExperimentHistory.Withdraw(climbed, ramped, [new("b", Now.AddHours(6), "b is slow.")], Now.AddHours(6));
+        var resumed = ExperimentHistory.See(off, changed, Plan(changed), Now.AddDays(1));
+
+        Assert.Equal((2, 0.5, Now.AddHours(5), null), (weighed.Step, Math.Round(weighed.Coverage!.Value, 12), weighed.SteppedAt, weighed.ResumedAt));
+        Assert.Equal(changed, ExperimentHistory.InForce(changed, weighed));
+        Assert.Equal((0, 0.025, Now.AddDays(1), Now.AddDays(1)), (resumed.Step, Math.Round(resumed.Coverage!.Value, 12), resumed.SteppedAt, resumed.ResumedAt));
+        Assert.Equal((Now.AddDays(1), 0), (ExperimentHistory.InForce(changed, resumed).Start, ExperimentHistory.InForce(changed, resumed).Analysis.CupedDays));
+        Assert.Equal(Now.AddDays(1 + changed.Analysis.Days), ExperimentPlans.Looks(ExperimentHistory.InForce(changed, resumed))[^1].At);
+    }
+
+    [Fact]
     public void Treatments_are_switched_off_one_by_one_and_the_last_one_rolls_the_experiment_back()
     {
         var three = Experiment with { Variants = [new() { Key = "a", Weight = 0.4 }, new() { Key = "b", Weight = 0.3 }, new() { Key = "c", Weight = 0.3 }] };

@@ -140,6 +140,42 @@ public sealed class ExperimentRulesTests
         Assert.Equal(pointer, Assert.Single(faults.ByPointer).Key);
     }
 
+    [Theory]
+    [InlineData("x", null, null, "/layer/namespace: “x” is also the seed of the experiment: units would not be dealt independently. Choose another.")]
+    [InlineData(null, null, "x", "/holdout: “x” is also the seed of the experiment: units would not be dealt independently. Choose another.")]
+    [InlineData("h", null, "h", "/holdout: “h” is also the seed of its namespace: units would not be dealt independently. Choose another.")]
+    [InlineData(null, "other", null, "/seed: “other” is also the seed of experiment other: units would not be dealt independently. Choose another.")]
+    [InlineData(null, "page", null, "/seed: “page” is also the seed of the namespace of experiment other: units would not be dealt independently. Choose another.")]
+    [InlineData("page", null, null, null)]
+    [InlineData("page", "other", null, null)]
+    public void What_is_dealt_by_one_seed_is_not_dealt_by_another(string? layer, string? seed, string? holdout, string? fault)
+    {
+        var other = Some.Experiment("other") with { Layer = new("page", 0, 0.5) };
+        var experiment = Some.Experiment("x") with { Seed = seed, Layer = layer is null ? null : new(layer, 0.5, 1), Holdout = holdout };
+
+        Assert.Equal(fault, Seeds(experiment, new ExperimentState { Key = "x" }, other));
+        Assert.Equal(layer is "x" or "h" || holdout is not null ? fault : null, Seeds(experiment with { Status = ExperimentStatus.Draft }, new ExperimentState { Key = "x" }, other));
+    }
+
+    [Fact]
+    public void An_experiment_that_has_begun_keeps_its_seeds_and_is_given_no_other_that_is_taken()
+    {
+        var experiment = Some.Experiment("x") with { Layer = new("x", 0, 0.5) };
+        var begun = ExperimentHistory.See(null, experiment, "plan", Some.Start);
+        var all = ExperimentCatalogue.Of([Some.Metric()], [], [experiment]);
+
+        Assert.Null(Seeds(experiment with { Owner = "another" }, begun));
+        Assert.StartsWith("/seed", Seeds(experiment with { Seed = "other" }, begun, Some.Experiment("other")), StringComparison.Ordinal);
+        Assert.Equal("“x” is also the seed of the experiment: units are not dealt independently.", Assert.Single(SeedRules.Shared(experiment, all)));
+    }
+
+    private static string? Seeds(ExperimentDefinition experiment, ExperimentState state, params ExperimentDefinition[] others)
+    {
+        var faults = new FaultList();
+        SeedRules.Check(experiment, state, "", ExperimentCatalogue.Of([Some.Metric()], [new("h", 0.1), new("x", 0.1)], [experiment, .. others]), faults);
+        return faults.ByPointer.Count == 0 ? null : Assert.Single(faults.ByPointer.Select(fault => $"{fault.Key}: {Assert.Single(fault.Value)}"));
+    }
+
     private static ExperimentDefinition Needs(string key, string other) =>
         Some.Experiment(key) with { Prerequisites = [new ExperimentPrerequisite { Experiment = other }] };
 

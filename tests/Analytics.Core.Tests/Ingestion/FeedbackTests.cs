@@ -66,6 +66,7 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("label", "[1]", "/value/0", "invalid_type")]
     [InlineData("value", "\"1\"", "/value", "invalid_type")]
     [InlineData("value", "1e999", "/value", "invalid_value")]
+    [InlineData("value", "-1e61", "/value", "invalid_value")]
     [InlineData("rating", "6", "/value", "invalid_value")]
     [InlineData("rating", "0", "/value", "invalid_value")]
     [InlineData("accepted", "1", "/value", "invalid_type")]

@@ -77,6 +77,7 @@ public sealed class PredictionOutputTests : IDisposable
     [InlineData("""{"score":1.1}""", "/output/score")]
     [InlineData("""{"score":"0.5"}""", "/output/score")]
     [InlineData("""{"value":1e999}""", "/output/value")]
+    [InlineData("""{"value":1e61}""", "/output/value")]
     [InlineData("""{"probabilities":{"a":0.5,"b":0.48}}""", "/output/probabilities")]
     [InlineData("""{"probabilities":{"a":1}}""", "/output/probabilities")]
     [InlineData("""{"probabilities":{}}""", "/output/probabilities")]

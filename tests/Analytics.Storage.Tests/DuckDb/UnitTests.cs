@@ -269,6 +269,45 @@ public sealed class UnitTests
         Assert.All(light, cell => Assert.Equal(1, cell.Moments.Mean(0)));
     }
 
+    /// <summary>By each way in which numbers come in: what is no number of a size that can be squared is left out, counted, and spoils nothing. Only a text can say NaN.</summary>
+    [Theory]
+    [InlineData(UnitValue.Sum)]
+    [InlineData(UnitValue.Ratio)]
+    [InlineData(UnitValue.Quantile)]
+    public async Task Numbers_that_are_none_are_left_out_and_counted(UnitValue value)
+    {
+        await using var store = await EventStore.StartAsync();
+        await store.AppendAsync([.. Enumerable.Range(0, 20).Select(at => Some.Exposure($"u{at}", "a", Start.AddHours(1)))]);
+        var sound = Enumerable.Range(0, 20).Select(at => Told($"s{at}", $"u{at}", Start.AddHours(2), at, at.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        string[] texts = ["NaN", "inf", "-Infinity", "1e200", "-1e200", "1e31"];
+        double?[] numbers = [1e308, -1e308, 1e160, 1e200, -1e200, 1e31];
+        await store.AppendAsync([.. sound, .. texts.Zip(numbers).Select((poison, at) => Told($"p{at}", $"u{at}", Start.AddHours(2), poison.Second, poison.First)), Told("word", "u0", Start.AddHours(2), null, "much")]);
+        await store.AppendAsync([.. Enumerable.Range(0, 20).Select(at => Answered($"a{at}", $"u{at}", at)), .. numbers.Select((poison, at) => Answered($"q{at}", $"u{at}", poison!.Value))]);
+
+        foreach (var number in new[] { (EventSource.Events, "properties.size"), (EventSource.Events, "value"), (EventSource.Predictions, "latencyMs"), (EventSource.Predictions, "value") })
+        {
+            var totals = (await Ask(store, Asked with { ByDay = false, Metrics = [new UnitMetric { Value = value, Records = new(number.Item1, [], Field.Of(number.Item2)), Lookback = value == UnitValue.Quantile ? TimeSpan.Zero : TimeSpan.FromDays(3), Level = 0.5 }] })).Metrics[0];
+
+            Assert.Equal(numbers.Length, totals.LeftOut);
+            if (value == UnitValue.Quantile) Assert.Equal(9.5, Assert.Single(totals.Quantiles).Bounds.Estimate, 1e-12);
+            else Assert.Equal((20, 9.5, 35.0), (Assert.Single(totals.Cells).Moments.Count, totals.Cells[0].Moments.Mean(0), Math.Round(totals.Cells[0].Moments.Covariance(0, 0), 9)));
+        }
+    }
+
+    private static EventRow Told(string id, string unit, DateTime at, double? value, string size)
+    {
+        var row = Bought(id, unit, at, value, "used");
+        row.Properties = $$"""{"size":"{{size}}"}""";
+        return row;
+    }
+
+    private static PredictionRow Answered(string id, string unit, double value)
+    {
+        var row = Prediction(id, unit, "a", Start.AddHours(2));
+        (row.Experiment, row.Variant, row.LatencyMs, row.Value) = (null, null, value, value);
+        return row;
+    }
+
     private static Task<UnitTotals> Ask(EventStore store, UnitQuery query) => store.Experiments.UnitsAsync(query, TestContext.Current.CancellationToken);
 
     private static PredictionRow Prediction(string id, string unit, string variant, DateTime at, double score = 0.8)
