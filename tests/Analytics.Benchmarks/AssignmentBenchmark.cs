@@ -38,6 +38,10 @@ public class AssignmentBenchmark
         new Dictionary<string, AssignmentAdjustment>(),
         DateTimeOffset.UnixEpoch.AddYears(1));
 
+    internal void AssignOne(int at) => assigner.Assign(new UnitIds(visitors[at % Visitors]), attributes, assigned);
+
+    internal void HashOne(int at) => _ = BucketHash.Version2("experiment-0", visitors[at % Visitors]);
+
     [Benchmark(OperationsPerInvoke = Visitors * Experiments)]
     public int Assign()
     {

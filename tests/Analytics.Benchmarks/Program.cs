@@ -7,6 +7,14 @@ if (args is ["detectors"])
     await StreamSimulation.WriteAsync(Console.Out);
     await Console.Out.WriteLineAsync();
     await WindowSimulation.WriteAsync(Console.Out);
+    await Console.Out.WriteLineAsync();
+    await FigureSimulation.WriteAsync(Console.Out);
+    return;
+}
+
+if (args is ["assignments"])
+{
+    await AssignmentLatency.WriteAsync(Console.Out);
     return;
 }
 
