@@ -34,18 +34,26 @@ internal static class ArmComparer
 
         if (scale == EffectScale.Relative && !IsShare(first, second)) return (null, "The control's value is too near 0 for a change as a share of it.");
         var told = scale ?? (IsShare(first, second) ? EffectScale.Relative : EffectScale.Absolute);
-        var baseline = told == EffectScale.Relative ? Math.Abs(first.Mean) : 1;
+        var isRelative = told == EffectScale.Relative;
+        var baseline = isRelative ? Math.Abs(first.Mean) : 1;
         int StratumOf(UnitCell cell) => strata is null ? cell.Period : strata[cell.Period];
         if (controls.Concat(treatments).Select(StratumOf).Distinct().Count() > 1)
         {
             var apart = controls.Concat(treatments).GroupBy(StratumOf).Select(period => new Stratum(ArmOf(metric, period, control), ArmOf(metric, period, treatment))).ToList();
-            return (new(first, second, PostStratification.Difference(apart, told), baseline, told == EffectScale.Relative, null,
-                $"post-stratified over {apart.Count} periods between changes of the weights"), null);
+            var merged = PostStratification.Merged(apart);
+            var own = isRelative ? Math.Abs(EffectEquation.MeanOf(merged, stratum => stratum.Control)) : 1;
+            return (new(first, second, PostStratification.Difference(apart, told), own, isRelative, null,
+                $"post-stratified over {merged.Count} periods between changes of the weights, by their shares of the units", EffectEquation.Stratified(merged, isRelative)), null);
         }
 
         if (Adjusted(metric, c, t, told) is { VarianceShare: < 1 } adjusted)
-            return (new(first, second, adjusted.Effect, baseline, told == EffectScale.Relative, 1 - adjusted.VarianceShare, "less what the time before the exposure explains (CUPED)"), null);
-        return (new(first, second, ArmComparison.Difference(first, second, told), baseline, told == EffectScale.Relative, null, "of the plain values"), null);
+        {
+            return (new(first, second, adjusted.Effect, baseline, isRelative, 1 - adjusted.VarianceShare,
+                "less what the time before the exposure explains (CUPED: its weight times how far the means before lie apart)",
+                EffectEquation.Adjusted(second, first, Before(metric, adjusted, c, t), isRelative)), null);
+        }
+
+        return (new(first, second, ArmComparison.Difference(first, second, told), baseline, isRelative, null, "of the plain values", EffectEquation.Plain(second.Mean, first.Mean, isRelative)), null);
     }
 
     /// <summary>The arm of a metric.</summary>
@@ -83,6 +91,11 @@ internal static class ArmComparer
         return control.Variables == 4 && !IsNothing(control.Mean(3)) && !IsNothing(treatment.Mean(3)) ? Cuped.RatioDifference(control, treatment, scale) : null;
     }
 
+    /// <summary>The means that were adjusted by; of a ratio the ratio before.</summary>
+    private static List<CovariateMeans> Before(UnitMetric metric, AdjustedEffect adjusted, JointMoments control, JointMoments treatment) => metric.Value == UnitValue.Ratio
+        ? [new(adjusted.Coefficients[0], treatment.Mean(2) / treatment.Mean(3), control.Mean(2) / control.Mean(3))]
+        : [.. adjusted.Coefficients.Select((weight, at) => new CovariateMeans(weight, treatment.Mean(at + 1), control.Mean(at + 1)))];
+
     /// <summary>The arm of an area; null where fewer than two units have a positive or a negative.</summary>
     public static Arm? ArmOf(UnitArea area) => area is { WithPositives: >= 2, WithNegatives: >= 2 } ? ClusteredAuc.Arm(area.Clusters, area.WithPositives, area.WithNegatives) : null;
 
@@ -112,6 +125,7 @@ internal static class ArmComparer
         // An area is told in its own points: it has no zero that a share would be of.
         var told = isArea ? EffectScale.Absolute : scale ?? (IsShare(first, second) ? EffectScale.Relative : EffectScale.Absolute);
         return (new(first, second, ArmComparison.Difference(first, second, told), told == EffectScale.Relative ? Math.Abs(first.Mean) : 1, told == EffectScale.Relative, null,
-            isArea ? "of the areas, by the placements of whole units" : "of the quantiles, by order statistics and clusters of units"), null);
+            isArea ? "of the areas, by the placements of whole units" : "of the quantiles, by order statistics and clusters of units",
+            EffectEquation.Plain(second.Mean, first.Mean, told == EffectScale.Relative)), null);
     }
 }

@@ -10,4 +10,5 @@ namespace Analytics.Core.Experiments;
 /// <param name="IsRelative">Whether the effect is a share of the control's value.</param>
 /// <param name="VarianceReduction">Share of the variance that CUPED explained; null where it was not used.</param>
 /// <param name="Method">How the effect was estimated, for people.</param>
-internal sealed record ComparedArms(Arm Control, Arm Treatment, Effect Effect, double Baseline, bool IsRelative, double? VarianceReduction, string Method);
+/// <param name="Equation">The same with its numbers (<see cref="EffectEquation"/>).</param>
+internal sealed record ComparedArms(Arm Control, Arm Treatment, Effect Effect, double Baseline, bool IsRelative, double? VarianceReduction, string Method, string Equation);

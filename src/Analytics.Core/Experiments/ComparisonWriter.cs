@@ -46,7 +46,7 @@ internal static class ComparisonWriter
             MinimumDetectableEffect = smallest,
             Power = planned > 0 ? EffectPower.Of(planned, effect.StandardError, rule.Alpha) : null,
             DaysToPower = planned > 0 ? Math.Max(0, rule.ElapsedDays * (Math.Pow(smallest / planned, 2) - 1)) : null,
-            Formula = Formula(arms, name, interval),
+            Formula = Formula(arms, name, interval, rule.Plan is { Method: AnalysisMethod.Bayesian, PriorDeviation: not null } && prior is { Deviation: > 0 } ? (prior, belief) : null),
         };
     }
 
@@ -83,11 +83,11 @@ internal static class ComparisonWriter
         }
     }
 
-    private static string Formula(ComparedArms arms, string rule, Interval interval)
+    private static string Formula(ComparedArms arms, string rule, Interval interval, (LiftPrior Before, LiftPosterior After)? belief)
     {
         var (c, t, e) = (arms.Control, arms.Treatment, arms.Effect);
-        var effect = arms.IsRelative ? $"({N(t.Mean)} − {N(c.Mean)}) / |{N(c.Mean)}|" : $"{N(t.Mean)} − {N(c.Mean)}";
-        return $"treatment {N(t.Mean)} of {t.Units} units (variance {N(t.Variance)}), control {N(c.Mean)} of {c.Units} (variance {N(c.Variance)}); effect {effect} = {N(e.Value)}, standard error {N(e.StandardError)}, {arms.Method}; {rule} [{N(interval.Lower)}, {N(interval.Upper)}]";
+        var believed = belief is { } known ? $"; with a belief of 0 ± {N(known.Before.Deviation)} before the data {N(known.After.Mean)} ± {N(known.After.Deviation)}" : "";
+        return $"treatment {N(t.Mean)} of {t.Units} units (variance {N(t.Variance)}), control {N(c.Mean)} of {c.Units} (variance {N(c.Variance)}); effect {arms.Equation} = {N(e.Value)}, standard error {N(e.StandardError)}, {arms.Method}{believed}; {rule} [{N(interval.Lower)}, {N(interval.Upper)}]";
     }
 
     private static string N(double value) => value.ToString("G6", CultureInfo.InvariantCulture);

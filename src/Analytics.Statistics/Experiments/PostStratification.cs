@@ -18,7 +18,7 @@ public static class PostStratification
     /// <exception cref="ArgumentException">An arm has fewer than two units, nothing has any spread, or a relative effect has a baseline of 0.</exception>
     public static Effect Difference(IReadOnlyList<Stratum> strata, EffectScale scale = EffectScale.Absolute)
     {
-        var cells = Cells(strata);
+        var cells = Merged(strata);
         var whole = cells.Aggregate((first, second) => first.Merge(second));
         var (pooledC, pooledT) = (whole.Control!.Value, whole.Treatment!.Value);
         var sums = Sums(cells, whole.Units);
@@ -33,7 +33,15 @@ public static class PostStratification
         return new(sums.Effect / Math.Abs(sums.Control), variance, degrees, whole.Units);
     }
 
-    private static List<Stratum> Cells(IReadOnlyList<Stratum> strata)
+    /// <summary>
+    /// The strata as <see cref="Difference"/> weighs them: those that have fewer than two units in an arm are part of the largest, and empty ones are gone.
+    /// Every one has both arms. O(strata log strata). Source: as <see cref="Difference"/>.
+    /// </summary>
+    /// <param name="strata">Disjoint strata, at least one; together each arm has at least two units.</param>
+    /// <returns>The strata, the largest first.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="strata"/> or one of them is null.</exception>
+    /// <exception cref="ArgumentException">An arm has fewer than two units.</exception>
+    public static IReadOnlyList<Stratum> Merged(IReadOnlyList<Stratum> strata)
     {
         ArgumentNullException.ThrowIfNull(strata);
         var standing = strata.Where(each => (each ?? throw new ArgumentNullException(nameof(strata))).Stands).OrderByDescending(each => each.Units).ToList();
@@ -46,7 +54,7 @@ public static class PostStratification
     }
 
     /// <summary>Control mean and difference over the strata, with their covariance matrix.</summary>
-    private static StratifiedSums Sums(List<Stratum> cells, long units)
+    private static StratifiedSums Sums(IReadOnlyList<Stratum> cells, long units)
     {
         var (control, effect) = (0.0, 0.0);
         foreach (var cell in cells)

@@ -57,7 +57,7 @@ internal sealed class JudgedExperiment(ExperimentDefinition experiment)
     {
         var control = new Arm(Units / 2, 1, 1);
         var effect = new Effect(told.Effect, told.Error * told.Error, double.PositiveInfinity, Units);
-        var arms = new ComparedArms(control, control with { Mean = 1 + told.Effect }, effect, 1, IsRelative: true, null, "of the plain values");
+        var arms = new ComparedArms(control, control with { Mean = 1 + told.Effect }, effect, 1, IsRelative: true, null, "of the plain values", EffectEquation.Plain(1 + told.Effect, 1, isRelative: true));
         var written = ComparisonWriter.Write("b", metric, arms, rule);
         return margin is { } tolerated ? ComparisonWriter.WithGuardrail(written, metric, arms, rule, tolerated) : written;
     }

@@ -206,6 +206,7 @@ public sealed class VerdictTests
 
         var comparison = judged.View(End.AddDays(-1), (0.05, 0.02)).Metrics[0].Comparisons[0];
 
+        Assert.Contains(" = 0.05, standard error 0.02, of the plain values; with a belief of 0 ± 0.04 before the data 0.04 ± 0.0178885; credible interval [0.0105", comparison.Formula, StringComparison.Ordinal);
         var deviation = Math.Sqrt(1 / (1 / 0.0004 + 1 / 0.0016));
         Assert.Equal(0.04, comparison.Effect!.Value, 1e-12);
         Assert.Equal(deviation, comparison.StandardError!.Value, 1e-12);

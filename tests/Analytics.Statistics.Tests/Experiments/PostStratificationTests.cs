@@ -37,6 +37,9 @@ public sealed class PostStratificationTests
 
         Assert.Equal(PostStratification.Difference([joined]).Value, effect.Value, 1e-12);
         Assert.Equal(PostStratification.Difference([joined]).Variance, effect.Variance, 1e-12);
+        var merged = Assert.Single(PostStratification.Merged([lone, new(null, null), Large]));
+        Assert.Equal((101, 120), (merged.Control!.Value.Units, merged.Treatment!.Value.Units));
+        Assert.Equal(joined.Control!.Value.Mean, merged.Control.Value.Mean, 1e-12);
     }
 
     [Theory]
