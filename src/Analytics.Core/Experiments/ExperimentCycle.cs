@@ -83,22 +83,25 @@ public sealed class ExperimentCycle(
     {
         await register.ReloadAsync(cancellationToken);
         Say();
-        foreach (var experiment in register.Catalogue.Experiments.Values)
-        {
-            if (!Looks(experiment) || experiment.Start > clock.GetUtcNow() || nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow()) continue;
-            await WatchAsync(experiment, cancellationToken);
-        }
+        foreach (var experiment in register.Catalogue.Experiments.Values.Where(experiment => experiment.Status == ExperimentStatus.Running && IsDue(experiment))) await WatchAsync(experiment, cancellationToken);
+
+        // The looks that are left of what does not run can wait: one experiment a beat, so that harm by the others is found in time.
+        foreach (var experiment in register.Catalogue.Experiments.Values.Where(experiment => experiment.Status != ExperimentStatus.Running && IsDue(experiment)))
+            if (await WatchAsync(experiment, cancellationToken)) break;
 
         Interlocked.Exchange(ref beatAt, clock.GetUtcNow().UtcTicks);
     }
 
-    private async Task WatchAsync(ExperimentDefinition defined, CancellationToken cancellationToken)
+    private bool IsDue(ExperimentDefinition experiment) => Looks(experiment) && !(experiment.Start > clock.GetUtcNow()) && !(nextAt.GetValueOrDefault(experiment.Key) > clock.GetUtcNow());
+
+    /// <summary>Whether planned looks were taken.</summary>
+    private async Task<bool> WatchAsync(ExperimentDefinition defined, CancellationToken cancellationToken)
     {
         var experiment = ExperimentHistory.InForce(defined, register.StateOf(defined.Key));
-        var start = clock.GetTimestamp();
+        var (start, taken) = (clock.GetTimestamp(), false);
         try
         {
-            await LookAsync(experiment, cancellationToken);
+            taken = await LookAsync(experiment, cancellationToken);
             if (experiment.Status == ExperimentStatus.Running && await JudgeAsync(experiment.Key, cancellationToken) is { } results)
             {
                 // What is taken away at once is told as that, and not first as what should be.
@@ -118,14 +121,16 @@ public sealed class ExperimentCycle(
 
         var rest = Rest * clock.GetElapsedTime(start);
         nextAt[experiment.Key] = clock.GetUtcNow() + (rest < LongestRest ? rest : LongestRest);
+        return taken;
     }
 
     private Task<ExperimentResults?> JudgeAsync(string key, CancellationToken cancellationToken) =>
         analyser.AnalyseAsync(key, new ExperimentQuestion(clock.GetUtcNow()), cancellationToken);
 
     /// <summary>Takes the planned looks that are due and were not taken: of the data up to when they were due, also where the service comes late.</summary>
-    private async Task LookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
+    private async Task<bool> LookAsync(ExperimentDefinition experiment, CancellationToken cancellationToken)
     {
+        var any = false;
         var plan = ExperimentPlans.Hash(experiment, register.Catalogue);
         foreach (var look in ExperimentPlans.Due(experiment, register.StateOf(experiment.Key), clock.GetUtcNow()))
         {
@@ -133,7 +138,10 @@ public sealed class ExperimentCycle(
             if (await analyser.AnalyseAsync(experiment.Key, new ExperimentQuestion(look.At, look.Number), cancellationToken) is not { } results) continue;
             ExperimentLook[] taken = [.. results.Looks.Where(one => one.Planned == look.Number && one.Plan == plan)];
             await register.UpdateAsync(experiment.Key, state => ExperimentHistory.Look(state, taken.Length > 0 ? taken : [PlannedLooks.Empty(experiment, look, plan, clock.GetUtcNow())]), cancellationToken);
+            any = true;
         }
+
+        return any;
     }
 
     private void Say()

@@ -182,7 +182,21 @@ public sealed class VerdictTests
         Assert.Equal(TimeSpan.Zero, UnitQuestions.WaitOf(UnitQuestions.Of(Some.Experiment("x"), new ExperimentState { Key = "x" }, Some.Start.AddDays(13))!, Some.Metric(), null));
     }
 
-    /// <summary>As version 1.0 wrote it: no comparison, no guardrails.</summary>
+    [Fact]
+    public void A_look_is_kept_with_its_figures_as_it_was_taken()
+    {
+        var (taken, kept) = (Guarded(AnalysisMethod.Sequential), Guarded(AnalysisMethod.Sequential));
+        taken.Take(1, (0.08, 0.015), (0.0, 0.004));
+        kept.Looks.AddRange(JsonSerializer.Deserialize<List<ExperimentLook>>(JsonSerializer.Serialize(taken.Looks, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!);
+
+        var (verdict, metrics) = kept.View(Some.Start.AddDays(9), Nothing, (0.005, 0.01));
+
+        Assert.Equal(ExperimentDecision.Ship, verdict.Decision);
+        Assert.Equal(taken.View(Some.Start.AddDays(9), Nothing, (0.005, 0.01)).Verdict.Reasons, verdict.Reasons);
+        Assert.Equal("passed", metrics[1].Comparisons[0].Guardrail!.Status);
+    }
+
+    /// <summary>As an earlier version wrote it: no comparison, no guardrails.</summary>
     [Fact]
     public void A_look_that_an_earlier_version_took_still_decides()
     {
