@@ -178,7 +178,11 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
         await direct.PutAsJsonAsync("/v1/experiments/metrics/flood-bought", new { kind = "proportion", records = new { @event = "purchase" } }, Cancellation);
         var definition = new
         {
-            hypothesis = "People buy more.", status = "running", start, primaryMetric = "flood-bought", segments = new[] { "segments.country" },
+            hypothesis = "People buy more.",
+            status = "running",
+            start,
+            primaryMetric = "flood-bought",
+            segments = new[] { "segments.country" },
             variants = new[] { new { key = "control", weight = 0.5 }, new { key = "shorter", weight = 0.5 } },
         };
         using var put = await direct.PutAsJsonAsync("/v1/experiments/flood", definition, Cancellation);

@@ -9,6 +9,9 @@ public sealed record OffPolicyFigures
     /// <summary>Pairs with a reward and a propensity.</summary>
     public required long Rows { get; init; }
 
+    /// <summary>People that the rows are of; a row without one is one by itself. Intervals are by person: rows of one are not independent.</summary>
+    public required long People { get; init; }
+
     /// <summary>What the champion earned.</summary>
     public required EffectFigures OnPolicy { get; init; }
 

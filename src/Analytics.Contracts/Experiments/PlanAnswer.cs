@@ -15,7 +15,7 @@ public sealed record PlanAnswer
     /// <summary>Units that the baseline rests on; 0 where it was given.</summary>
     public long HistoryUnits { get; init; }
 
-    /// <summary>Units a day.</summary>
+    /// <summary>New units a day, in the mean over the days of the plan. Of a history people who return are counted once; beyond it as many new ones come as in its last seven days.</summary>
     public double? UnitsPerDay { get; init; }
 
     /// <summary>Share of the variance that CUPED takes away, in the history; null without history.</summary>

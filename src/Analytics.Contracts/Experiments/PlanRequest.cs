@@ -27,7 +27,7 @@ public sealed record PlanRequest
     /// <summary>Units of all variants together to be judged: which effect they find, and with which power; 4 to 1e12. Absent: none.</summary>
     public double? Units { get; init; }
 
-    /// <summary>Units a day that are exposed, in place of the history; 1e-12 to 1e12.</summary>
+    /// <summary>New units a day that are exposed, in place of the history, of which units are counted once, by their first appearance; 1e-12 to 1e12.</summary>
     public double? UnitsPerDay { get; init; }
 
     /// <summary>Share of the units that take part, 1e-12 to 1.</summary>

@@ -17,7 +17,10 @@ public sealed class ChallengerAnalyser(ExperimentRegister register, IExperimentQ
     private const int MostPairs = 200_000;
     private const int MostDisagreements = 10;
     private const int FewestRows = 30;
-    private const double FewestEffective = 100;
+    private const int Depth = 10;
+
+    /// <summary>Half of the width, in standard deviations, within which 95 % of normal differences lie.</summary>
+    private const double Reach = 1.96;
 
     /// <summary>The rewards that feedback can tell.</summary>
     public static IReadOnlyList<string> Rewards { get; } = ["accepted", "rating", "completed", "correct"];
@@ -36,29 +39,33 @@ public sealed class ChallengerAnalyser(ExperimentRegister register, IExperimentQ
             From = window.From.UtcDateTime,
             To = window.To.UtcDateTime,
             Reward = reward,
+            Depth = Depth,
             Limit = MostPairs,
         };
         var (count, pairs) = await queries.PairsAsync(query, cancellationToken);
-        var offPolicy = OffPolicy(pairs, reward);
-        return new ChallengerReport
+        List<AnsweredPair> answered = [.. pairs.Where(pair => pair.Champion is not null || pair.Challenger is not null)];
+        var report = new ChallengerReport
         {
-            Sentence = Sentence(count, pairs, challenger, offPolicy),
+            Sentence = "",
             Champion = champion,
             Challenger = challenger,
             Pairs = count,
-            Agreement = pairs.Count == 0 ? null : Agreement(pairs),
-            Kappa = Kappa(pairs),
+            Agreement = answered.Count == 0 ? null : Agreement(answered),
+            Kappa = Kappa(answered),
             ScoreDifference = ScoreDifference(pairs),
             ScoreCorrelation = Correlation(pairs),
+            LimitsOfAgreement = Limits([.. pairs.Where(pair => pair.Champion is null && pair.Challenger is null)]),
+            Overlap = Overlap([.. pairs.Where(pair => pair.ChampionItems.Count > 0 && pair.ChallengerItems.Count > 0)]),
             Disagreements =
             [
-                .. pairs.Where(pair => pair.Champion != pair.Challenger).GroupBy(pair => (pair.Champion, pair.Challenger))
+                .. answered.Where(pair => pair.Champion != pair.Challenger).GroupBy(pair => (pair.Champion, pair.Challenger))
                     .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Champion, StringComparer.Ordinal).Take(MostDisagreements)
                     .Select(group => new Disagreement(group.Key.Champion, group.Key.Challenger, group.LongCount())),
             ],
-            OffPolicy = offPolicy,
+            OffPolicy = OffPolicy(answered, reward),
             Provenance = new Provenance { Configuration = ConfigurationHash.Of(query), Seed = 0, Window = window, ComputedAt = clock.GetUtcNow() },
         };
+        return report with { Sentence = ChallengerWords.Sentence(report) };
     }
 
     /// <summary>Which of two interleaved rankers people prefer, by the clicks that carry the property <c>team</c>.</summary>
@@ -100,7 +107,7 @@ public sealed class ChallengerAnalyser(ExperimentRegister register, IExperimentQ
             clickers, ComparisonWriter.Figures(credit.Mean, test.Interval), test.PValue);
     }
 
-    private static EffectFigures Agreement(IReadOnlyList<AnsweredPair> pairs)
+    private static EffectFigures Agreement(List<AnsweredPair> pairs)
     {
         var same = pairs.Count(pair => pair.Champion == pair.Challenger);
         var interval = Proportion.Wilson(same, pairs.Count);
@@ -108,7 +115,7 @@ public sealed class ChallengerAnalyser(ExperimentRegister register, IExperimentQ
     }
 
     /// <summary>Cohen 1960, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20(1), 37-46.</summary>
-    private static double? Kappa(IReadOnlyList<AnsweredPair> pairs)
+    private static double? Kappa(List<AnsweredPair> pairs)
     {
         if (pairs.Count == 0) return null;
         double n = pairs.Count;
@@ -119,12 +126,24 @@ public sealed class ChallengerAnalyser(ExperimentRegister register, IExperimentQ
 
     private static EffectFigures? ScoreDifference(IReadOnlyList<AnsweredPair> pairs)
     {
-        double[] differences = [.. Scored(pairs).Select(pair => pair.Y - pair.X)];
+        List<AnsweredPair> scored = [.. pairs.Where(pair => pair is { ChampionScore: not null, ChallengerScore: not null })];
+        return scored.Count < 2 ? null : ClusteredMean.Of([.. scored.Select(pair => pair.ChallengerScore!.Value - pair.ChampionScore!.Value)], [.. scored.Select(pair => pair.Person)]).Figures;
+    }
+
+    private static EffectFigures? Limits(List<AnsweredPair> values)
+    {
+        double[] differences = [.. Scored(values).Select(pair => pair.Y - pair.X)];
         if (differences.Length < 2) return null;
         var moments = Moments.Of(differences);
-        if (moments.Variance <= 0) return new(moments.Mean, moments.Mean, moments.Mean);
-        var test = EffectTest.Run(new Effect(moments.Mean, moments.Variance / moments.Count, moments.Count - 1, moments.Count));
-        return ComparisonWriter.Figures(moments.Mean, test.Interval);
+        var reach = Reach * Math.Sqrt(moments.Variance);
+        return new(moments.Mean, moments.Mean - reach, moments.Mean + reach);
+    }
+
+    private static RankingOverlap? Overlap(List<AnsweredPair> rankings)
+    {
+        if (rankings.Count == 0) return null;
+        double[] shares = [.. rankings.Select(pair => (double)pair.ChampionItems.Intersect(pair.ChallengerItems, StringComparer.Ordinal).Count() / Math.Max(pair.ChampionItems.Count, pair.ChallengerItems.Count))];
+        return new(rankings.Max(pair => Math.Max(pair.ChampionItems.Count, pair.ChallengerItems.Count)), ClusteredMean.Of(shares, [.. rankings.Select(pair => pair.Person)]).Figures);
     }
 
     private static double? Correlation(IReadOnlyList<AnsweredPair> pairs)
@@ -140,46 +159,30 @@ public sealed class ChallengerAnalyser(ExperimentRegister register, IExperimentQ
         pairs.Where(pair => pair is { ChampionScore: not null, ChallengerScore: not null }).Select(pair => (pair.ChampionScore!.Value, pair.ChallengerScore!.Value));
 
     /// <summary>The challenger's answer is a draw of its own, whatever the champion's was: agreement is an unbiased estimate of its probability of the champion's answer.</summary>
-    private static OffPolicyFigures? OffPolicy(IReadOnlyList<AnsweredPair> pairs, string reward)
+    private static OffPolicyFigures? OffPolicy(List<AnsweredPair> pairs, string reward)
     {
         var rows = pairs.Where(pair => pair is { Reward: not null, Propensity: > 0 }).ToList();
         if (rows.Count < FewestRows || rows.TrueForAll(pair => pair.Champion != pair.Challenger)) return null;
         double[] rewards = [.. rows.Select(pair => pair.Reward!.Value)];
         double[] evaluated = [.. rows.Select(pair => pair.Champion == pair.Challenger ? 1.0 : 0)];
         var log = LoggedRewards.Of(rewards, evaluated, [.. rows.Select(pair => pair.Propensity!.Value)]);
-        var (ips, normalised, own) = (ImportanceSampling.Ips(log), ImportanceSampling.SelfNormalised(log), MeanOf(rewards));
+        List<ulong?> people = [.. rows.Select(pair => pair.Person)];
+        double[] weights = [.. rows.Select((pair, at) => evaluated[at] / pair.Propensity!.Value)];
+        double[] earned = [.. weights.Zip(rewards, (weight, earning) => weight * earning)];
+        var (ips, own, weight) = (ImportanceSampling.Ips(log), ClusteredMean.Of(rewards, people), ClusteredMean.Of(weights, people));
         return new OffPolicyFigures
         {
             Reward = reward,
             Rows = rows.Count,
-            OnPolicy = own,
-            InversePropensity = ComparisonWriter.Figures(ips.Value, ips.Interval),
-            SelfNormalised = ComparisonWriter.Figures(normalised.Value, normalised.Interval),
-            Difference = MeanOf([.. rows.Select((pair, at) => (evaluated[at] / pair.Propensity!.Value - 1) * rewards[at])]),
+            People = own.Clusters,
+            OnPolicy = own.Figures,
+            InversePropensity = ClusteredMean.Of(earned, people).Figures,
+            SelfNormalised = ClusteredMean.Of(earned, weights, people).Figures,
+            Difference = ClusteredMean.Of([.. earned.Zip(rewards, (mine, its) => mine - its)], people).Figures,
             EffectiveSampleSize = ips.EffectiveSampleSize,
             MeanWeight = ips.MeanWeight,
             LargestWeight = ips.MaxWeight,
-            PropensitiesFit = ips.PropensitiesFit,
+            PropensitiesFit = Math.Abs(weight.Value - 1) <= 3 * (weight.StandardError ?? 0) + 1e-9,
         };
-    }
-
-    private static EffectFigures MeanOf(double[] values)
-    {
-        var moments = Moments.Of(values);
-        var half = moments.Variance > 0 ? EffectTest.Run(new Effect(0, moments.Variance / moments.Count, double.PositiveInfinity, moments.Count)).Interval.Upper : 0;
-        return new(moments.Mean, moments.Mean - half, moments.Mean + half);
-    }
-
-    private static string Sentence(long count, IReadOnlyList<AnsweredPair> pairs, string challenger, OffPolicyFigures? figures)
-    {
-        if (count == 0) return $"No request was answered by both: give the challenger's prediction the id of the champion's, followed by /{challenger}.";
-        var agreement = string.Create(CultureInfo.InvariantCulture, $"{challenger} gives the champion's answer to {Agreement(pairs).Value * 100:0.0} % of {count:N0} requests.");
-        if (figures is null) return agreement + " What it would have earned can't be told: that needs feedback and the champion's propensities.";
-        if (!figures.PropensitiesFit) return agreement + " The propensities do not fit the log: what it would have earned can't be trusted.";
-        if (figures.EffectiveSampleSize < FewestEffective)
-            return agreement + string.Create(CultureInfo.InvariantCulture, $" The log is worth {figures.EffectiveSampleSize:0} rows for it only: too few to tell what it would have earned.");
-        var word = figures.Difference.Lower > 0 ? "more" : figures.Difference.Upper < 0 ? "less" : "about as much";
-        return agreement + string.Create(CultureInfo.InvariantCulture,
-            $" Shown to users it would have earned {word}: {figures.InversePropensity.Value:0.####} {figures.Reward} in place of {figures.OnPolicy.Value:0.####} (difference [{figures.Difference.Lower:+0.####;−0.####;0}, {figures.Difference.Upper:+0.####;−0.####;0}]).");
     }
 }

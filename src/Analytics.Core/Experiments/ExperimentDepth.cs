@@ -1,6 +1,7 @@
 using Analytics.Contracts.Experiments;
 using Analytics.Core.Ports;
 using Analytics.Statistics.Experiments;
+using Analytics.Statistics.Experiments.Sequential;
 using Analytics.Statistics.Inference;
 
 namespace Analytics.Core.Experiments;
@@ -12,6 +13,9 @@ internal sealed class ExperimentDepth(
     private const int NoveltyDays = 7;
     private const double NoveltyError = 0.01;
     private const double UnevenError = 0.001;
+
+    /// <summary>Difference of two shares of labels below which it does no harm worth stopping for: as much as of a sample ratio.</summary>
+    private const double PracticalDifference = 0.002;
     private const int Heaviest = 3;
 
     /// <summary>The periods that <see cref="UnitQuery.Periods"/> parts.</summary>
@@ -165,10 +169,11 @@ internal sealed class ExperimentDepth(
             List<UnitCell> cells = [.. totals.Cells.Where(cell => cell.Variant == variant)];
             if (cells.Count > 0 && ArmComparer.Merge(cells) is { } moments && moments.Mean(1) > 0) shares[variant] = moments.Mean(0) / moments.Mean(1);
             if (variant != asked.Variants[0] && ArmComparer.Compare(completeness, totals, asked.Variants[0], variant).Arms is { } arms)
-                least = Math.Min(least ?? 1, EffectTest.Run(arms.Effect).PValue);
+                least = Math.Min(least ?? 1, ConfidenceSequence.TwoSided(arms.Effect, 1 - error, rule.TunedUnits).PValue);
         }
 
-        return new(metric, shares, least, least < error);
+        var largest = shares.TryGetValue(asked.Variants[0], out var control) ? shares.Values.Max(share => Math.Abs(share - control)) : 0;
+        return new(metric, shares, least, least < error && largest > PracticalDifference);
     }
 
     private static NoveltyFigures Trend(string variant, List<Effect> effects)

@@ -46,13 +46,13 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         if (request.Metric is not { } key)
         {
             var (mean, variance) = request.Share is { } given ? (given, given * (1 - given)) : (request.Mean!.Value, request.Variance!.Value);
-            return Answer(request, mean, variance, 1, 0, request.UnitsPerDay * request.Coverage);
+            return Answer(request, mean, variance, 1, 0, request.UnitsPerDay is { } each ? UnitTraffic.Even(each * request.Coverage) : null);
         }
 
         var window = await labels.OfAsync(register.Catalogue.Metrics[key], null, clock.GetUtcNow(), cancellationToken);
         if (await HistoryAsync(register.Catalogue.Metrics[key], request, LabelWindows.WaitOf(window), cancellationToken) is not { } found) return null;
-        var perDay = request.UnitsPerDay ?? (double)found.Arm.Units / request.HistoryDays;
-        var answer = Answer(request, found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units, perDay * request.Coverage);
+        var traffic = request.UnitsPerDay is { } perDay ? UnitTraffic.Even(perDay * request.Coverage) : found.Traffic;
+        var answer = Answer(request, found.Arm.Mean, found.Arm.Variance, found.Share, found.Arm.Units, traffic);
         return window is null ? answer : answer with { LabelWindow = window, Sentence = $"{answer.Sentence} {LabelWords.Sentence(window)}" };
     }
 
@@ -65,7 +65,8 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         {
             Metric = experiment.PrimaryMetric,
             Unit = experiment.Unit,
-            Coverage = experiment.Coverage,
+            Coverage = experiment.Coverage * (experiment.Layer is { } layer ? layer.To - layer.From : 1)
+                * (1 - (experiment.Holdout is { } holdout ? register.Catalogue.Holdouts.GetValueOrDefault(holdout)?.Share ?? 0 : 0)),
             Weights = [.. experiment.Variants.Select(variant => variant.Weight)],
             Analysis = experiment.Analysis,
         };
@@ -79,7 +80,7 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         if (request.Variance is not null) faults.Add("/variance", "A share has its own: leave it out.");
     }
 
-    private static PlanAnswer Answer(PlanRequest request, double mean, double variance, double share, long history, double? perDay)
+    private static PlanAnswer Answer(PlanRequest request, double mean, double variance, double share, long history, UnitTraffic? traffic)
     {
         var plan = request.Analysis;
         var error = plan.Alpha / (request.Weights.Count - 1);
@@ -97,15 +98,15 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
             Inflation = inflation,
         };
         var needed = Math.Ceiling(test.UnitsFor(plan.MinimumDetectableEffect));
-        int? days = perDay is { } traffic ? (int)Math.Min(3_650, Math.Ceiling(needed / traffic / 7) * 7) : null;
-        List<DetectableEffect> horizons = perDay is not { } each ? [] : [.. Horizons.Append(plan.Days).Distinct().Order().Select(horizon => new DetectableEffect(horizon, each * horizon, test.SmallestEffect(each * horizon)))];
+        var days = traffic?.DaysFor(needed);
+        List<DetectableEffect> horizons = traffic is null ? [] : [.. Horizons.Append(plan.Days).Distinct().Order().Select(horizon => new DetectableEffect(horizon, traffic.By(horizon), traffic.By(horizon) > 0 ? test.SmallestEffect(traffic.By(horizon)) : null))];
         return new PlanAnswer
         {
             Sentence = Sentence(plan, needed, days, horizons.FirstOrDefault(horizon => horizon.Days == plan.Days)),
             Mean = mean,
             Variance = variance,
             HistoryUnits = history,
-            UnitsPerDay = perDay,
+            UnitsPerDay = traffic?.By(plan.Days) / plan.Days,
             VarianceReduction = history > 0 ? 1 - share : null,
             SequentialInflation = inflation,
             Units = needed,
@@ -126,7 +127,7 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
     }
 
     /// <summary>The metric over the units that were seen in the history, from when they were first seen, and what CUPED would leave of its variance.</summary>
-    private async Task<(Arm Arm, double Share)?> HistoryAsync(MetricDefinition metric, PlanRequest request, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<(Arm Arm, double Share, UnitTraffic Traffic)?> HistoryAsync(MetricDefinition metric, PlanRequest request, TimeSpan wait, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var compiled = MetricCompiler.Compile(metric, request.Analysis, register.Catalogue, wait);
@@ -139,7 +140,6 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
                 From = now.AddDays(-request.HistoryDays),
                 To = now,
                 AsOf = now,
-                ByDay = false,
                 Metrics = [compiled],
             },
             cancellationToken);
@@ -150,6 +150,6 @@ public sealed class ExperimentPlanner(ExperimentRegister register, IExperimentQu
         if (ArmComparer.IsNothing(arm.Mean) || arm.Variance <= 0) return null;
         var adjusted = compiled.Lookback == TimeSpan.Zero || (compiled.Value == UnitValue.Ratio ? moments.Variables < 4 || ArmComparer.IsNothing(moments.Mean(3)) : moments.Variables < 2) ? null
             : compiled.Value == UnitValue.Ratio ? Cuped.RatioDifference(moments, moments) : Cuped.Difference(moments, moments);
-        return (arm, adjusted?.VarianceShare ?? 1);
+        return (arm, adjusted?.VarianceShare ?? 1, UnitTraffic.Of(now.AddDays(-request.HistoryDays), request.HistoryDays, totals.Units, request.Coverage));
     }
 }

@@ -106,7 +106,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
     /// <param name="revision">The revision that it is meant to replace; null: whichever there is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<ExperimentPutOutcome> PutAsync(ExperimentDefinition experiment, long? revision, CancellationToken cancellationToken) => ChangeAsync(
-        catalogue.Experiments.GetValueOrDefault(experiment.Key) is { Origin: ExperimentFileReader.Origin } ? ExperimentConflict.File
+        () => catalogue.Experiments.GetValueOrDefault(experiment.Key) is { Origin: ExperimentFileReader.Origin } ? ExperimentConflict.File
             : revision is { } meant && meant != StateOf(experiment.Key).Revisions.Count ? ExperimentConflict.Stale : ExperimentConflict.None,
         now => now with { Experiments = [.. now.Experiments.Where(other => other.Key != experiment.Key), experiment with { Origin = "api", Revision = 0 }] },
         (all, faults) =>
@@ -120,7 +120,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
 
     /// <summary>Stores a metric, in place of any of that key.</summary>
     public Task<ExperimentPutOutcome> PutAsync(MetricDefinition metric, CancellationToken cancellationToken) => ChangeAsync(
-        catalogue.Metrics.GetValueOrDefault(metric.Key) is { Origin: ExperimentFileReader.Origin } ? ExperimentConflict.File : ExperimentConflict.None,
+        () => catalogue.Metrics.GetValueOrDefault(metric.Key) is { Origin: ExperimentFileReader.Origin } ? ExperimentConflict.File : ExperimentConflict.None,
         now => now with { Metrics = [.. now.Metrics.Where(other => other.Key != metric.Key), metric with { Origin = "api", Revision = 0 }] },
         (_, faults) => MetricRules.Check(metric, "", faults),
         new DocumentBatch().Put(MetricCollection, metric.Key, metric with { Origin = "api", Revision = 0 }),
@@ -128,7 +128,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
 
     /// <summary>Stores a holdout, in place of any of that key.</summary>
     public Task<ExperimentPutOutcome> PutAsync(HoldoutDefinition holdout, CancellationToken cancellationToken) => ChangeAsync(
-        fromFile.Holdouts.Any(other => other.Key == holdout.Key) ? ExperimentConflict.File : ExperimentConflict.None,
+        () => fromFile.Holdouts.Any(other => other.Key == holdout.Key) ? ExperimentConflict.File : ExperimentConflict.None,
         now => now with { Holdouts = [.. now.Holdouts.Where(other => other.Key != holdout.Key), holdout] },
         (_, faults) => ExperimentRules.Check(holdout, "", faults),
         new DocumentBatch().Put(HoldoutCollection, holdout.Key, holdout),
@@ -136,7 +136,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
 
     /// <summary>Removes a stored experiment. Its exposures and its state stay.</summary>
     public Task<ExperimentPutOutcome> DeleteExperimentAsync(string key, CancellationToken cancellationToken) => ChangeAsync(
-        !catalogue.Experiments.TryGetValue(key, out var known) ? ExperimentConflict.Missing
+        () => !catalogue.Experiments.TryGetValue(key, out var known) ? ExperimentConflict.Missing
             : known.Origin == ExperimentFileReader.Origin ? ExperimentConflict.File
             : known.Status == ExperimentStatus.Running || catalogue.Experiments.Values.Any(other => other.Prerequisites.Any(needed => needed.Experiment == key)) ? ExperimentConflict.Needed : ExperimentConflict.None,
         now => now with { Experiments = [.. now.Experiments.Where(other => other.Key != key)] },
@@ -146,7 +146,7 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
 
     /// <summary>Removes a stored metric that no experiment uses.</summary>
     public Task<ExperimentPutOutcome> DeleteMetricAsync(string key, CancellationToken cancellationToken) => ChangeAsync(
-        !catalogue.Metrics.TryGetValue(key, out var known) ? ExperimentConflict.Missing
+        () => !catalogue.Metrics.TryGetValue(key, out var known) ? ExperimentConflict.Missing
             : known.Origin == ExperimentFileReader.Origin ? ExperimentConflict.File
             : catalogue.Experiments.Values.Any(experiment => Metrics(experiment).Contains(key)) ? ExperimentConflict.Needed : ExperimentConflict.None,
         now => now with { Metrics = [.. now.Metrics.Where(other => other.Key != key)] },
@@ -180,16 +180,17 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
         [.. experiment.PrimaryMetric is { } primary ? [primary] : Array.Empty<string>(), .. experiment.Guardrails.Select(guardrail => guardrail.Metric), .. experiment.SecondaryMetrics, .. experiment.Analysis.Covariates ?? []];
 
     private async Task<ExperimentPutOutcome> ChangeAsync(
-        ExperimentConflict conflict,
+        Func<ExperimentConflict> against,
         Func<ExperimentFile, ExperimentFile> change,
         Action<ExperimentCatalogue, FaultList> check,
         DocumentBatch batch,
         CancellationToken cancellationToken)
     {
-        if (conflict != ExperimentConflict.None) return new(NoFaults, conflict);
         await writing.WaitAsync(cancellationToken);
         try
         {
+            // What else changes waits here: of two that mean the same revision one is stale.
+            if (against() is not ExperimentConflict.None and var conflict) return new(NoFaults, conflict);
             var next = change(stored);
             var (all, faults) = (Merge(next, fromFile), new FaultList());
             check(all, faults);

@@ -16,6 +16,9 @@ public sealed record PairQuery
     /// <summary>accepted, rating, completed or correct.</summary>
     public required string Reward { get; init; }
 
+    /// <summary>Items of a ranking that are wanted, from the top.</summary>
+    public required int Depth { get; init; }
+
     /// <summary>The most; where there are more, an even sample of them.</summary>
     public required int Limit { get; init; }
 }

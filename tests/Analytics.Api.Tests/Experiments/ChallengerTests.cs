@@ -130,6 +130,64 @@ public sealed class ChallengerTests(RunningService service) : ServiceTest(servic
         Assert.True(body.GetProperty("errors").TryGetProperty(pointer, out _), body.ToString());
     }
 
+    /// <summary>Peak flow by two meters (Bland and Altman 1986, Lancet 327, 307-310, table 1): the difference is 2.1 l/min with a standard deviation of 38.8, the correlation 0.94.</summary>
+    [Fact]
+    public async Task Values_of_two_meters_have_the_published_limits_of_agreement_and_no_agreement()
+    {
+        double[] wright = [494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427];
+        double[] mini = [512, 430, 520, 428, 500, 600, 364, 380, 658, 445, 432, 626, 260, 477, 259, 350, 451];
+        foreach (var version in new[] { "1", "2" }) await World.PutAsync($"/v1/models/meter/versions/{version}", """{"task":"regression"}""");
+        await World.PutAsync("/v1/experiments/meters", Definition("meters"));
+        await World.RecordAsync("predictions", wright.SelectMany((value, at) => new[] { Measured($"meters-{at}", "1", "champion", value, at), Measured($"meters-{at}/challenger", "2", "challenger", mini[at], at) }));
+
+        var (_, report) = await GetAsync("/v1/experiments/meters/challenger");
+
+        Assert.False(report.TryGetProperty("agreement", out _) || report.TryGetProperty("kappa", out _) || report.TryGetProperty("offPolicy", out _), report.ToString());
+        Assert.Empty(report.GetProperty("disagreements").EnumerateArray());
+        var limits = report.GetProperty("limitsOfAgreement");
+        Assert.Equal(2.1, limits.GetProperty("value").GetDouble(), 0.05);
+        Assert.Equal(2 * 1.96 * 38.8, limits.GetProperty("upper").GetDouble() - limits.GetProperty("lower").GetDouble(), 0.2);
+        Assert.Equal(0.94, report.GetProperty("scoreCorrelation").GetDouble(), 0.005);
+        Assert.Equal(2.1, Value(report, "scoreDifference"), 0.05);
+        Assert.StartsWith("challenger answers +2.1176 beside the champion in the mean of 17 requests; 95 % of the differences lie in [−73.", report.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of the lists abc, abd and ab, cd the shares are 2/3 and 0, of one person each: mean 1/3, standard error 1/3.</summary>
+    [Fact]
+    public async Task Rankings_overlap_by_what_both_show()
+    {
+        foreach (var version in new[] { "1", "2" }) await World.PutAsync($"/v1/models/lister/versions/{version}", """{"task":"ranking"}""");
+        await World.PutAsync("/v1/experiments/lists", Definition("lists"));
+        string[][] lists = [["a", "b", "c"], ["b", "a", "d"], ["a", "b"], ["c", "d"]];
+        await World.RecordAsync("predictions", lists.Select((items, at) => new
+        {
+            id = at % 2 == 0 ? $"lists-{at / 2}" : $"lists-{at / 2}/challenger",
+            model = "lister",
+            version = at % 2 == 0 ? "1" : "2",
+            timestamp = Start.AddSeconds(at),
+            output = new { items = items.Select(item => new { item }) },
+            experiment = new { key = "lists", variant = at % 2 == 0 ? "champion" : "challenger" },
+        }));
+
+        var (_, report) = await GetAsync("/v1/experiments/lists/challenger");
+
+        var overlap = report.GetProperty("overlap");
+        Assert.Equal((3, 1.0 / 3), (overlap.GetProperty("depth").GetInt32(), Math.Round(Value(overlap, "share"), 15)), (one, other) => one.Item1 == other.Item1 && Math.Abs(one.Item2 - other.Item2) < 1e-12);
+        Assert.Equal(1.0 / 3 * 12.7062047, overlap.GetProperty("share").GetProperty("upper").GetDouble() - 1.0 / 3, 1e-6);
+        Assert.Equal(0, Value(report, "agreement"));
+        Assert.False(report.TryGetProperty("limitsOfAgreement", out _));
+    }
+
+    private static object Measured(string id, string version, string variant, double value, int at) => new
+    {
+        id,
+        model = "meter",
+        version,
+        timestamp = Start.AddSeconds(at),
+        output = new { value },
+        experiment = new { key = "meters", variant },
+    };
+
     private async Task ShadowAsync(string key, double propensityFactor)
     {
         await World.PutAsync($"/v1/models/{key}-coach/versions/1", """{"task":"multiclass","classes":["strength","yoga","run"]}""");

@@ -76,6 +76,10 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         await World.TrackAsync(people.SelectMany((name, at) => new[] { ("ahead-visit", name, (double?)null, now.AddDays(-15).AddMinutes(at)), ("ahead-purchase", name, null, now.AddDays(-14).AddMinutes(at)) }.Take(at % 4 == 0 ? 2 : 1)));
         await World.PutAsync("/v1/experiments/ahead", """{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"primaryMetric":"ahead-bought","analysis":{"days":14}}""");
 
+        await World.PutAsync("/v1/experiments/holdouts/ahead-held", """{"share":0.1}""");
+        await World.PutAsync("/v1/experiments/ahead-slice", """{"variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"primaryMetric":"ahead-bought","coverage":0.5,"layer":{"namespace":"ahead-layer","from":0.2,"to":0.6},"holdout":"ahead-held","analysis":{"days":14}}""");
+
+        var (_, slice) = await GetAsync("/v1/experiments/ahead-slice/results");
         var (_, results) = await GetAsync("/v1/experiments/ahead/results");
         using var browser = Service.Client();
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
@@ -84,8 +88,21 @@ public sealed class ExperimentTests(RunningService service) : ServiceTest(servic
         Assert.Equal("notStarted", results.GetProperty("verdict").GetProperty("decision").GetString());
         Assert.Matches("In 14 days (you can't see less than [0-9.]+ %|no effect can be seen) with this traffic.", results.GetProperty("outlook").GetProperty("sentence").GetString());
         Assert.True(results.GetProperty("outlook").GetProperty("historyUnits").GetInt64() >= 400);
+        var whole = results.GetProperty("outlook").GetProperty("unitsPerDay").GetDouble();
+        Assert.Equal(0.5 * 0.4 * 0.9, slice.GetProperty("outlook").GetProperty("unitsPerDay").GetDouble() / whole, 0.01);
         Assert.Contains("id=\"outlook\"", page, StringComparison.Ordinal);
         Assert.Contains("In 14 days", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_many_who_mean_the_same_revision_one_is_heard()
+    {
+        await SendAsync(HttpMethod.Put, "/v1/experiments/contested", ExperimentExamples.Experiment);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(at => PutIfAsync("/v1/experiments/contested", ExperimentExamples.Experiment.Replace("coaching", $"team-{at}", StringComparison.Ordinal), "\"1\"")));
+
+        Assert.Equal([200, .. Enumerable.Repeat(412, 11)], answers.Select(answer => answer.Item1).Order());
+        Assert.Equal(2, (await GetAsync("/v1/experiments/contested")).Body.GetProperty("definition").GetProperty("revision").GetInt32());
     }
 
     [Theory]

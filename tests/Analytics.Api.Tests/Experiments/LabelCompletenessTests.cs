@@ -54,6 +54,39 @@ public sealed class LabelCompletenessTests(RunningService service) : ServiceTest
         Assert.Equal(("guard-errors", true), (labels.GetProperty("metric").GetString(), labels.GetProperty("uneven").GetBoolean()));
     }
 
+    /// <summary>Of 15,000 predictions of each variant one in 600 has no label in the one: beyond chance, and too few to matter.</summary>
+    [Fact]
+    public async Task A_difference_that_does_no_harm_blocks_nothing()
+    {
+        const int Each = 15_000;
+        var world = new ExperimentWorld(Service.Client());
+        await world.PutMetricAsync("labels-nearly", """{"kind":"mean","records":{"source":"labels","value":"squaredError","filters":[{"field":"model","op":"eq","values":["labels-nearly"]}]},"lowerIsBetter":true}""");
+        var predictions = Enumerable.Range(0, 2 * Each).Select(at => (Id: $"labels-nearly-{at}", Subject: $"labels-nearly-u{at}", Variant: at % 2 == 0 ? "a" : "b", At: Start.AddSeconds(at))).ToList();
+        await world.ConsentAsync(predictions.Select(one => one.Subject), Start);
+        await world.RecordAsync("predictions", predictions.Select((one, at) => new
+        {
+            id = one.Id,
+            model = "labels-nearly",
+            version = one.Variant == "a" ? "1" : "2",
+            subject = one.Subject,
+            timestamp = one.At,
+            output = new { score = 0.1 + 0.8 * (at % 97) / 97 },
+            experiment = new { key = "labels-nearly", variant = one.Variant },
+        }));
+        await world.RecordAsync("feedback", predictions.Where((one, at) => one.Variant == "a" || at % 1_200 != 1).Select((one, at) => new { id = one.Id + "-l", predictionId = one.Id, kind = "label", value = at % 2 == 0, timestamp = one.At.AddHours(1) }));
+        await world.PutAsync("/v1/experiments/labels-nearly", $$"""
+            {"hypothesis":"Version 2 errs less.","status":"running","variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],
+             "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"labels-nearly","analysis":{"days":14,"looks":2} }
+            """);
+
+        var (_, results) = await GetAsync("/v1/experiments/labels-nearly/results?deep=false");
+
+        var labels = results.GetProperty("diagnosis").GetProperty("labels")[0];
+        Assert.InRange(labels.GetProperty("pValue").GetDouble(), 0, 0.001);
+        Assert.False(labels.GetProperty("uneven").GetBoolean());
+        Assert.Equal("keepRunning", results.GetProperty("verdict").GetProperty("decision").GetString());
+    }
+
     /// <summary>All labels take a day: what is younger has none, and would drag every share down.</summary>
     [Fact]
     public async Task What_is_younger_than_labels_take_to_come_does_not_count()
