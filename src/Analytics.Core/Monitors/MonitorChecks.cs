@@ -2,7 +2,6 @@ using Analytics.Contracts.Monitoring;
 using Analytics.Core.Anomalies;
 using Analytics.Core.Drift;
 using Analytics.Core.Drift.Multivariate;
-using Analytics.Core.Explanations;
 using Analytics.Core.Findings.Columns;
 using Analytics.Core.Measures;
 using Analytics.Core.Performance;
@@ -47,7 +46,7 @@ public sealed class MonitorChecks
         QualityAnalyser quality,
         SeriesAnalyser series,
         MeasureEngine engine,
-        ExplanationAnalyser? explanations = null)
+        PerformanceCauses? causes = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
         All =
@@ -70,12 +69,12 @@ public sealed class MonitorChecks
                 Sources = [EventSource.Predictions],
                 FindAsync = async (question, token) => Asked(question, (await quality.AnalyseAsync(question.Scope, null, question.Level, token))?.Findings),
             },
-            OfPerformance(Performance, "All of the next five.", performance, explanations),
-            OfPerformance(Realised, "Realised figures against those of the reference, as labels arrive.", performance, explanations),
-            OfPerformance(Estimate, "Estimated figures before labels arrive, against those of the reference.", performance, explanations),
-            OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance, explanations),
-            OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance, explanations),
-            OfPerformance("calibration", "Scores that are no probabilities.", performance, explanations),
+            OfPerformance(Performance, "All of the next five.", performance, causes),
+            OfPerformance(Realised, "Realised figures against those of the reference, as labels arrive.", performance, causes),
+            OfPerformance(Estimate, "Estimated figures before labels arrive, against those of the reference.", performance, causes),
+            OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance, causes),
+            OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance, causes),
+            OfPerformance("calibration", "Scores that are no probabilities.", performance, causes),
             new()
             {
                 Name = Fairness,
@@ -147,7 +146,7 @@ public sealed class MonitorChecks
         },
     };
 
-    private static MonitorCheck OfPerformance(string name, string summary, PerformanceAnalyser performance, ExplanationAnalyser? explanations) => new()
+    private static MonitorCheck OfPerformance(string name, string summary, PerformanceAnalyser performance, PerformanceCauses? causes) => new()
     {
         Name = name,
         Summary = summary,
@@ -161,7 +160,7 @@ public sealed class MonitorChecks
             var asked = new PerformanceQuestion { Scope = question.Scope, Width = width, Alpha = level, Estimator = question.Definition.Test ?? PerformanceAnalyser.Cbpe };
             if (await performance.AnalyseAsync(asked, token) is not { } report) return [];
             var findings = Asked(question, report.Findings.Where(finding => name == Performance || finding.Check == (name == Realised ? Performance : name)));
-            return explanations is null ? findings : await PerformanceCauses.NamedAsync(explanations, question.Scope, report, findings, token);
+            return causes is null ? findings : await causes.NamedAsync(question, report, findings, token);
         },
     };
 

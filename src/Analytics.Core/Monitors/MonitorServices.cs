@@ -13,6 +13,7 @@ public static class MonitorServices
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<MonitorOptions>().Bind(configuration.GetSection(MonitorOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MonitorOptions>, MonitorOptionsValidation>();
+        services.AddSingleton<PerformanceCauses>();
         services.AddSingleton<MonitorChecks>();
         services.AddSingleton<MonitorRegister>();
         services.AddSingleton<MonitorTargets>();

@@ -1,19 +1,24 @@
+using System.Collections.Concurrent;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Explanations;
-using Analytics.Core.Findings;
 
 namespace Analytics.Core.Monitors;
 
 /// <summary>Adds to a loss of performance what it is led back to, for whom it is worst, and since when: whoever is told need not ask first.</summary>
-internal static class PerformanceCauses
+public sealed class PerformanceCauses(ExplanationAnalyser explanations, TimeProvider clock)
 {
     private const int MostNamed = 3;
 
+    /// <summary>Explanations take seconds, and what stands is the newest loss: older windows of the same time are not explained as well.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset End, long At)> explained = new(StringComparer.Ordinal);
+
     /// <summary>The findings of a report; those that alert name columns and slices. Asks for an explanation only where one alerts.</summary>
-    public static async Task<IReadOnlyList<Finding>> NamedAsync(
-        ExplanationAnalyser explanations, AnalysisScope scope, PerformanceReport report, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Finding>> NamedAsync(
+        MonitorQuestion question, PerformanceReport report, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
     {
-        if (!findings.Any(IsLoss) || await explanations.AnalyseAsync(scope, cancellationToken) is not { } why) return findings;
+        if (!findings.Any(IsLoss) || !IsNext(question) || await explanations.AnalyseAsync(question.Scope, cancellationToken) is not { } why) return findings;
 
         string[] columns = [.. why.Causes.Where(cause => cause is { Alert: true, Kind: "quality" or "feature" }).Select(cause => cause.Subject).Distinct().Take(MostNamed)];
         var slices = why.Slices.Where(slice => slice.Alert && slice.FromItself > 0).Take(MostNamed).Select(slice => $"{slice.By}={slice.Value ?? "none"}").ToList();
@@ -28,6 +33,14 @@ internal static class PerformanceCauses
                 Since = finding.Since ?? Since(finding, report.Series),
             }),
         ];
+    }
+
+    private bool IsNext(MonitorQuestion question)
+    {
+        var (uid, end) = (question.Definition.Uid, question.Scope.Window.To);
+        if (explained.TryGetValue(uid, out var last) && end < last.End && clock.GetElapsedTime(last.At) < Between) return false;
+        explained[uid] = (end, clock.GetTimestamp());
+        return true;
     }
 
     private static bool IsLoss(Finding finding) => finding is { Status: FindingStatus.Alert, Check: "performance" or "estimate" or "estimatorGap" or "conceptDrift" };

@@ -7,7 +7,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>Two versions of a model, assigned by user and judged by how well each ranks its labels.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class AreaMetricTests(RunningService service) : ServiceTest(service)
+public sealed class AreaMetricTests(ExperimentService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-16), TimeSpan.Zero);
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Experiments;
 
 [Collection(nameof(SharedExperiments))]
-public sealed class ChallengerTests(RunningService service) : ServiceTest(service)
+public sealed class ChallengerTests(ExperimentService service) : ServiceTest(service)
 {
     private const int Requests = 4_000;
     private static readonly string[] Programs = ["strength", "yoga", "run"];

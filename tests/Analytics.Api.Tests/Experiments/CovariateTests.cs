@@ -7,7 +7,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>Members spend by how often they came before, and never spent before: only the other metric's past explains what they spend.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class CovariateTests(RunningService service) : ServiceTest(service)
+public sealed class CovariateTests(ExperimentService service) : ServiceTest(service)
 {
     private const int Members = 1_200;
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-16), TimeSpan.Zero);

@@ -6,7 +6,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>In which unit effects are told, and how sure they are said to be.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class EffectUnitTests(RunningService service) : ServiceTest(service)
+public sealed class EffectUnitTests(ExperimentService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-16), TimeSpan.Zero);
 

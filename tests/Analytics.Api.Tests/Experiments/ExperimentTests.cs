@@ -7,7 +7,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Experiments;
 
 [Collection(nameof(SharedExperiments))]
-public sealed class ExperimentTests(RunningService service) : ServiceTest(service)
+public sealed class ExperimentTests(ExperimentService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-40), TimeSpan.Zero);
 

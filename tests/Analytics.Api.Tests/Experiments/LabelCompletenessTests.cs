@@ -6,7 +6,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>Metrics of labels that arrive late: as many in one variant as in the other, or the metric compares what was labelled and not what happened.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class LabelCompletenessTests(RunningService service) : ServiceTest(service)
+public sealed class LabelCompletenessTests(ExperimentService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-6), TimeSpan.Zero);
 

@@ -7,7 +7,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>The ways to decide other than by looks, several treatments, and experiments that change each other.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class MethodTests(RunningService service) : ServiceTest(service)
+public sealed class MethodTests(ExperimentService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Over = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-16), TimeSpan.Zero);
     private static readonly DateTimeOffset Early = Over.AddDays(13);

@@ -7,7 +7,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>The planner over HTTP against what statsmodels and GrowthBook plan, by the reference cases of the statistics.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class PlannerTests(RunningService service) : ServiceTest(service)
+public sealed class PlannerTests(ExperimentService service) : ServiceTest(service)
 {
     private const string OneLook = "\"method\":\"fixed\"";
 

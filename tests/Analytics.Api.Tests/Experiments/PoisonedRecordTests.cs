@@ -6,7 +6,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>Records that say nonsense: they are left out and told, and the guard goes on.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class PoisonedRecordTests(RunningService service) : ServiceTest(service)
+public sealed class PoisonedRecordTests(ExperimentService service) : ServiceTest(service)
 {
     private ExperimentWorld World => new(Service.Client());
 

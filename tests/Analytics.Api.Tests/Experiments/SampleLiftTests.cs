@@ -8,7 +8,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>The experiments of the sample history, told to the service: what was planted comes out again.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class SampleLiftTests(RunningService service) : ServiceTest(service)
+public sealed class SampleLiftTests(ExperimentService service) : ServiceTest(service)
 {
     private const double Scale = 0.3;
 

@@ -6,7 +6,7 @@ namespace Analytics.Api.Tests.Experiments;
 
 /// <summary>Experiments that somebody stops, and what may be changed of them then.</summary>
 [Collection(nameof(SharedExperiments))]
-public sealed class StoppedExperimentTests(RunningService service) : ServiceTest(service)
+public sealed class StoppedExperimentTests(ExperimentService service) : ServiceTest(service)
 {
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-20), TimeSpan.Zero);
     private static readonly DateTimeOffset Stop = Start.AddDays(8);

@@ -27,6 +27,7 @@ public sealed class ReplayService : IAsyncLifetime
             .UseSetting("Ingestion:MaximumAge", "800.00:00:00")
             .UseSetting("Retention:Records", "800.00:00:00")
             .UseSetting("Monitors:Beat", "00:00:02")
+            .UseSetting("Monitors:Defaults", "false")
             .UseSetting("Samples:Load", "false"));
         factory.UseKestrel();
     }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Service;
 
 /// <summary>The whole service on a port of its own, with its stores in a temporary folder.</summary>
-public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifetime
+public class RunningService : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string AdminKey = "an-administrator-key-of-tests";
 
@@ -47,6 +47,7 @@ public sealed class RunningService : WebApplicationFactory<Program>, IAsyncLifet
     {
         await base.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
