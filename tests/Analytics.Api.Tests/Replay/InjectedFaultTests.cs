@@ -97,6 +97,7 @@ public sealed class InjectedFaultTests(ReplayService service) : IClassFixture<Re
             Model = model,
             Check = check,
             Window = new MonitorWindow { Length = TimeSpan.FromDays(Days), Step = TimeSpan.FromDays(1) },
+            Streaming = false,
             Reference = $"{Last.AddDays(-2 * Days).UtcDateTime:O}/{Last.AddDays(-Days).UtcDateTime:O}",
         },
         Last,

@@ -50,7 +50,7 @@ public sealed class ReplayService : IAsyncLifetime
     /// <summary>What a monitor found in the window that ended at a time, once it has looked at it.</summary>
     public async Task<MonitorResult> MonitorAsync(MonitorDefinition monitor, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        using var put = await client!.PutAsJsonAsync($"/v1/monitors/{monitor.Uid}", new { monitor.Model, monitor.Check, monitor.Window, monitor.Reference }, cancellationToken);
+        using var put = await client!.PutAsJsonAsync($"/v1/monitors/{monitor.Uid}", new { monitor.Model, monitor.Check, monitor.Window, monitor.Reference, monitor.Streaming }, cancellationToken);
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(cancellationToken));
         MonitorResult? result = null;
         await ServiceProcess.UntilAsync(
