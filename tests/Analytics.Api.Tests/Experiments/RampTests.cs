@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Analytics.Api.Tests.Durability;
 using Analytics.Api.Tests.Service;
 using Analytics.Core.Experiments;
 using Analytics.Core.Ports;
@@ -44,7 +45,7 @@ public sealed class RampTests : IAsyncLifetime
         await World.PutMetricAsync("walked", """{"kind":"proportion","records":{"event":"walked"}}""");
         await World.PutMetricAsync("fell", """{"kind":"proportion","records":{"event":"fell"},"lowerIsBetter":true}""");
         Assert.Equal(0.1, Coverage(await PutAsync(0.4, 0.3, 0.3)), 1e-12);
-        await TellAsync("first");
+        var told = await TellAsync("first");
 
         var off = await TurnAsync();
         var climbed = await TurnAsync();
@@ -54,6 +55,8 @@ public sealed class RampTests : IAsyncLifetime
         Assert.Equal([0.4, 0, 0.3], climbed.GetProperty("weights").EnumerateArray().Select(weight => weight.GetDouble()));
         Assert.Equal("300 units saw c at 6 % and no guardrail is crossed: on to 30 %.", climbed.GetProperty("steps").EnumerateArray().Last().GetProperty("because").GetString());
 
+        // What was told a moment ahead is past when it is resumed.
+        await ServiceProcess.UntilAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() > told));
         var resumed = await PutAsync(0.38, 0.31, 0.31);
         var later = await TurnAsync();
 
@@ -100,8 +103,8 @@ public sealed class RampTests : IAsyncLifetime
          "primaryMetric":"walked","guardrails":[{"metric":"fell","margin":0.05}],"rollback":{"automatic":true},"ramp":{"steps":[0.06,0.3,0.6],"hold":"1m","minimumUnits":20} }
         """));
 
-    /// <summary>Half walk; one in ten falls, with b every second.</summary>
-    private async Task TellAsync(string prefix)
+    /// <summary>Half walk; one in ten falls, with b every second. Answers when they were exposed: a moment from now, after the last step.</summary>
+    private async Task<DateTimeOffset> TellAsync(string prefix)
     {
         var at = TimeProvider.System.GetUtcNow().AddSeconds(1);
         List<(string Name, string Variant, int Number)> people = [.. "abc".SelectMany(variant => Enumerable.Range(0, variant == 'a' ? 400 : 300).Select(number => ($"{prefix}-{variant}-{number}", variant.ToString(), number)))];
@@ -109,5 +112,6 @@ public sealed class RampTests : IAsyncLifetime
         await World.ExposeAsync(people.Select(one => ("canary", one.Variant, one.Name, at)));
         await World.TrackAsync(people.Where(one => one.Number % 2 == 0).Select(one => ("walked", one.Name, (double?)null, at.AddSeconds(1))));
         await World.TrackAsync(people.Where(one => one.Number % (one.Variant == "b" ? 2 : 10) == 0).Select(one => ("fell", one.Name, (double?)null, at.AddSeconds(1))));
+        return at;
     }
 }
