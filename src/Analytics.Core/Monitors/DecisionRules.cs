@@ -8,8 +8,6 @@ namespace Analytics.Core.Monitors;
 /// <summary>What a monitor's rule makes of the findings of its check. Pure.</summary>
 internal static class DecisionRules
 {
-    private const int LeastWindows = 5;
-
     /// <summary>The findings as the rule sees them.</summary>
     /// <param name="monitor">The monitor.</param>
     /// <param name="findings">What the check found, by its own verdict.</param>
@@ -56,8 +54,8 @@ internal static class DecisionRules
     {
         if (finding.Score is not { } score) return finding;
         var earlier = history.Usual.Count > 0 ? history.Usual : history.Before;
-        if (earlier.Count < LeastWindows)
-            return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {earlier.Count} earlier windows to compare with, and {LeastWindows} are needed." };
+        if (earlier.Count < MonitorRules.LeastWindows)
+            return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {earlier.Count} earlier windows to compare with, and {MonitorRules.LeastWindows} are needed." };
 
         var moments = Moments.Of([.. earlier.TakeLast(rule.Windows).Select(window => window.Value)]);
         var deviation = Math.Sqrt(moments.Variance);

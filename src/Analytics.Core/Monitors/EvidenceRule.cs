@@ -12,9 +12,6 @@ namespace Analytics.Core.Monitors;
 /// </summary>
 internal static class EvidenceRule
 {
-    /// <summary>Windows that are learnt from before any is judged.</summary>
-    private const int LeastWindows = 5;
-
     /// <summary>The finding as evidence sees it.</summary>
     /// <param name="monitor">The monitor.</param>
     /// <param name="finding">What the check found.</param>
@@ -62,13 +59,13 @@ internal static class EvidenceRule
 
     private static Finding Figure(Finding finding, EarlierScore now, ScoreHistory history, double runLength, DriftSide side)
     {
-        var usual = history.Usual.Count >= LeastWindows ? history.Usual : [.. history.Before.Take(LeastWindows)];
-        if (usual.Count < LeastWindows)
-            return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {usual.Count} earlier windows to learn from, and {LeastWindows} are needed." };
+        var usual = history.Usual.Count >= MonitorRules.LeastWindows ? history.Usual : [.. history.Before.Take(MonitorRules.LeastWindows)];
+        if (usual.Count < MonitorRules.LeastWindows)
+            return finding with { Status = FindingStatus.NotEnoughData, Because = $"There are {usual.Count} earlier windows to learn from, and {MonitorRules.LeastWindows} are needed." };
 
         var range = new Interval(usual.Min(window => window.Value), usual.Max(window => window.Value));
         var (detector, alarm, windows) = (Learnt(usual, runLength, side), false, 0);
-        foreach (var window in history.Before.Skip(ReferenceEquals(usual, history.Usual) ? 0 : LeastWindows).Append(now))
+        foreach (var window in history.Before.Skip(ReferenceEquals(usual, history.Usual) ? 0 : MonitorRules.LeastWindows).Append(now))
         {
             windows++;
             if (alarm && IsBeyond(window.Value, range, side)) continue;

@@ -19,21 +19,21 @@ public sealed class MonitorChecks
     public const string PredictionDrift = "predictionDrift";
     public const string LabelDrift = "labelDrift";
     public const string Multivariate = "multivariateDrift";
-    public const string Performance = "performance";
+    public const string Performance = PerformanceFindings.Check;
     public const string Fairness = "fairness";
     public const string Safety = "safety";
     public const string Quality = "quality";
     public const string Series = "series";
     public const string Measure = "measure";
     public const string Realised = "realised";
-    public const string Estimate = "estimate";
+    public const string Estimate = PerformanceFindings.Estimate;
 
     /// <summary>Seed of what is drawn, here and where the same is asked by hand.</summary>
     public const int Seed = 42;
 
     private const string Features = "features.";
     private const string Label = "label";
-    private static readonly string[] PartsOfPerformance = [Realised, Estimate, "estimatorGap", "conceptDrift", "calibration"];
+    private static readonly string[] PartsOfPerformance = [Realised, Estimate, PerformanceFindings.EstimatorGap, PerformanceFindings.ConceptDrift, PerformanceFindings.Calibration];
     private static readonly string[] OfLabels = [.. PartsOfPerformance, Performance, Fairness, LabelDrift];
     private static readonly TimeSpan ShortWindow = TimeSpan.FromDays(2);
 
@@ -72,9 +72,9 @@ public sealed class MonitorChecks
             OfPerformance(Performance, "All of the next five.", performance, causes),
             OfPerformance(Realised, "Realised figures against those of the reference, as labels arrive.", performance, causes),
             OfPerformance(Estimate, "Estimated figures before labels arrive, against those of the reference.", performance, causes),
-            OfPerformance("estimatorGap", "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance, causes),
-            OfPerformance("conceptDrift", "A lasting rise of the errors, in the order of the predictions.", performance, causes),
-            OfPerformance("calibration", "Scores that are no probabilities.", performance, causes),
+            OfPerformance(PerformanceFindings.EstimatorGap, "A lasting gap of the realised figures from the estimated ones: the concept changed.", performance, causes),
+            OfPerformance(PerformanceFindings.ConceptDrift, "A lasting rise of the errors, in the order of the predictions.", performance, causes),
+            OfPerformance(PerformanceFindings.Calibration, "Scores that are no probabilities.", performance, causes),
             new()
             {
                 Name = Fairness,

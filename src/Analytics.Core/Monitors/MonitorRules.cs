@@ -23,6 +23,9 @@ internal static class MonitorRules
 
     private static readonly string[] Corrections = ["holm", "bonferroni", "bh", "by"];
 
+    /// <summary>Windows without which nothing is usual.</summary>
+    public const int LeastWindows = 5;
+
     private const int LongestText = 200;
     private const int MostColumns = 200;
     private const long FewestRows = 100;
@@ -98,7 +101,7 @@ internal static class MonitorRules
 
         if (rule.Alpha is not (null or (> 0 and < 1))) faults.Add("/rule/alpha", "Must lie between 0 and 1.");
         if (!(rule.K > 0) || !double.IsFinite(rule.K)) faults.Add("/rule/k", "Must be above 0.");
-        if (rule.Windows is < 5 or > 60) faults.Add("/rule/windows", "Must be 5 to 60.");
+        if (rule.Windows is < LeastWindows or > 60) faults.Add("/rule/windows", "Must be 5 to 60.");
         if (!Corrections.Contains(rule.Correction)) faults.Add("/rule/correction", $"Must be one of {string.Join(", ", Corrections)}.");
         if (rule.Side is not null && (rule.Kind != EDetector || !Sides.Contains(rule.Side)))
             faults.Add("/rule/side", rule.Kind == EDetector ? $"Must be one of {string.Join(", ", Sides)}." : "Only eDetector takes one.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Analytics.Contracts.Monitoring;
 using Analytics.Core.Explanations;
+using Analytics.Core.Performance;
 
 namespace Analytics.Core.Monitors;
 
@@ -14,10 +15,11 @@ public sealed class PerformanceCauses(ExplanationAnalyser explanations, TimeProv
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset End, long At)> explained = new(StringComparer.Ordinal);
 
-    /// <summary>The findings of a report; those that alert name columns and slices. Asks for an explanation only where one alerts.</summary>
+    /// <summary>The findings of a report; those that alert say since when, and name columns and slices. Asks for an explanation only where one alerts.</summary>
     internal async Task<IReadOnlyList<Finding>> NamedAsync(
         MonitorQuestion question, PerformanceReport report, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
     {
+        findings = [.. findings.Select(finding => IsLoss(finding) ? finding with { Since = finding.Since ?? Since(finding, report.Series) } : finding)];
         if (!findings.Any(IsLoss) || !IsNext(question) || await explanations.AnalyseAsync(question.Scope, cancellationToken) is not { } why) return findings;
 
         string[] columns = [.. why.Causes.Where(cause => cause is { Alert: true, Kind: "quality" or "feature" }).Select(cause => cause.Subject).Distinct().Take(MostNamed)];
@@ -30,7 +32,6 @@ public sealed class PerformanceCauses(ExplanationAnalyser explanations, TimeProv
             {
                 Because = ReferenceEquals(finding, first) ? finding.Because + because : finding.Because,
                 Columns = columns.Length > 0 ? columns : null,
-                Since = finding.Since ?? Since(finding, report.Series),
             }),
         ];
     }
@@ -43,16 +44,16 @@ public sealed class PerformanceCauses(ExplanationAnalyser explanations, TimeProv
         return true;
     }
 
-    private static bool IsLoss(Finding finding) => finding is { Status: FindingStatus.Alert, Check: "performance" or "estimate" or "estimatorGap" or "conceptDrift" };
+    private static bool IsLoss(Finding finding) => finding is { Status: FindingStatus.Alert, Check: PerformanceFindings.Check or PerformanceFindings.Estimate or PerformanceFindings.EstimatorGap or PerformanceFindings.ConceptDrift };
 
     /// <summary>Start of the first bucket from which on every one with a figure is beyond the limit; null where the last of them is not.</summary>
     private static DateTimeOffset? Since(Finding finding, IReadOnlyList<PerformanceBucket> series)
     {
-        if (finding is not { Check: "performance" or "estimate", Threshold: { } limit, Reference: { } usual }) return null;
+        if (finding is not { Check: PerformanceFindings.Check or PerformanceFindings.Estimate, Threshold: { } limit, Reference: { } usual }) return null;
         DateTimeOffset? since = null;
         foreach (var bucket in series.Reverse())
         {
-            var value = finding.Check == "estimate" ? bucket.Estimated.GetValueOrDefault(finding.Subject)?.Value : bucket.Realised.GetValueOrDefault(finding.Subject)?.Value;
+            var value = finding.Check == PerformanceFindings.Estimate ? bucket.Estimated.GetValueOrDefault(finding.Subject)?.Value : bucket.Realised.GetValueOrDefault(finding.Subject)?.Value;
             if (value is not { } figure) continue;
             if (limit < usual ? figure >= limit : figure <= limit) break;
             since = bucket.From;

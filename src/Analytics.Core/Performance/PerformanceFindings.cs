@@ -7,6 +7,12 @@ namespace Analytics.Core.Performance;
 /// <summary>What a report of performance finds. Every check answers; one that can't be made says what it needs.</summary>
 internal static class PerformanceFindings
 {
+    public const string Check = "performance";
+    public const string Estimate = "estimate";
+    public const string EstimatorGap = "estimatorGap";
+    public const string ConceptDrift = "conceptDrift";
+    public const string Calibration = "calibration";
+
     private const double ErrorThatMatters = 0.02;
 
     public static IReadOnlyList<Finding> Of(
@@ -22,9 +28,9 @@ internal static class PerformanceFindings
         List<Finding> findings = [];
         foreach (var (metric, figures) in metrics.All.Zip(performance))
         {
-            findings.Add(Compared("performance", metric, figures.Reference, figures.Realised, level));
+            findings.Add(Compared(Check, metric, figures.Reference, figures.Realised, level));
             if (figures.Estimated is { } estimate)
-                findings.Add(Estimated(Compared("estimate", metric, figures.Reference, AsFigure(estimate), level) with { Method = estimate.Method }, caveat));
+                findings.Add(Estimated(Compared(Estimate, metric, figures.Reference, AsFigure(estimate), level) with { Method = estimate.Method }, caveat));
         }
 
         findings.AddRange(
@@ -70,7 +76,7 @@ internal static class PerformanceFindings
         return finding with
         {
             Status = worse ? FindingStatus.Alert : blind ? FindingStatus.NotEnoughData : FindingStatus.Ok,
-            Because = Sentence(check == "estimate" ? "Estimated" : "Realised", metric, reference, current, worse, blind),
+            Because = Sentence(check == Estimate ? "Estimated" : "Realised", metric, reference, current, worse, blind),
             Threshold = reference.Value + ((metric.HigherIsBetter ? -1 : 1) * matters),
             PValue = change.PValue,
             RowsNeeded = blind ? (long)Math.Ceiling(current.N * (Math.Pow(2 * change.Error / matters, 2) - 1)) : null,
@@ -88,7 +94,7 @@ internal static class PerformanceFindings
         var lasting = audit.PValue < level && Math.Abs(audit.MeanGap) > matters;
         return new Finding
         {
-            Check = "estimatorGap",
+            Check = EstimatorGap,
             Subject = audit.Metric,
             Status = lasting ? FindingStatus.Alert : FindingStatus.Ok,
             Because = string.Create(
@@ -107,19 +113,19 @@ internal static class PerformanceFindings
     private static Finding OfErrors(ConceptDrift drift, TaskMetric metric, double? usual)
     {
         var rise = drift.Rise;
-        var matters = rise is null ? 0 : metric.MattersAgainst(rise.Before);
-        var lasting = rise is not null && rise.After > Math.Max(rise.Before, usual ?? 0) + matters;
+        double? limit = rise is null ? null : Math.Max(rise.Before, usual ?? 0) + metric.MattersAgainst(rise.Before);
+        var lasting = rise?.After > limit;
         return new Finding
         {
-            Check = "conceptDrift",
+            Check = ConceptDrift,
             Subject = "errors",
             Status = lasting ? FindingStatus.Alert : FindingStatus.Ok,
             Because = rise is null
                 ? "The errors have not risen for good."
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome} of {drift.Outcomes}{(lasting ? " and stays there" : ", which is less than matters")}."),
-            Threshold = rise?.Before + matters,
+                    $"The mean error rose from {rise.Before:0.####} to {rise.After:0.####} by outcome {rise.Outcome} of {drift.Outcomes}{(lasting ? " and stays there" : ", less than matters or no more than the reference had")}."),
+            Threshold = limit,
             Method = drift.Detector,
             Score = rise?.After,
             Reference = rise?.Before,
@@ -133,7 +139,7 @@ internal static class PerformanceFindings
         var off = calibration.PValue < alpha && calibration.Error - calibration.ErrorByChance > ErrorThatMatters;
         return new Finding
         {
-            Check = "calibration",
+            Check = Calibration,
             Subject = "score",
             Status = off ? FindingStatus.Alert : FindingStatus.Ok,
             Because = string.Create(

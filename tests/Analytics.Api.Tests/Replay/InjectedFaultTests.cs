@@ -33,7 +33,7 @@ public sealed class InjectedFaultTests(ReplayService service) : IClassFixture<Re
         Assert.Equal((kind, subject, true), first);
         var seen = await MonitorAsync($"california-{fault}", kind == "concept" ? "performance" : "quality");
         Assert.Equal("alert", seen.Status);
-        if (kind == "concept") Assert.Contains("from the concept", seen.Because, StringComparison.Ordinal);
+        if (kind == "concept") Assert.Equal((true, true), (seen.Because.Contains("from the concept", StringComparison.Ordinal), seen.Findings[0].Since >= seen.Window.From));
         else Assert.Contains(seen.Findings[0].Subject, fault == "frozen" ? [subject, "predicted"] : (string[])[subject]);
     }
 

@@ -4,6 +4,7 @@ using Analytics.Contracts.Reporting;
 using Analytics.Core.Findings;
 using Analytics.Core.Measures;
 using Analytics.Core.Monitors;
+using Analytics.Core.Performance;
 using System.Globalization;
 
 namespace Analytics.Core.Alerts.Notices;
@@ -48,7 +49,7 @@ internal static class EvidenceText
         MonitorRules.Deviation => string.Create(English, $"beyond {first.Threshold:0.####}, the end of what is usual from window to window"),
         MonitorRules.EDetector => string.Create(English, $"evidence {Math.Min(first.EValue ?? 0, 1e9):#,0} over the windows, which comes to {1 / evidence.Level:#,0} once in as many windows by chance"),
         _ when first.Method == "volume" => "four times more or fewer than usual",
-        _ when first.Check == "conceptDrift" => "a rise that stands at the end of the window and is of a size that matters",
+        _ when first.Check == PerformanceFindings.ConceptDrift => "a rise that stands at the end of the window and is of a size that matters",
         _ => string.Create(English, $"a look like this raises a false alarm at most once in {1 / evidence.Level:#,0} times"),
     };
 
@@ -57,9 +58,9 @@ internal static class EvidenceText
     {
         _ when evidence.Findings.Count == 0 => "See the log of the service for why the check failed; it is tried again by itself, and until it works nothing is watched here",
         MonitorChecks.Safety => $"Review the violations (GET /v1/safety/violations?model={Uri.EscapeDataString(evidence.Model)}&status=open) and, where they are real, switch back to the last safe version or tighten the rules",
-        _ when evidence.Findings[0].Check is "estimatorGap" or "conceptDrift" =>
+        _ when evidence.Findings[0].Check is PerformanceFindings.EstimatorGap or PerformanceFindings.ConceptDrift =>
             "The truth follows otherwise from the same inputs, which no repair of the data mends: see since when and for whom, and train anew on what came after",
-        _ when evidence.Findings[0].Check == "calibration" =>
+        _ when evidence.Findings[0].Check == PerformanceFindings.Calibration =>
             "Fit the scores to the truth anew (isotonic or Platt's) on recent labels; until then what is decided by a limit of the score is off",
         MonitorChecks.Fairness => "See which values of the segment lost, and whether they have fewer labels or other inputs than the rest, before the model goes on deciding for them",
         MonitorChecks.Performance or MonitorChecks.Realised or MonitorChecks.Estimate => "See which segments and versions lost, check whether the inputs drifted too, and consider the last good version or training anew",
