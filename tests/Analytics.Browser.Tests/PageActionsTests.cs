@@ -165,7 +165,7 @@ public sealed class PageActionsTests(BrowserService service) : BrowserTest(servi
         await page.ClickAsync("form.period button");
         // The page tells by itself when it is written.
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Effectiveness of looked-at" });
-        await Assertions.Expect(link.First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(link.First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await PageLook.AssertFineAsync(page, (await link.First.GetAttributeAsync("href"))!, "report");
         await PageLook.AssertAccessibleAsync(page, "the report");

@@ -2,9 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Analytics.Api.Access;
 using Analytics.Api.Pages;
-using Analytics.Core.Alerts;
-using Analytics.Core.Ports;
-using Analytics.Core.Reports;
 using Carter;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -22,28 +19,30 @@ internal sealed class LiveModule : ICarterModule
         app.MapGet("/live", Watch).RequireAuthorization(Scopes.Own).ExcludeFromDescription().WithName("WatchFigures").WithSummary("Watch for new figures");
 
     private static ServerSentEventsResult<long> Watch(
-        IEventLog log, AlertList alerts, ReportDesk reports, IOptions<PageOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(EventsAsync(log, alerts, reports, options.Value.LiveEvery, clock, lifetime.ApplicationStopping, cancellationToken));
+        string? since, HttpContext context, IOptions<PageOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(EventsAsync(since, context.RequestServices, options.Value.LiveEvery, clock, lifetime.ApplicationStopping, cancellationToken));
 
-    /// <summary>One event when something was stored, an alert changed or a report ended, and now and then one that says the connection stands. Ends with the service.</summary>
+    /// <summary>
+    /// One event when something was stored, an alert changed or a report ended, since then or since the figures of the page were made; and now and then one that
+    /// says the connection stands. Ends with the service.
+    /// </summary>
     private static async IAsyncEnumerable<SseItem<long>> EventsAsync(
-        IEventLog log, AlertList alerts, ReportDesk reports, TimeSpan every, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? since, IServiceProvider services, TimeSpan every, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(every, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
-        var (seen, quiet, told) = (State(), 0, true);
-        yield return new SseItem<long>(seen.Commit, Still);
+        var first = LiveState.Now(services);
+        var (seen, quiet, told) = (since ?? first.ToString(), 0, true);
+        yield return new SseItem<long>(first.Commit, Still);
         while (await NextAsync(timer, end.Token))
         {
             // Once more after the last change: a page may have been made while it was coming in.
-            var now = State();
-            var changed = now != seen;
+            var now = LiveState.Now(services);
+            var changed = now.ToString() != seen;
             if (changed || !told) yield return new SseItem<long>(now.Commit, Figures);
             else if (++quiet % StillEvery == 0) yield return new SseItem<long>(now.Commit, Still);
-            (seen, told) = (now, !changed);
+            (seen, told) = (now.ToString(), !changed);
         }
-
-        (long Commit, int Firing, long Reports) State() => (log.Committed, alerts.Firing().Count, reports.Changes);
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken end)

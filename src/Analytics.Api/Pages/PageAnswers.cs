@@ -1,4 +1,5 @@
 using Analytics.Api.Http;
+using Analytics.Api.Live;
 using Analytics.Core.Ports;
 using Analytics.Core.Privacy.People;
 using Microsoft.Extensions.Caching.Memory;
@@ -63,6 +64,7 @@ internal static class PageAnswers
             token: cancellationToken);
         var kept = await context.WithinPatienceAsync(asked.AsTask(), cancellationToken);
         context.Items[When] = kept.At;
+        if (LiveState.Of(context) is { } state) (state with { Commit = kept.Commit }).Note(context);
 
         // Made in another request, or behind this one: what it left out is said on this page as well.
         if (Viewer.Current is { Hidden: 0 } viewer) viewer.Hide(kept.Hidden);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Analytics.Api.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,7 @@ using Xunit;
 namespace Analytics.Api.Tests.Service;
 
 /// <summary>The page of the systems, the stream that keeps pages fresh, and how long figures of a page are kept.</summary>
-public sealed class SystemTests(RunningService service) : ServiceTest(service)
+public sealed partial class SystemTests(RunningService service) : ServiceTest(service)
 {
     private static readonly DateTime Start = new(2026, 8, 3, 0, 0, 0, DateTimeKind.Utc);
 
@@ -55,6 +57,25 @@ public sealed class SystemTests(RunningService service) : ServiceTest(service)
         string? line;
         do line = await reader.ReadLineAsync(Cancellation);
         while (line is not (null or "event: figures"));
+        Assert.NotNull(line);
+    }
+
+    [Fact]
+    public async Task An_open_page_is_told_of_what_came_in_before_it_began_to_watch()
+    {
+        using var browser = Service.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var page = await browser.GetStringAsync("/", Cancellation);
+        var watched = WebUtility.HtmlDecode(LivePath().Match(page).Groups[1].Value);
+        await PostAsync("/v1/predictions", """{"id":"told-2","model":"told","version":"1","output":{"score":0.5}}""");
+
+        using var client = Service.Client();
+        using var stream = await client.GetStreamAsync(watched, Cancellation);
+        using var reader = new StreamReader(stream);
+        string? line;
+        do line = await reader.ReadLineAsync(Cancellation);
+        while (line is not (null or "event: figures"));
+
         Assert.NotNull(line);
     }
 
@@ -117,4 +138,7 @@ public sealed class SystemTests(RunningService service) : ServiceTest(service)
         using var answer = await client.PostAsync("/v1/predictions", body, Cancellation);
         Assert.Equal(202, (int)answer.StatusCode);
     }
+
+    [GeneratedRegex("hx-sse:connect=\"([^\"]+)\"")]
+    private static partial Regex LivePath();
 }
