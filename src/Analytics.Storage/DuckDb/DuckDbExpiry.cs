@@ -30,7 +30,7 @@ internal sealed class DuckDbExpiry : IExpiring
         new ExpiringTable("prediction_rows", Kind: RecordKind.Prediction), new ExpiringTable("feedback", Kind: RecordKind.Feedback),
         new ExpiringTable("safety", Kind: RecordKind.Safety), new ExpiringTable("events", Kind: RecordKind.Event),
         new ExpiringTable("metrics", Kind: RecordKind.Metric), new ExpiringTable("exposures", Kind: RecordKind.Exposure),
-        new ExpiringTable("labels"), new ExpiringTable("reactions"), new ExpiringTable("safety_checks"), new ExpiringTable("first_exposures"),
+        new ExpiringTable("labels"), new ExpiringTable("superseded_labels"), new ExpiringTable("reactions"), new ExpiringTable("safety_checks"), new ExpiringTable("first_exposures"),
         new ExpiringTable("changes", "hour"), new ExpiringTable("quality", "hour", DaysAfter: 1), new ExpiringTable("arrivals", "minute", DaysAfter: 1),
         new ExpiringTable("expired", "minute", DaysAfter: 1), new ExpiringTable("dispositions", "received_at", DaysAfter: 1));
 

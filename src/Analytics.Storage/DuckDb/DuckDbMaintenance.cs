@@ -131,6 +131,7 @@ public sealed class DuckDbMaintenance(
         var fresh = DuckDbDatabase.Scalar<long>(connection, $"""
             SELECT (SELECT count(*) FROM feedback WHERE seq > {from} AND seq <= {upTo}) + (SELECT count(*) FROM safety WHERE seq > {from} AND seq <= {upTo})
               + (SELECT count(*) FROM waiting WHERE prediction_hash IN (SELECT id_hash FROM predictions WHERE seq > {from} AND seq <= {upTo}))
+              + (SELECT count(*) FROM rejoin)
             """);
         if (fresh > 0) DuckDbDatabase.Execute(connection, Script("join", from, upTo));
     }

@@ -86,14 +86,22 @@ internal static class FieldSql
     };
 
     /// <summary>What a query reads from. What is derived has no features and no subject of its own: it is joined with its predictions where one is asked for.</summary>
-    public static string TableOf(SummaryQuery query)
+    public static string TableOf(SummaryQuery query, SqlParameters parameters)
     {
         if (query.DataSet is not null) return "reference_data";
         var table = TableOf(query.Source);
+        var from = query is { KnownBy: { } known, Source: EventSource.Labels } ? $"{LabelsKnownBy(known, parameters)} AS labels" : table;
         List<string> borrowed = [];
         if (query.Source == EventSource.Labels && FieldsOf(query).Any(field => field.Slot is not null)) borrowed.AddRange(["numbers", "categories"]);
         if (table is "labels" or "reactions" or "safety_checks" && query.Summaries.Any(summary => summary is Summary.SubjectsOf)) borrowed.Add("subject");
-        return borrowed.Count == 0 ? table : $"(SELECT {table}.*, {string.Join(", ", borrowed)} FROM {table} JOIN prediction_rows ON prediction_rows.id_hash = {table}.id_hash)";
+        return borrowed.Count == 0 ? from : $"(SELECT {table}.*, {string.Join(", ", borrowed)} FROM {from} JOIN prediction_rows ON prediction_rows.id_hash = {table}.id_hash)";
+    }
+
+    /// <summary>The labels as they were known at a time, one a prediction: those of now that were known, and those that were corrected later.</summary>
+    public static string LabelsKnownBy(DateTime known, SqlParameters parameters)
+    {
+        var time = parameters.Add(known);
+        return $"(SELECT * FROM labels WHERE known_at < {time} UNION ALL SELECT * EXCLUDE superseded_at FROM superseded_labels WHERE known_at < {time} AND superseded_at >= {time})";
     }
 
     private static IEnumerable<Field> FieldsOf(SummaryQuery query) =>

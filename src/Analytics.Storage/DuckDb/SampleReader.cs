@@ -25,7 +25,7 @@ internal static class SampleReader
         var chosen = $"SELECT id_hash {compiler.Rows} ORDER BY hash(id_hash, {seed}), id_hash LIMIT {limit}";
         using var command = connection.CreateCommand();
         command.CommandText = query.DataSet is null
-            ? Recorded(chosen, query.KnownBy is { } known ? $" AND l.known_at < {compiler.Parameters.Add(known)}" : "")
+            ? Recorded(chosen, query.KnownBy is { } known ? FieldSql.LabelsKnownBy(known, compiler.Parameters) : "labels")
             : $"SELECT {Columns("p")}, p.actual, p.truth, NULL FROM reference_data p WHERE p.data_set = {compiler.Parameters.Add(query.DataSet)} AND p.model = {compiler.Parameters.Add(query.Model)} AND p.id_hash IN ({chosen}) ORDER BY p.id_hash";
         compiler.Parameters.Bind(command);
         using var cancel = cancellationToken.Register(command.Cancel);
@@ -35,9 +35,9 @@ internal static class SampleReader
         return sample;
     }
 
-    private static string Recorded(string chosen, string known) => $"""
+    private static string Recorded(string chosen, string labels) => $"""
         SELECT {Columns("p")}, l.actual, l.truth, l.ndcg
-        FROM (SELECT * FROM predictions WHERE id_hash IN ({chosen})) p LEFT JOIN labels l ON l.id_hash = p.id_hash{known}
+        FROM (SELECT * FROM predictions WHERE id_hash IN ({chosen})) p LEFT JOIN {labels} l ON l.id_hash = p.id_hash
         ORDER BY p.happened_at, p.id_hash
         """;
 

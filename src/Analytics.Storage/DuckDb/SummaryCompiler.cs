@@ -17,7 +17,7 @@ internal sealed class SummaryCompiler
         this.query = query;
         GroupCount = (query.Interval is null ? 0 : 1) + query.Breakdown.Count;
         lazyGroups = new(() => string.Concat(GroupExpressions().Select(g => g + ", ")));
-        lazyRows = new(() => $"FROM {FieldSql.TableOf(query)} WHERE {RowCondition()}{FilterCondition()}");
+        lazyRows = new(() => $"FROM {FieldSql.TableOf(query, Parameters)} WHERE {RowCondition()}{FilterCondition()}");
     }
 
     public SqlParameters Parameters { get; } = new();
@@ -136,7 +136,6 @@ internal sealed class SummaryCompiler
         { DataSet: { } dataSet, Source: EventSource.Labels } => $"data_set = {Parameters.Add(dataSet)} AND label IS NOT NULL",
         { DataSet: { } dataSet, Source: EventSource.Predictions } => $"data_set = {Parameters.Add(dataSet)}",
         { DataSet: not null } => throw new ArgumentException($"A data set has no {query.Source}.", nameof(query)),
-        { KnownBy: { } known, Source: EventSource.Labels } => $"{TimeCondition(query.From, query.To)} AND known_at < {Parameters.Add(known)}",
         _ => TimeCondition(query.From, query.To),
     };
 

@@ -37,7 +37,7 @@ public sealed class MigrationTests
                 Some.Feedback("f-3", "p-2", FeedbackKind.Completed, true));
             Assert.Equal(2, (await store.AskAsync(EventSource.Reactions, new Summary.CountOf())).Count);
             using var writer = store.Database.Reader();
-            DuckDbDatabase.Execute(writer, $"DELETE FROM schema_version WHERE version >= {Ninth}");
+            TakeBackTo(writer, Ninth - 1);
             DuckDbDatabase.Execute(writer, "DELETE FROM reactions WHERE kind = 'notCompleted'");
         }
 
@@ -45,6 +45,39 @@ public sealed class MigrationTests
 
         var kinds = (await again.AskAsync(EventSource.Reactions, new Summary.CategoriesOf(Field.Of("kind")))).Categories!;
         Assert.Equal([new("completed", 1), new CategoryCount("notCompleted", 1)], kinds.OrderBy(one => one.Category, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Labels_that_were_corrected_before_come_in_with_the_tenth_schema()
+    {
+        var folder = EventStore.NewFolder();
+        await using (var store = await EventStore.StartAsync(folder))
+        {
+            await store.AppendAsync(Some.Prediction("p-1"), Some.Prediction("p-2"));
+            await store.AppendAsync(
+                Some.Feedback("f-1", "p-1", FeedbackKind.Label, true, Some.Noon.AddDays(1)), Some.Feedback("f-2", "p-2", FeedbackKind.Label, true, Some.Noon.AddDays(1)));
+            await store.AppendAsync(Some.Feedback("f-3", "p-1", FeedbackKind.Label, false, Some.Noon.AddDays(3)));
+            await store.AskAsync(EventSource.Labels, new Summary.CountOf());
+            using var writer = store.Database.Reader();
+            TakeBackTo(writer, 9);
+        }
+
+        await using var again = await EventStore.StartAsync(folder);
+        await again.AppendAsync(Some.Prediction("p-3"));
+        await again.Maintenance.CatchUpAsync(CancellationToken.None);
+
+        using var reader = again.Database.Reader();
+        Assert.Equal("true", DuckDbDatabase.Scalar<string>(reader, "SELECT label FROM superseded_labels"));
+        Assert.Equal(2, DuckDbDatabase.Scalar<long>(reader, "SELECT count(*) FROM labels"));
+        Assert.Equal(0, DuckDbDatabase.Scalar<long>(reader, "SELECT count(*) FROM rejoin"));
+    }
+
+    /// <summary>The file as it was under an earlier schema, as far as what came later is made anew.</summary>
+    private static void TakeBackTo(DuckDB.NET.Data.DuckDBConnection writer, int version)
+    {
+        DuckDbDatabase.Execute(writer, "DROP TABLE superseded_labels");
+        DuckDbDatabase.Execute(writer, "DROP TABLE rejoin");
+        DuckDbDatabase.Execute(writer, $"DELETE FROM schema_version WHERE version > {version}");
     }
 
     [Fact]

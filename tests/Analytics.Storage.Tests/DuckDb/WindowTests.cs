@@ -113,6 +113,31 @@ public sealed class WindowTests
         Assert.Equal(1, then.Single().Values[0].Count);
     }
 
+    /// <summary>A value does not take the place of a label, a label takes that of a value; and those that come late are put where they belong.</summary>
+    [Theory]
+    [InlineData(0.5, null)]
+    [InlineData(1.5, 1.0)]
+    [InlineData(2.5, 0.0)]
+    [InlineData(3.5, 0.0)]
+    [InlineData(4.5, 1.0)]
+    [InlineData(9.0, 1.0)]
+    public async Task A_label_that_is_corrected_later_is_what_was_known_until_then(double days, double? truth)
+    {
+        await using var store = await StartAsync(2);
+        await store.AppendAsync(Some.Feedback("f-1", "p-0", FeedbackKind.Value, true, Some.Noon.AddDays(1)));
+        await store.AppendAsync(Some.Feedback("f-4", "p-0", FeedbackKind.Label, true, Some.Noon.AddDays(4)), Some.Feedback("f-3", "p-0", FeedbackKind.Value, true, Some.Noon.AddDays(3)));
+        await store.AppendAsync(Some.Feedback("f-2", "p-0", FeedbackKind.Label, false, Some.Noon.AddDays(2)));
+
+        var known = Some.Noon.AddDays(days);
+        var sample = await store.Queries.SampleAsync(Sample(10) with { KnownBy = known }, CancellationToken.None);
+        var split = await store.AskAsync(Labels(new Summary.MomentsOf(Field.Of("truth")), new Summary.MomentsOf(Tenure), new Summary.SubjectsOf()) with { KnownBy = known, Breakdown = [Plan] });
+        var count = (await store.AskAsync(Labels(new Summary.CountOf()))).Single().Values[0].Count;
+
+        Assert.Equal([truth, null], sample.Select(row => row.Truth));
+        Assert.Equal(truth is { } one ? [one] : [], split.Select(group => group.Values[0].Moments!.Mean));
+        Assert.Equal(1, count);
+    }
+
     [Fact]
     public async Task Labelled_predictions_are_filtered_and_split_by_features()
     {

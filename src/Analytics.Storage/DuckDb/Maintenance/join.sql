@@ -1,11 +1,14 @@
--- Joins the feedback and safety checks of the commits ($from, $to] with their predictions, and those that waited for a prediction of these commits.
+-- Joins the feedback and safety checks of the commits ($from, $to] with their predictions, and those that waited for a prediction of these commits;
+-- and anew the feedback of predictions that a change of the schema asks for.
 -- $from and $to are replaced by numbers.
 
 CREATE OR REPLACE TEMP TABLE resolved AS
 SELECT 2::UTINYINT AS kind, id_hash, prediction_hash FROM feedback WHERE seq > $from AND seq <= $to
 UNION ALL SELECT 3::UTINYINT, id_hash, prediction_hash FROM safety WHERE seq > $from AND seq <= $to
 UNION ALL SELECT kind, id_hash, prediction_hash FROM waiting
-  WHERE prediction_hash IN (SELECT id_hash FROM predictions WHERE seq > $from AND seq <= $to);
+  WHERE prediction_hash IN (SELECT id_hash FROM predictions WHERE seq > $from AND seq <= $to)
+UNION ALL SELECT 2, 0, prediction_hash FROM rejoin;
+DELETE FROM rejoin;
 
 CREATE OR REPLACE TEMP TABLE met AS
 SELECT id_hash, happened_at, model, version, decision, predicted, policy, experiment, variant, region, app_version, segment_keys, segment_values,
@@ -20,17 +23,19 @@ SELECT 2, id_hash, prediction_hash, received_at FROM feedback
 UNION ALL SELECT 3, id_hash, prediction_hash, received_at FROM safety
   WHERE seq > $from AND seq <= $to AND prediction_hash NOT IN (SELECT id_hash FROM met);
 
--- The truth of a prediction: its latest label; without one its latest value; without one its latest correction.
+-- The truth of a prediction: its latest label; without one its latest value; without one its latest correction. Each that ever was its truth, and until when.
 CREATE OR REPLACE TEMP TABLE truths AS
-SELECT prediction_hash, kind, number, label, items AS relevant, id_hash AS feedback_hash, happened_at AS known_at
-FROM feedback
-WHERE seq <= $to AND kind IN (1, 2, 7) AND prediction_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2)
-QUALIFY row_number() OVER (PARTITION BY prediction_hash ORDER BY kind, happened_at DESC, seq DESC) = 1;
+SELECT prediction_hash, kind, number, label, items AS relevant, id_hash AS feedback_hash, happened_at AS known_at,
+  lead(happened_at) OVER (PARTITION BY prediction_hash ORDER BY happened_at, seq, kind DESC, id_hash) AS superseded_at
+FROM (
+  SELECT * FROM feedback
+  WHERE seq <= $to AND kind IN (1, 2, 7) AND prediction_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2)
+  QUALIFY kind = min(kind) OVER (PARTITION BY prediction_hash ORDER BY happened_at, seq, kind DESC, id_hash ROWS UNBOUNDED PRECEDING)
+);
 
-DELETE FROM labels WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
-INSERT INTO labels
+CREATE OR REPLACE TEMP TABLE judged AS
 WITH read AS (
-  SELECT met.*, label, number, known_at, coalesce(relevant, [label]) AS relevant,
+  SELECT met.*, label, number, known_at, superseded_at, coalesce(relevant, [label]) AS relevant,
     CASE WHEN positive IS NULL THEN NULL WHEN label = positive THEN 1.0 WHEN label = negative THEN 0.0
       WHEN lower(label) IN ('true', '1') THEN 1.0 WHEN lower(label) IN ('false', '0') THEN 0.0 END AS y,
     CASE WHEN classes IS NOT NULL THEN list_position(classes, label) END AS class_at,
@@ -55,10 +60,15 @@ SELECT id_hash, happened_at, model, version, decision, predicted, policy, experi
     / list_sum(list_transform(range(1, least(len(relevant), 10) + 1), lambda i: 1 / log2(i + 1))) END,
   CASE WHEN items IS NOT NULL THEN (coalesce(list_min(places), 11) <= 10)::DOUBLE END,
   CASE WHEN items IS NOT NULL THEN coalesce(1 / list_min(places)::DOUBLE, 0) END,
-  known_at
+  known_at, superseded_at
 FROM read
 WHERE y IS NOT NULL OR class_at > 0 OR (items IS NOT NULL AND len(relevant) > 0 AND relevant[1] IS NOT NULL)
   OR (positive IS NULL AND classes IS NULL AND items IS NULL AND value IS NOT NULL AND number IS NOT NULL);
+
+DELETE FROM labels WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
+DELETE FROM superseded_labels WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
+INSERT INTO labels SELECT * EXCLUDE superseded_at FROM judged WHERE superseded_at IS NULL;
+INSERT INTO superseded_labels SELECT * FROM judged WHERE superseded_at > known_at;
 
 -- Accepted and dismissed answer one question: the later of the two counts. A false one is the other, and a false completion is notCompleted.
 DELETE FROM reactions WHERE id_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
@@ -99,6 +109,6 @@ WHERE f.seq <= $to AND f.happened_at < met.happened_at AND f.id_hash IN (SELECT 
 GROUP BY ALL
 UNION ALL
 SELECT $to, date_trunc('hour', f.received_at), 2, f.source, met.model, met.version, 'unknown_label', 'value', count(*)
-FROM feedback f JOIN truths ON f.id_hash = truths.feedback_hash JOIN met ON f.prediction_hash = met.id_hash
+FROM feedback f JOIN truths ON f.id_hash = truths.feedback_hash AND superseded_at IS NULL JOIN met ON f.prediction_hash = met.id_hash
 WHERE f.seq <= $to AND f.id_hash IN (SELECT id_hash FROM resolved WHERE kind = 2) AND met.id_hash NOT IN (SELECT id_hash FROM labels)
 GROUP BY ALL;
