@@ -18,11 +18,23 @@ public sealed record BacktestReport
     /// <summary>The same in 30 days.</summary>
     public required double AlarmsPerMonth { get; init; }
 
-    /// <summary>Share of the windows with the fault that alarm; absent without a fault.</summary>
+    /// <summary>Share of the windows that alarm when the fault begins in them; absent without a fault.</summary>
     public double? Power { get; init; }
 
-    /// <summary>Mean number of windows from a fault's begin to its first alarm, counted from 1, over all windows in which it may begin; absent where it is never found.</summary>
+    /// <summary>Share of the windows in which the fault may begin from which on it is found, sooner or later: it stays until the end of the history. Absent without a fault.</summary>
+    public double? Found { get; init; }
+
+    /// <summary>Mean number of windows from a fault's begin to its first alarm, counted from 1, over all windows in which it may begin and is found; absent where it never is.</summary>
     public double? WindowsToAlarm { get; init; }
+
+    /// <summary>Mean hours from a fault's begin to its first alarm, the wait for labels included; absent where it is never found.</summary>
+    public double? HoursToAlarm { get; init; }
+
+    /// <summary>
+    /// Hours after the end of a window in which nine of ten of the labels come that ever come. Each window is judged by the labels that were known then, as the
+    /// monitor would have had them; later corrections are not. Absent for monitors that judge by no labels.
+    /// </summary>
+    public double? LabelWaitHours { get; init; }
 
     /// <summary>Balance of precision and recall (F1) where half of the windows have the fault.</summary>
     public double? F1 { get; init; }

@@ -36,13 +36,16 @@ public sealed class SeriesAnalyser(MeasureEngine engine, TimeProvider clock)
 
     /// <summary>The report on what <see cref="Validate"/> calls faultless.</summary>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<AnomalyReport> AnalyseAsync(AnomalyRequest request, CancellationToken cancellationToken)
+    public Task<AnomalyReport> AnalyseAsync(AnomalyRequest request, CancellationToken cancellationToken) => AnalyseAsync(request, null, cancellationToken);
+
+    /// <summary>The report as it was known at a time: without labels that came later. Null: now.</summary>
+    internal async Task<AnomalyReport> AnalyseAsync(AnomalyRequest request, DateTimeOffset? knownBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var width = request.Interval == Day ? TimeSpan.FromDays(1) : TimeSpan.FromHours(1);
         var end = Floor(clock.GetUtcNow() < request.Range.To ? clock.GetUtcNow() : request.Range.To, width);
         var start = Floor(request.Range.From - HistoryOf(request), width);
-        var answer = await engine.AnswerAsync(Ask(request, new TimeRange(start, end > start ? end : start + width)), cancellationToken);
+        var answer = await engine.AnswerAsync(Ask(request, new TimeRange(start, end > start ? end : start + width)), knownBy, cancellationToken);
         var values = answer.Rows.Where(row => row.Figure.Value is not null).ToDictionary(row => row.From, row => row.Figure.Value!.Value);
         var isCount = answer.Aggregate is "count" or "sum";
         if (values.Count > 0) start = values.Keys.Min();

@@ -28,7 +28,10 @@ public sealed class MeasureEngine(IEventQueries queries, ModelRegistry registry)
     /// <summary>The answer to a faultless query.</summary>
     /// <exception cref="ArgumentException">The query has faults.</exception>
     /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
-    public async Task<MeasureResult> AnswerAsync(MeasureQuery query, CancellationToken cancellationToken)
+    public Task<MeasureResult> AnswerAsync(MeasureQuery query, CancellationToken cancellationToken) => AnswerAsync(query, null, cancellationToken);
+
+    /// <summary>The answer as it was known at a time: without labels that came later. Null: now.</summary>
+    internal async Task<MeasureResult> AnswerAsync(MeasureQuery query, DateTimeOffset? knownBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (reader.Read(query, new FaultList()) is not { } request) throw new ArgumentException("The query has faults: check it first.", nameof(query));
@@ -36,7 +39,7 @@ public sealed class MeasureEngine(IEventQueries queries, ModelRegistry registry)
         var aggregate = await BinnedAsync(request, cancellationToken);
         var current = Ask(request, aggregate, request.From, request.To);
         Panel[] asked = request.WithPrevious ? [current, Ask(request, aggregate, request.PreviousFrom, request.From)] : [current];
-        var answers = await ReadAsync(asked, cancellationToken);
+        var answers = await ReadAsync([.. asked.Select(panel => panel with { KnownBy = knownBy?.UtcDateTime })], cancellationToken);
         return new MeasureResult
         {
             Measure = request.Measure.Name,

@@ -33,10 +33,16 @@ internal sealed class LabelLags(IEventQueries queries)
         foreach (var model in monitors.Where(MonitorChecks.AwaitsLabels).Select(monitor => monitor.Model).Distinct())
         {
             if (lags.TryGetValue(model, out var known) && now - known.At < Pause) continue;
-            var window = new TimeRange(now - Day, now);
-            var delays = await LagReader.ReadAsync(queries, new AnalysisScope { Model = model, Window = window, Reference = References.Before(window) }, now, cancellationToken);
-            var lag = delays?.Quantile(Share) is { } hours ? TimeSpan.FromHours(hours) : TimeSpan.Zero;
-            lags[model] = (lag < Longest ? lag : Longest, now);
+            lags[model] = (await LearnAsync(queries, model, new TimeRange(now - Day, now), now, cancellationToken), now);
         }
+    }
+
+    /// <summary>How long the labels of a window and of what came before it take; zero where none has come.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't answer now.</exception>
+    public static async Task<TimeSpan> LearnAsync(IEventQueries queries, string model, TimeRange window, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var delays = await LagReader.ReadAsync(queries, new AnalysisScope { Model = model, Window = window, Reference = References.Before(window) }, now, cancellationToken);
+        var lag = delays?.Quantile(Share) is { } hours ? TimeSpan.FromHours(hours) : TimeSpan.Zero;
+        return lag < Longest ? lag : Longest;
     }
 }

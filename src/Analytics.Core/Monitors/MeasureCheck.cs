@@ -60,16 +60,16 @@ internal static class MeasureCheck
     public static async Task<IReadOnlyList<Finding>> FindAsync(MeasureEngine engine, MonitorQuestion question, CancellationToken cancellationToken)
     {
         var (monitor, scope) = (question.Definition, question.Scope);
-        var now = await FigureAsync(engine, Ask(monitor, scope.Window), cancellationToken);
-        var before = scope.Reference.Window is { } window ? await FigureAsync(engine, Ask(monitor, window), cancellationToken) : null;
+        var now = await FigureAsync(engine, Ask(monitor, scope.Window), scope.KnownBy, cancellationToken);
+        var before = scope.Reference.Window is { } window ? await FigureAsync(engine, Ask(monitor, window), scope.KnownBy, cancellationToken) : null;
         return [Judge(Subject(monitor), now, before, question.Level)];
     }
 
     private static string Subject(MonitorDefinition monitor) => monitor.Aggregate is null ? monitor.Measure! : $"{monitor.Measure}.{monitor.Aggregate}";
 
-    private static async Task<Figure> FigureAsync(MeasureEngine engine, MeasureQuery query, CancellationToken cancellationToken)
+    private static async Task<Figure> FigureAsync(MeasureEngine engine, MeasureQuery query, DateTimeOffset? knownBy, CancellationToken cancellationToken)
     {
-        var answer = await engine.AnswerAsync(query, cancellationToken);
+        var answer = await engine.AnswerAsync(query, knownBy, cancellationToken);
         return answer.Rows.Count > 0 ? answer.Rows[0].Figure : Figure.None("no records");
     }
 

@@ -16,7 +16,7 @@ namespace Analytics.Core.Monitors;
 
 /// <summary>Replays the past through a monitor, as it was and with an injected fault. Nothing is kept, and nobody is told.</summary>
 public sealed class MonitorBacktest(
-    MonitorRegister register, MonitorChecks checks, AlarmBudgets budgets, IEventQueries queries, ModelRegistry registry, RailRegister rails, TimeProvider clock)
+    MonitorRegister register, AlarmBudgets budgets, IEventQueries queries, ModelRegistry registry, RailRegister rails, TimeProvider clock)
 {
     /// <summary>The most windows of one back-test.</summary>
     public const int MostWindows = 200;
@@ -52,9 +52,11 @@ public sealed class MonitorBacktest(
             : WindowSchedule.Ended(monitor.Window, request.From, request.To).Where(window => window.From >= request.From).Reverse().ToList();
         var siblings = register.List().Count(other => other.Model == monitor.Model && !other.Paused && AlarmBudgets.IsShared(other));
         var level = budgets.LevelOfLook(monitor, siblings, 1);
-        var asWas = await ReplayAsync(monitor, windows, checks, arrivals, level, cancellationToken);
-        var injected = request.Inject is { } fault ? await ReplayAsync(monitor, windows, Injected(monitor, fault, windows), arrivals, level, cancellationToken) : null;
-        return Report(monitor, request, level, windows, asWas, injected);
+        var wait = await LabelWaitAsync(monitor, request, cancellationToken);
+        var (replay, clean) = (new MonitorReplay(monitor, windows, arrivals, level, wait, registry, clock), Over(queries));
+        var asWas = await replay.AsTheyWereAsync(clean, cancellationToken);
+        var injected = request.Inject is { } fault ? await replay.WithFaultAsync(clean, window => Over(Injected(monitor, fault, window)), asWas, cancellationToken) : null;
+        return Report(monitor, request, level, wait, windows, asWas, injected);
     }
 
     private void CheckFault(MonitorDefinition monitor, InjectedFault fault, FaultList faults)
@@ -82,11 +84,18 @@ public sealed class MonitorBacktest(
     private Field? FieldOf(string model, string? column) =>
         column?.StartsWith("features.", StringComparison.Ordinal) == true ? registry.FeatureField(model, column["features.".Length..]) : null;
 
-    /// <summary>The same checks over a store with the fault in the windows judged.</summary>
-    private MonitorChecks Injected(MonitorDefinition monitor, InjectedFault fault, List<TimeRange> windows)
+    /// <summary>How long labels were waited for; null for monitors that judge by none.</summary>
+    private async Task<TimeSpan?> LabelWaitAsync(MonitorDefinition monitor, BacktestRequest request, CancellationToken cancellationToken) => MonitorChecks.AwaitsLabels(monitor)
+        ? await LabelLags.LearnAsync(queries, monitor.Model, new TimeRange(request.From, request.To), clock.GetUtcNow(), cancellationToken)
+        : null;
+
+    /// <summary>The store with the fault in a window.</summary>
+    private InjectedQueries Injected(MonitorDefinition monitor, InjectedFault fault, TimeRange window) =>
+        new(queries, fault.Kind == LabelFlip.Kind ? new LabelFlip(fault.Size, Seed) : new FaultInjection(fault, FieldOf(monitor.Model, fault.Column)!), window);
+
+    /// <summary>The checks over a store; they say what is wrong and don't ask why.</summary>
+    private MonitorChecks Over(IEventQueries store)
     {
-        var judged = windows.Select(window => (window.From.UtcDateTime, window.To.UtcDateTime)).ToHashSet();
-        var store = new InjectedQueries(queries, fault.Kind == LabelFlip.Kind ? new LabelFlip(fault.Size, Seed) : new FaultInjection(fault, FieldOf(monitor.Model, fault.Column)!), (from, to) => judged.Contains((from, to)));
         var engine = new MeasureEngine(store, registry);
         var quality = new QualityAnalyser(store, registry, clock);
         return new MonitorChecks(
@@ -100,46 +109,21 @@ public sealed class MonitorBacktest(
             engine);
     }
 
-    private async Task<List<IReadOnlyList<Finding>>> ReplayAsync(
-        MonitorDefinition monitor, List<TimeRange> windows, MonitorChecks over, Arrivals arrivals, double level, CancellationToken cancellationToken)
-    {
-        var (check, found, earlier) = (over.Find(monitor.Check)!, new List<IReadOnlyList<Finding>>(), new EarlierScores(clock));
-        foreach (var window in windows)
-        {
-            if (check.TooFew(monitor, window, arrivals.Rows(monitor.Model, check.Sources, window)) is { } tooFew)
-            {
-                found.Add([tooFew]);
-                continue;
-            }
-
-            var question = new MonitorQuestion(monitor, MonitorScopes.Of(monitor, window, registry), level);
-            var scores = await earlier.ReadAsync(check, question, isClean => Task.FromResult(Before(isClean, window)), cancellationToken);
-            found.Add(DecisionRules.Apply(monitor, await check.FindAsync(question, cancellationToken), level, scores));
-        }
-
-        return found;
-
-        IReadOnlyList<IReadOnlyList<Finding>> Before(bool isClean, TimeRange window) =>
-        [
-            .. EarlierScores.Disjoint(
-                    windows.Zip(found).Reverse().Where(pair => !(isClean && IsAlarm(MonitorStatus.Of(pair.Second)))), pair => pair.First, window, monitor.Rule.Windows)
-                .Select(pair => pair.Second),
-        ];
-    }
-
     private BacktestReport Report(
         MonitorDefinition monitor,
         BacktestRequest request,
         double level,
+        TimeSpan? wait,
         List<TimeRange> windows,
-        List<IReadOnlyList<Finding>> asWas,
-        List<IReadOnlyList<Finding>>? injected)
+        IReadOnlyList<IReadOnlyList<Finding>> asWas,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<Finding>>>? injected)
     {
         string[] status = [.. asWas.Select(MonitorStatus.Of)];
-        string[]? faulty = injected is null ? null : [.. injected.Select(MonitorStatus.Of)];
+        string[]? faulty = injected is null ? null : [.. injected.Select(begin => MonitorStatus.Of(begin[0]))];
         var (judged, alarms) = (status.Count(IsJudged), status.Count(IsAlarm));
         var months = MonthsOf(monitor, windows);
         var hits = faulty?.Count(IsAlarm) ?? 0;
+        var delays = injected is null ? [] : Delays(injected);
         var scores = Ordered(monitor, asWas.Select(findings => Furthest(monitor, findings)).OfType<double>());
         var allowed = (int)(budgets.Of(monitor.Model).FalseAlarmsPerMonth * months);
         return new BacktestReport
@@ -150,13 +134,16 @@ public sealed class MonitorBacktest(
             Alarms = alarms,
             AlarmsPerMonth = months > 0 ? alarms / months : 0,
             Power = faulty is null || faulty.Length == 0 ? null : (double)hits / faulty.Length,
-            WindowsToAlarm = faulty is null ? null : MeanDelay(faulty),
+            WindowsToAlarm = delays.Count > 0 ? delays.Average(delay => delay.Alarm - delay.Begin + 1) : null,
+            HoursToAlarm = delays.Count > 0 ? delays.Average(delay => (windows[delay.Alarm].To + (wait ?? TimeSpan.Zero) - windows[delay.Begin].From).TotalHours) : null,
+            Found = faulty is { Length: > 0 } ? (double)delays.Count / faulty.Length : null,
+            LabelWaitHours = wait?.TotalHours,
             F1 = faulty is { Length: > 0 } ? 2.0 * hits / (hits + alarms + faulty.Length) : null,
             AlwaysFireAlarmsPerMonth = months > 0 ? windows.Count / months : 0,
             SuggestedThreshold = scores.Count > allowed ? scores[allowed] : null,
             Windows =
             [
-                .. windows.Select((window, at) => new BacktestWindow(window, status[at], Furthest(monitor, asWas[at]), faulty?[at], injected is null ? null : Furthest(monitor, injected[at]))),
+                .. windows.Select((window, at) => new BacktestWindow(window, status[at], Furthest(monitor, asWas[at]), faulty?[at], injected is null ? null : Furthest(monitor, injected[at][0]))),
             ],
             Provenance = new Provenance
             {
@@ -188,12 +175,9 @@ public sealed class MonitorBacktest(
         return windows;
     }
 
-    /// <summary>Over all windows in which the fault may begin and from which on it is found.</summary>
-    private static double? MeanDelay(string[] faulty)
-    {
-        var delays = Enumerable.Range(0, faulty.Length).Select(begin => Array.FindIndex(faulty, begin, IsAlarm) - begin + 1).Where(delay => delay > 0).ToList();
-        return delays.Count > 0 ? delays.Average() : null;
-    }
+    /// <summary>All windows in which the fault may begin and from which on it is found, each with that in which it is.</summary>
+    private static List<(int Begin, int Alarm)> Delays(IReadOnlyList<IReadOnlyList<IReadOnlyList<Finding>>> injected) =>
+        [.. injected.Select((judged, begin) => (Begin: begin, Alarm: begin + judged.Count - 1, IsFound: IsAlarm(MonitorStatus.Of(judged[^1])))).Where(one => one.IsFound).Select(one => (one.Begin, one.Alarm))];
 
     /// <summary>The score nearest to an alarm: the largest, or the smallest where the rule asks for less.</summary>
     private static double? Furthest(MonitorDefinition monitor, IReadOnlyList<Finding> findings) =>

@@ -95,7 +95,7 @@ public sealed class MonitorChecks
                 Summary = "Any measure of the catalogue over time: points that neither season nor level explains.",
                 Sources = [EventSource.Predictions, EventSource.Labels, EventSource.Reactions, EventSource.SafetyChecks],
                 Tests = SeriesJudge.Methods,
-                FindAsync = async (question, token) => (await series.AnalyseAsync(MeasureCheck.AskSeries(question, ShortWindow), token)).Findings,
+                FindAsync = async (question, token) => (await series.AnalyseAsync(MeasureCheck.AskSeries(question, ShortWindow), question.Scope.KnownBy, token)).Findings,
             },
             new()
             {
@@ -111,10 +111,10 @@ public sealed class MonitorChecks
 
     /// <summary>Whether a monitor judges by labels, which come after what they are of.</summary>
     internal static bool AwaitsLabels(MonitorDefinition monitor) =>
-        monitor.Check == Measure ? MeasureCatalogue.Find(monitor.Measure ?? "")?.Sources.Contains(EventSource.Labels) == true : monitor.Check != Estimate && OfLabels.Contains(monitor.Check);
+        monitor.Check is Measure or Series ? MeasureCatalogue.Find(monitor.Measure ?? "")?.Sources.Contains(EventSource.Labels) == true : monitor.Check != Estimate && OfLabels.Contains(monitor.Check);
 
     /// <summary>Whether findings may be those of a monitor that judges by labels.</summary>
-    internal static bool AwaitLabels(IReadOnlyList<Finding> findings) => findings.Count > 0 && findings.All(finding => finding.Check == Measure || OfLabels.Contains(finding.Check));
+    internal static bool AwaitLabels(IReadOnlyList<Finding> findings) => findings.Count > 0 && findings.All(finding => finding.Check is Measure or Series || OfLabels.Contains(finding.Check));
 
     /// <summary>All checks.</summary>
     public IReadOnlyList<MonitorCheck> All { get; }

@@ -49,7 +49,7 @@ internal static class FieldSql
             ["ndcg"] = "ndcg",
             ["hit"] = "hit",
             ["reciprocalRank"] = "reciprocal_rank",
-            ["lagHours"] = "greatest(0, epoch(known_at) - epoch(happened_at)) / 3600",
+            ["lagHours"] = "greatest(0, epoch(first_known_at) - epoch(happened_at)) / 3600",
         },
         [EventSource.Reactions] = new(Prediction) { ["kind"] = "kind", ["number"] = "number" },
         [EventSource.SafetyChecks] = new(Prediction)

@@ -63,6 +63,64 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
         Assert.Equal(power, report.GetProperty("power").GetDouble());
     }
 
+    /// <summary>Labels come within the first half of the next day; three weeks later a third of those of the last days is corrected. Nobody could have alarmed before.</summary>
+    [Theory]
+    [InlineData("performance", "")]
+    [InlineData("realised", "")]
+    [InlineData("measure", ""","measure":"accuracy","rule":{"kind":"threshold","op":"<","value":0.85}""")]
+    [InlineData("series", ""","measure":"accuracy","test":"seasonal_hybrid_esd" """)]
+    public async Task What_labels_say_later_was_not_known_then_and_the_wait_for_them_is_part_of_the_delay(string check, string more)
+    {
+        for (var day = 1; day <= 20; day++)
+        {
+            var date = new DateTime(2026, 9, day, 0, 0, 0, DateTimeKind.Utc);
+            var predictions = Enumerable.Range(0, RowsADay).Select(row => $$"""{"id":"corrected-{{day}}-{{row}}","model":"corrected","version":"1","timestamp":"{{date.AddMinutes(3 * row):O}}","segments":{"country":"{{(row % 3 == 0 ? "FR" : "DE")}}"},"output":{"score":{{(row % 2 == 0 ? "0.9" : "0.1")}} } }""");
+            var labels = Enumerable.Range(0, RowsADay).Select(row => Label(day, row, "label", IsTrue(row), date.AddDays(1).AddMinutes(2 * row)));
+            var corrections = Enumerable.Range(0, day > 13 ? RowsADay : 0).Where(row => row % 3 == 0).Select(row => Label(day, row, "corrected", !IsTrue(row), date.AddDays(21)));
+            Assert.True((await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', predictions)}}]}""")).Status is 202 or 207);
+            Assert.True((await PostAsync("/v1/feedback/batch", $$"""{"backfill":true,"items":[{{string.Join(',', labels.Concat(corrections))}}]}""")).Status is 202 or 207);
+        }
+
+        await SendAsync(HttpMethod.Put, "/v1/models/corrected/versions/1", """{"task":"binary","reference":{"from":"2026-09-01T00:00:00Z","to":"2026-09-06T00:00:00Z"},"features":[]}""");
+        var (put, monitor) = await SendAsync(HttpMethod.Put, $"/v1/monitors/corrected.{check}-days", $$"""{"model":"corrected","check":"{{check}}","window":{"kind":"fixed","length":"1d"},"paused":true{{more}}}""");
+        Assert.True(put is 200 or 201, monitor.ToString());
+
+        var (status, report) = await PostAsync($"/v1/monitors/corrected.{check}-days/backtest", """{"from":"2026-09-12T00:00:00Z","to":"2026-09-21T00:00:00Z","inject":{"kind":"flip","column":"label","size":0.3}}""");
+        var (_, now) = await GetAsync("/v1/models/corrected/performance?from=2026-09-16T00:00:00Z&to=2026-09-17T00:00:00Z");
+
+        Assert.Equal((200, 0), (status, report.GetProperty("alarms").GetInt32()));
+        Assert.InRange(report.GetProperty("labelWaitHours").GetDouble(), 12, 24);
+        Assert.Contains(now.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("status").GetString() == "alert");
+        Assert.Equal((1, 1, 1), (report.GetProperty("power").GetDouble(), report.GetProperty("found").GetDouble(), report.GetProperty("windowsToAlarm").GetDouble()));
+        Assert.Equal(24 + report.GetProperty("labelWaitHours").GetDouble(), report.GetProperty("hoursToAlarm").GetDouble(), 1e-9);
+
+        static bool IsTrue(int row) => (row % 2 == 0) == (row % 20 != 3);
+
+        static string Label(int day, int row, string id, bool value, DateTime at) =>
+            $$"""{"id":"{{id}}-{{day}}-{{row}}","predictionId":"corrected-{{day}}-{{row}}","kind":"label","value":{{(value ? "true" : "false")}},"timestamp":"{{at:O}}"}""";
+    }
+
+    /// <summary>A rolling reference, a deviation from the windows before, evidence over windows, and a series: each sees the time before the fault without it.</summary>
+    [Theory]
+    [InlineData(""","check":"drift","reference":"previous" """, 1, 0, 1)]
+    [InlineData(""","check":"measure","measure":"features.discount","aggregate":"mean","reference":"previous","rule":{"kind":"deviation","k":3}""", 1, 0, 0.4)]
+    [InlineData(""","check":"measure","measure":"features.discount","aggregate":"mean","reference":"previous","rule":{"kind":"eDetector"}""", 4, 0, 0)]
+    [InlineData(""","check":"series","measure":"features.discount","aggregate":"mean","test":"seasonal_hybrid_esd" """, 1.2, 2, 0.8)]
+    public async Task A_fault_begins_in_a_window_and_stays(string monitor, double windows, int alarms, double power)
+    {
+        await PrepareAsync("drift");
+        var (put, answer) = await SendAsync(HttpMethod.Put, "/v1/monitors/replayed.begins", $$"""{"model":"replayed","window":{"kind":"fixed","length":"1d"},"paused":true{{monitor}}}""");
+        Assert.True(put is 200 or 201, answer.ToString());
+
+        var (status, report) = await PostAsync("/v1/monitors/replayed.begins/backtest", """{"from":"2026-10-02T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"scale","column":"features.discount","size":10}}""");
+
+        Assert.Equal((200, 9), (status, report.GetProperty("windows").GetArrayLength()));
+        Assert.InRange(report.GetProperty("alarms").GetInt32(), 0, alarms);
+        Assert.InRange(report.GetProperty("windowsToAlarm").GetDouble(), 1, windows);
+        Assert.InRange(report.GetProperty("found").GetDouble(), 0.1, 1);
+        Assert.InRange(report.GetProperty("power").GetDouble(), power, 1);
+    }
+
     [Fact]
     public async Task A_threshold_is_suggested_that_the_past_does_not_exceed()
     {

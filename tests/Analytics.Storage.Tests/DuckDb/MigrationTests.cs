@@ -68,7 +68,7 @@ public sealed class MigrationTests
 
         using var reader = again.Database.Reader();
         Assert.Equal("true", DuckDbDatabase.Scalar<string>(reader, "SELECT label FROM superseded_labels"));
-        Assert.Equal(2, DuckDbDatabase.Scalar<long>(reader, "SELECT count(*) FROM labels"));
+        Assert.Equal(2, DuckDbDatabase.Scalar<long>(reader, "SELECT count(*) FROM labels WHERE first_known_at = (SELECT min(known_at) FROM superseded_labels)"));
         Assert.Equal(0, DuckDbDatabase.Scalar<long>(reader, "SELECT count(*) FROM rejoin"));
     }
 
@@ -77,6 +77,7 @@ public sealed class MigrationTests
     {
         DuckDbDatabase.Execute(writer, "DROP TABLE superseded_labels");
         DuckDbDatabase.Execute(writer, "DROP TABLE rejoin");
+        DuckDbDatabase.Execute(writer, "ALTER TABLE labels DROP COLUMN first_known_at");
         DuckDbDatabase.Execute(writer, $"DELETE FROM schema_version WHERE version > {version}");
     }
 

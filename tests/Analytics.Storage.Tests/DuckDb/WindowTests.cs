@@ -90,11 +90,12 @@ public sealed class WindowTests
     }
 
     [Fact]
-    public async Task The_lag_of_labels_is_from_the_prediction_to_the_time_of_the_truth()
+    public async Task The_lag_of_labels_is_from_the_prediction_to_the_time_of_its_first_truth()
     {
         await using var store = await StartAsync(3);
         await store.AppendAsync(
             Some.Feedback("f-0", "p-0", FeedbackKind.Label, true, Some.Noon.AddHours(6)), Some.Feedback("f-1", "p-1", FeedbackKind.Label, true, Some.Noon.AddHours(-2)));
+        await store.AppendAsync(Some.Feedback("f-2", "p-0", FeedbackKind.Label, false, Some.Noon.AddDays(9)));
 
         var lag = (await store.AskAsync(EventSource.Labels, new Summary.MomentsOf(Field.Of("lagHours")))).Moments!;
 

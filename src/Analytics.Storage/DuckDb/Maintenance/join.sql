@@ -60,7 +60,7 @@ SELECT id_hash, happened_at, model, version, decision, predicted, policy, experi
     / list_sum(list_transform(range(1, least(len(relevant), 10) + 1), lambda i: 1 / log2(i + 1))) END,
   CASE WHEN items IS NOT NULL THEN (coalesce(list_min(places), 11) <= 10)::DOUBLE END,
   CASE WHEN items IS NOT NULL THEN coalesce(1 / list_min(places)::DOUBLE, 0) END,
-  known_at, superseded_at
+  known_at, min(known_at) OVER (PARTITION BY id_hash), superseded_at
 FROM read
 WHERE y IS NOT NULL OR class_at > 0 OR (items IS NOT NULL AND len(relevant) > 0 AND relevant[1] IS NOT NULL)
   OR (positive IS NULL AND classes IS NULL AND items IS NULL AND value IS NOT NULL AND number IS NOT NULL);
