@@ -7,5 +7,7 @@ namespace Analytics.Contracts.Experiments;
 /// <param name="NonInferiorityPValue">p-value against harm of the margin or more.</param>
 /// <param name="HarmPValue">p-value, valid at every look, for harm beyond the margin.</param>
 /// <param name="Best">Best effect that is not ruled out at any look (one-sided bound); harm beyond the margin is shown where this is worse than that.</param>
-/// <param name="Confidence">Probability of either bound; null where an earlier version took it down.</param>
-public sealed record GuardrailFigures(string Status, double Margin, double? Worst, double NonInferiorityPValue, double HarmPValue, double? Best = null, double? Confidence = null);
+/// <param name="Confidence">Probability of the best effect, and of the worst where it has none of its own; null where an earlier version took it down.</param>
+/// <param name="WorstConfidence">Probability of the worst effect: planned looks of one plan share its error out, and the p-value is held to the rest of this to 1.</param>
+public sealed record GuardrailFigures(
+    string Status, double Margin, double? Worst, double NonInferiorityPValue, double HarmPValue, double? Best = null, double? Confidence = null, double? WorstConfidence = null);

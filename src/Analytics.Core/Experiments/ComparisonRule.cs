@@ -11,6 +11,9 @@ namespace Analytics.Core.Experiments;
 /// <param name="ChanceToWin">Chance to win from which on a Bayesian plan decides.</param>
 internal sealed record ComparisonRule(AnalysisPlan Plan, double Alpha, PlannedLook? Look, int Looks, double ElapsedDays, double ChanceToWin)
 {
+    /// <summary>The planned look, of several, at which harm to a guardrail may be ruled out; null: none.</summary>
+    public PlannedLook? Guarded { get; init; }
+
     /// <summary>Probability of the interval of the rule. A credible one leaves out 0 just where the chance to win, or to lose, decides.</summary>
     public double Confidence => Plan.Method == AnalysisMethod.Bayesian ? 2 * ChanceToWin - 1 : 1 - Alpha;
 

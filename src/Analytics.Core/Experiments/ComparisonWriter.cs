@@ -53,17 +53,33 @@ internal static class ComparisonWriter
     /// <summary>Adds how a guardrail stands: harm beyond the margin shown, ruled out, or neither.</summary>
     public static VariantComparison WithGuardrail(VariantComparison written, MetricDefinition metric, ComparedArms arms, ComparisonRule rule, double margin)
     {
-        var direction = metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter;
         var tolerated = arms.IsRelative ? margin : margin * Math.Abs(arms.Control.Mean);
         if (tolerated <= 0) return written with { Guardrail = new("undecided", margin, null, 1, 1) };
 
         var beyond = metric.LowerIsBetter ? arms.Effect.Value - tolerated : -arms.Effect.Value - tolerated;
         var harm = ConfidenceSequence.OneSided(arms.Effect with { Value = beyond }, Alternative.Greater, 1 - rule.Alpha, rule.TunedUnits);
         var least = harm.Interval.Lower + tolerated;
-        var safe = NonInferiority.Run(arms.Effect, tolerated, direction, 1 - rule.Alpha);
-        var status = harm.PValue < rule.Alpha ? "crossed" : safe.PValue < rule.Alpha ? "passed" : "undecided";
-        var (worst, best) = metric.LowerIsBetter ? (safe.Interval.Upper, least) : (safe.Interval.Lower, -least);
-        return written with { Guardrail = new(status, margin, Finite(worst), safe.PValue, harm.PValue, Finite(best), 1 - rule.Alpha) };
+        var error = rule.Guarded is { } look ? ExperimentPlans.OneSidedError(rule.Plan, rule.Alpha, look.Number) : rule.Alpha;
+        var (p, most) = RuledOut(arms.Effect with { Value = beyond }, error, rule);
+        var status = harm.PValue < rule.Alpha ? "crossed" : p < error ? "passed" : "undecided";
+        var (worst, best) = metric.LowerIsBetter ? (most + tolerated, least) : (-most - tolerated, -least);
+        return written with { Guardrail = new(status, margin, Finite(worst), p, harm.PValue, Finite(best), 1 - rule.Alpha, 1 - error) };
+    }
+
+    /// <summary>
+    /// Against harm beyond the margin: p-value and upper bound of what is beyond it. Between planned looks of several by a rule that holds at any time; at one of
+    /// them, and where there is one only, by a test.
+    /// </summary>
+    private static (double PValue, double Upper) RuledOut(Effect beyond, double error, ComparisonRule rule)
+    {
+        if (rule.Plan.Method == AnalysisMethod.Sequential && (rule.Guarded ?? rule.Look) is null)
+        {
+            var always = ConfidenceSequence.OneSided(beyond, Alternative.Less, 1 - error, rule.TunedUnits);
+            return (always.PValue, always.Interval.Upper);
+        }
+
+        var test = EffectTest.Run(beyond, Alternative.Less, 1 - error);
+        return (test.PValue, test.Interval.Upper);
     }
 
     public static EffectFigures Figures(double value, Interval interval) => new(value, Finite(interval.Lower), Finite(interval.Upper));

@@ -12,13 +12,14 @@ public static class ExperimentHistory
     private const int MostSteps = 1_000;
     private const int MostLooks = 500;
 
-    /// <summary>The state after a definition was seen: a revision where anything changed, a period where its weights did.</summary>
-    public static ExperimentState See(ExperimentState? state, ExperimentDefinition definition, string plan, DateTimeOffset now)
+    /// <summary>The state after a definition was seen: a revision where anything of it or of its parts changed, a period where its weights did.</summary>
+    public static ExperimentState See(ExperimentState? state, ExperimentDefinition definition, ExperimentParts parts, string plan, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         state ??= new ExperimentState { Key = definition.Key };
         var plain = definition with { Revision = 0 };
-        var changed = state.Seen is { } seen ? Changes(seen, plain) : ["created"];
-        if (changed.Count == 0) return state;
+        List<string> changed = [.. state.Seen is { } seen ? Changes(seen, plain) : ["created"], .. state.Parts?.ChangesTo(parts) ?? []];
+        if (changed.Count == 0) return state.Parts is null ? state with { Parts = parts } : state;
 
         // Whatever was more than a draft has data in sight, also while it is stopped or back in the drafts.
         var began = state.Revisions.Any(one => one.Status != ExperimentStatus.Draft);
@@ -30,9 +31,9 @@ public static class ExperimentHistory
             Status = definition.Status,
             Changed = changed,
             PlanChangedWhileRunning = began && state.Revisions[^1].Plan != plan,
-            DealtAnew = began && Deals(state.Seen!, plain),
+            DealtAnew = began && (Deals(state.Seen!, plain) || ExperimentParts.HoldAnew(changed)),
         };
-        var next = state with { Seen = plain, Revisions = [.. state.Revisions, revision] };
+        var next = state with { Seen = plain, Parts = parts, Revisions = [.. state.Revisions, revision] };
         return definition.Status == ExperimentStatus.Running ? Start(next, definition, changed, now) : next;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Analytics.Contracts.Experiments;
 using Analytics.Core.Findings;
 using Analytics.Statistics.Experiments.Sequential;
+using MathNet.Numerics.Distributions;
 
 namespace Analytics.Core.Experiments;
 
@@ -54,6 +55,9 @@ internal static class ExperimentPlans
         var end = ExperimentEnd.Of(experiment, state) ?? DateTimeOffset.MaxValue;
         return Looks(experiment).Where(look => look.At <= now && look.At <= end);
     }
+
+    /// <summary>Error of a one-sided test at a planned look, so that all of them together make no more than one test would.</summary>
+    public static double OneSidedError(AnalysisPlan plan, double error, int look) => Normal.CDF(0, 1, -DesignOf(plan, error).Looks[look - 1].Bound);
 
     /// <summary>The boundaries of a plan, for an error on each side.</summary>
     public static GroupSequentialDesign DesignOf(AnalysisPlan plan, double error) => Designs.GetOrAdd((plan.Looks, plan.Spending, error), static asked =>

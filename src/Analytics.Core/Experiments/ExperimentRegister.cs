@@ -214,11 +214,11 @@ public sealed class ExperimentRegister(IDocuments documents, AuditTrail trail, I
         foreach (var experiment in next.Experiments.Values)
         {
             var known = states.GetValueOrDefault(experiment.Key);
-            var seen = ExperimentHistory.See(known, experiment, ExperimentPlans.Hash(experiment, next), now);
+            var seen = ExperimentHistory.See(known, experiment, ExperimentParts.Of(experiment, next), ExperimentPlans.Hash(experiment, next), now);
             if (ReferenceEquals(seen, known)) continue;
             await documents.PutAsync(StateCollection, experiment.Key, seen, cancellationToken);
             states[experiment.Key] = seen;
-            if (experiment.Origin == ExperimentFileReader.Origin) changed.Add(FileChange.Of(known, seen));
+            if (experiment.Origin == ExperimentFileReader.Origin && seen.Revisions.Count > (known?.Revisions.Count ?? 0)) changed.Add(FileChange.Of(known, seen));
         }
 
         catalogue = next;

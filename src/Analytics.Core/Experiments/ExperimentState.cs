@@ -44,6 +44,9 @@ public sealed record ExperimentState
     /// <summary>The definition as it was last seen.</summary>
     public ExperimentDefinition? Seen { get; init; }
 
+    /// <summary>Its metrics and holdout as they were last seen; null: an earlier version did not look at them.</summary>
+    public ExperimentParts? Parts { get; init; }
+
     /// <summary>Looks at the primary metric, oldest first.</summary>
     public IReadOnlyList<ExperimentLook> Looks { get; init; } = [];
 }

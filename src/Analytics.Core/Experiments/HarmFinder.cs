@@ -19,13 +19,16 @@ internal static class HarmFinder
             foreach (var comparison in metric.Comparisons.Select(comparison => comparison.Latest ?? comparison).Where(comparison => comparison.Missing is null))
             {
                 if (Reason(experiment, metric, comparison, watchesPrimary) is not { } reason) continue;
-                var units = metric.Variants.Where(one => one.Variant == comparison.Variant || one.Variant == experiment.Variants[0].Key).Select(one => one.Units).DefaultIfEmpty().Min();
-                found.Add(new(comparison.Variant, units, reason));
+                found.Add(new(comparison.Variant, UnitsOf(experiment, metric, comparison.Variant), reason));
             }
         }
 
         return found;
     }
+
+    /// <summary>What planned looks found, with the units of now.</summary>
+    public static IEnumerable<HarmFound> Of(ExperimentDefinition experiment, IReadOnlyList<MetricResult> metrics, IEnumerable<ExperimentLook> looks) =>
+        looks.SelectMany(look => Of(experiment, metrics, look).Select(reason => new HarmFound(look.Variant, metrics.Where(metric => metric.Role == MetricRoles.Primary).Select(metric => UnitsOf(experiment, metric, look.Variant)).FirstOrDefault(), reason)));
 
     /// <summary>What a planned look found: a primary metric that is worse, or harm beyond a margin that was shown then.</summary>
     public static IEnumerable<string> Of(ExperimentDefinition experiment, IReadOnlyList<MetricResult> metrics, ExperimentLook look)
@@ -43,6 +46,10 @@ internal static class HarmFinder
             if (then is { Guardrail.Status: Crossed } guardrail) yield return $"Planned look {look.Planned}: {Crossing(metric, guardrail)}";
         }
     }
+
+    /// <summary>Units of the smaller of the two arms.</summary>
+    private static long UnitsOf(ExperimentDefinition experiment, MetricResult metric, string variant) =>
+        metric.Variants.Where(one => one.Variant == variant || one.Variant == experiment.Variants[0].Key).Select(one => one.Units).DefaultIfEmpty().Min();
 
     private static string? Reason(ExperimentDefinition experiment, MetricResult metric, VariantComparison comparison, bool watchesPrimary)
     {

@@ -38,9 +38,9 @@ internal sealed class MetricComparer
     private VariantComparison Compare(string variant, string role, MetricDefinition metric, double margin, UnitMetric compiled, int place)
     {
         // Planned boundaries are those of the primary metric of what is still assigned; the others are read by rules that hold at any look.
-        var own = role == MetricRoles.Primary ? Rule : Rule with { Look = Rule.Plan.Method == AnalysisMethod.Sequential ? null : Rule.Look };
+        var own = role == MetricRoles.Primary || Rule.Plan.Method != AnalysisMethod.Sequential ? Rule : Rule with { Look = null, Guarded = Rule.Look };
         if (!Frozen.TryGetValue(variant, out var frozen)) return Write(variant, role, metric, margin, compiled, Totals.Metrics[place], Periods, own);
-        var then = own with { Look = null, ElapsedDays = (frozen.Since - Experiment.Start!.Value).TotalDays };
+        var then = own with { Look = null, Guarded = null, ElapsedDays = (frozen.Since - Experiment.Start!.Value).TotalDays };
         var totals = frozen.Totals.Metrics[place];
         return Write(variant, role, metric, margin, compiled, totals, frozen.Periods, then) with
         {

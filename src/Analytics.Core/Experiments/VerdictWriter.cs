@@ -70,7 +70,7 @@ internal static class VerdictWriter
         return
         [
             .. HarmFinder.Of(input.Experiment, input.Metrics, watchesPrimary: input.Experiment.Analysis.Method != AnalysisMethod.Fixed).Select(harm => (harm.Variant, harm.Reason))
-                .Concat(input.Looks.SelectMany(look => HarmFinder.Of(input.Experiment, input.Metrics, look).Select(reason => (look.Variant, Reason: reason))).DistinctBy(harm => harm.Variant))
+                .Concat(HarmFinder.Of(input.Experiment, input.Metrics, input.Looks).DistinctBy(harm => harm.Variant).Select(harm => (harm.Variant, harm.Reason)))
                 .Where(harm => left.Contains(harm.Variant)),
         ];
     }

@@ -22,13 +22,20 @@ public sealed class WeightMover(ExperimentRegister register, IExperimentQueries 
         ArgumentNullException.ThrowIfNull(results);
         var state = register.StateOf(experiment.Key);
         if (state.RolledBackAt is not null) return;
-        List<HarmFound> harms = [.. HarmFinder.Of(experiment, results.Metrics, watchesPrimary: true).Where(harm => harm.Units >= experiment.Rollback.MinimumUnits && !state.Withdrawn.Contains(harm.Variant))];
+        var looks = results.Looks.Where(look => look.Plan == results.Plan.Hash);
+        List<HarmFound> harms =
+        [
+            .. HarmFinder.Of(experiment, results.Metrics, watchesPrimary: true).Concat(HarmFinder.Of(experiment, results.Metrics, looks))
+                .Where(harm => harm.Units >= experiment.Rollback.MinimumUnits && !state.Withdrawn.Contains(harm.Variant)),
+        ];
         if (experiment.Rollback.Automatic && harms.Count > 0)
         {
             await WithdrawAsync(experiment, harms, cancellationToken);
             return;
         }
 
+        // After its end nobody is assigned any more.
+        if (ExperimentEnd.Of(experiment, state) is { } end && end <= clock.GetUtcNow()) return;
         if (experiment.Ramp is { } ramp) await ClimbAsync(experiment, ramp, state, results, cancellationToken);
         if (experiment.Bandit is { } bandit) await FollowAsync(experiment, bandit, state, cancellationToken);
     }

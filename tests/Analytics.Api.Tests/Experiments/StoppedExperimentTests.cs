@@ -63,6 +63,48 @@ public sealed class StoppedExperimentTests(ExperimentService service) : ServiceT
         Assert.Contains("Units were dealt anew on", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_metric_that_is_defined_otherwise_while_it_decides_is_a_revision_of_the_experiment()
+    {
+        await World.PutMetricAsync("redefined-bought", """{"kind":"proportion","records":{"event":"redefined-bought"}}""");
+        await World.PutAsync("/v1/experiments/redefined", Definition("redefined-bought", "running", "\"coverage\":1"));
+        await World.PutMetricAsync("redefined-bought", """{"kind":"proportion","window":"7d","records":{"event":"redefined-bought"}}""");
+
+        var experiment = await World.GetAsync("/v1/experiments/redefined");
+        var page = await PageAsync("/v1/experiments/redefined/results");
+
+        var revision = experiment.GetProperty("revisions")[1];
+        Assert.Equal(["metrics.redefined-bought"], revision.GetProperty("changed").EnumerateArray().Select(one => one.GetString()));
+        Assert.True(revision.GetProperty("planChangedWhileRunning").GetBoolean());
+        Assert.Contains("metrics.redefined-bought", page, StringComparison.Ordinal);
+        Assert.Contains("This plan was registered after the experiment had started", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>160 of 800 bought under a and 120 under b, z = −2.6: enough for the test at the end of the plan, and too little for a rule that holds at every look.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_loser_of_the_planned_look_is_taken_away_where_that_is_asked_for(bool automatic)
+    {
+        var key = automatic ? "loser" : "loser-kept";
+        var people = Enumerable.Range(0, 1_600).Select(at => (Name: $"{key}-{at}", Variant: at % 2 == 0 ? "a" : "b", At: Start.AddHours(at / 2 % 7 * 24 + 1))).ToList();
+        await World.ConsentAsync(people.Select(one => one.Name), Start);
+        await World.PutMetricAsync($"{key}-bought", $$"""{"kind":"proportion","records":{"event":"{{key}}-purchase"} }""");
+        await World.ExposeAsync(people.Select(one => (key, one.Variant, one.Name, one.At)));
+        await World.TrackAsync(people.Where((one, at) => at / 2 % 20 < (one.Variant == "a" ? 4 : 3)).Select(one => ($"{key}-purchase", one.Name, (double?)null, one.At.AddHours(1))));
+        await World.PutAsync($"/v1/experiments/{key}", $$"""
+            {"hypothesis":"b sells more.","status":"running","variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}",
+             "primaryMetric":"{{key}}-bought","analysis":{"method":"fixed","days":7,"cupedDays":0},"rollback":{"automatic":{{(automatic ? "true" : "false")}}} }
+            """);
+
+        var results = await World.UntilAsync($"/v1/experiments/{key}/results", body => body.GetProperty("verdict").GetProperty("sentence").GetString()!.StartsWith(automatic ? "Rolled back" : "Roll back b", StringComparison.Ordinal));
+        var experiment = await World.GetAsync($"/v1/experiments/{key}");
+
+        Assert.Equal(("rollBack", automatic), (results.GetProperty("verdict").GetProperty("decision").GetString(), experiment.GetProperty("rolledBack").GetBoolean()));
+        Assert.Contains("Planned look 1 on", results.GetProperty("verdict").GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        if (automatic) Assert.Equal(0, experiment.GetProperty("weights")[1].GetDouble());
+    }
+
     private static string Definition(string metric, string status, string rest) => $$"""
         {"hypothesis":"b sells more.","status":"{{status}}","variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],
          "start":"{{Start.ToString("O", CultureInfo.InvariantCulture)}}","primaryMetric":"{{metric}}","analysis":{"days":28,"looks":4,"cupedDays":0},{{rest}} }

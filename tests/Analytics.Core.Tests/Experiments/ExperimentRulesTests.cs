@@ -161,7 +161,7 @@ public sealed class ExperimentRulesTests
     public void An_experiment_that_has_begun_keeps_its_seeds_and_is_given_no_other_that_is_taken()
     {
         var experiment = Some.Experiment("x") with { Layer = new("x", 0, 0.5) };
-        var begun = ExperimentHistory.See(null, experiment, "plan", Some.Start);
+        var begun = ExperimentHistory.See(null, experiment, Some.NoParts, "plan", Some.Start);
         var all = ExperimentCatalogue.Of([Some.Metric()], [], [experiment]);
 
         Assert.Null(Seeds(experiment with { Owner = "another" }, begun));

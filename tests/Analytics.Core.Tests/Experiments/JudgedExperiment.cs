@@ -49,7 +49,7 @@ internal sealed class JudgedExperiment(ExperimentDefinition experiment)
         var isNoHarm = experiment.Decision.Kind == "noHarm";
         List<MetricResult> all = [Result(MetricRoles.Primary, decides, Written(decides, rule, bought, isNoHarm ? experiment.Decision.Margin : null))];
         if (experiment.Guardrails.Count > 0)
-            all.Add(Result(MetricRoles.Guardrail, guardrail, Written(guardrail, rule with { Look = experiment.Analysis.Method == AnalysisMethod.Sequential ? null : look }, complaints, experiment.Guardrails[0].Margin)));
+            all.Add(Result(MetricRoles.Guardrail, guardrail, Written(guardrail, experiment.Analysis.Method == AnalysisMethod.Sequential ? rule with { Look = null, Guarded = look } : rule, complaints, experiment.Guardrails[0].Margin)));
         return all;
     }
 

@@ -1,4 +1,5 @@
 using Analytics.Contracts.Experiments;
+using Analytics.Core.Experiments;
 
 namespace Analytics.Core.Tests.Experiments;
 
@@ -6,6 +7,8 @@ namespace Analytics.Core.Tests.Experiments;
 internal static class Some
 {
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static ExperimentParts NoParts { get; } = new([], null);
 
     public static ExperimentDefinition Experiment(string key) => new()
     {

@@ -160,8 +160,8 @@ public sealed class VerdictTests
     {
         var (experiment, at) = (Some.Experiment("x"), Some.Start.AddDays(10));
         var stopped = Stopped(ExperimentStatus.Stopped, at);
-        var archived = ExperimentHistory.See(stopped, experiment with { Status = ExperimentStatus.Archived }, "p", at.AddDays(5));
-        var again = ExperimentHistory.See(archived, experiment with { Owner = "somebody" }, "p", at.AddDays(6));
+        var archived = ExperimentHistory.See(stopped, experiment with { Status = ExperimentStatus.Archived }, Some.NoParts, "p", at.AddDays(5));
+        var again = ExperimentHistory.See(archived, experiment with { Owner = "somebody" }, Some.NoParts, "p", at.AddDays(6));
 
         Assert.Equal([at, at, null], new[] { stopped, archived, again }.Select(state => ExperimentEnd.Of(experiment, state)));
         Assert.Equal(at.AddDays(-1), ExperimentEnd.Of(experiment with { Stop = at.AddDays(-1) }, stopped));
@@ -186,7 +186,7 @@ public sealed class VerdictTests
     public void A_look_is_kept_with_its_figures_as_it_was_taken()
     {
         var (taken, kept) = (Guarded(AnalysisMethod.Sequential), Guarded(AnalysisMethod.Sequential));
-        taken.Take(1, (0.08, 0.015), (0.0, 0.004));
+        taken.Take(1, (0.08, 0.015), (0.0, 0.003));
         kept.Looks.AddRange(JsonSerializer.Deserialize<List<ExperimentLook>>(JsonSerializer.Serialize(taken.Looks, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!);
 
         var (verdict, metrics) = kept.View(Some.Start.AddDays(9), Nothing, (0.005, 0.01));
@@ -205,7 +205,7 @@ public sealed class VerdictTests
             """{"takenAt":"2026-10-08T00:00:05Z","asOf":"2026-10-08T00:00:00Z","planned":1,"spentAlpha":0.003125,"variant":"b","units":5000,"effect":0.08,"standardError":0.015,"bound":2.9,"outcome":"better","plan":"plan"}""",
             JsonSerializerOptions.Web)!);
 
-        var (verdict, metrics) = judged.View(Some.Start.AddDays(9), Nothing, (0.0, 0.004));
+        var (verdict, metrics) = judged.View(Some.Start.AddDays(9), Nothing, (0.0, 0.002));
 
         Assert.Equal(ExperimentDecision.Ship, verdict.Decision);
         Assert.Equal("Planned look 1 of 4 on 2026-10-08 decided: Bought of b: +8.0 % [+3.65 %, +12.35 %] by group sequential look 1 of 4, z = 5.33 with a bound of ±2.90.", verdict.Reasons[0]);
@@ -274,7 +274,7 @@ public sealed class VerdictTests
 
     private static ExperimentState Stopped(ExperimentStatus status, DateTimeOffset at)
     {
-        var started = ExperimentHistory.See(null, Some.Experiment("x"), "p", Some.Start);
-        return ExperimentHistory.See(started, Some.Experiment("x") with { Status = status }, "p", at);
+        var started = ExperimentHistory.See(null, Some.Experiment("x"), Some.NoParts, "p", Some.Start);
+        return ExperimentHistory.See(started, Some.Experiment("x") with { Status = status }, Some.NoParts, "p", at);
     }
 }

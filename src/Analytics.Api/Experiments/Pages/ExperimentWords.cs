@@ -72,7 +72,7 @@ internal static class ExperimentWords
         return comparison switch
         {
             { Guardrail: { Status: "crossed", Best: not null } crossed } => $"{Sure(crossed.Confidence)}at any look, one-sided{then}",
-            { Guardrail: { Status: not "crossed", Worst: not null } guardrail } => $"{Sure(guardrail.Confidence)}one-sided{then}",
+            { Guardrail: { Status: not "crossed", Worst: not null } guardrail } => $"{Sure(guardrail.WorstConfidence ?? guardrail.Confidence)}one-sided{then}",
             _ => $"{Sure(comparison.Confidence)}{comparison.Rule ?? "–"}{then}",
         };
     }
