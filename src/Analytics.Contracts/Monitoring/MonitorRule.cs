@@ -29,7 +29,10 @@ public sealed record MonitorRule
     /// <summary>For deviation and eDetector: windows of the reference, and windows before the one that is judged, at most; 5 to 60.</summary>
     public int Windows { get; init; } = 14;
 
-    /// <summary>For eDetector: the changes to find, <c>up</c>, <c>down</c> or <c>both</c>. Absent: up, for measures, series and performance both.</summary>
+    /// <summary>
+    /// For eDetector, and for the verdict on a measure: the changes to find, <c>up</c>, <c>down</c> or <c>both</c>. Absent: for the verdict the worse where the
+    /// measure has one (accuracy down, latency up), else both; for eDetector up, for measures, series and performance both.
+    /// </summary>
     public string? Side { get; init; }
 
     /// <summary>

@@ -28,6 +28,9 @@ internal sealed record Measure
     /// <summary>Whether its value is a share of the rows that it is from: value times rows is a count.</summary>
     public bool IsShare { get; init; }
 
+    /// <summary>Whether more of it is better (true) or worse (false); null: neither.</summary>
+    public bool? HigherIsBetter { get; init; }
+
     public MeasureDescription Describe() => new()
     {
         Measure = Name,

@@ -12,7 +12,7 @@ namespace Analytics.Core.Monitors;
 
 /// <summary>
 /// The check of any measure. Its own verdict: differs from the reference by more than chance explains, by the normal approximation of both 95 % intervals,
-/// and by at least a tenth.
+/// and by at least a tenth; for the worse, where the measure has one.
 /// </summary>
 internal static class MeasureCheck
 {
@@ -62,7 +62,7 @@ internal static class MeasureCheck
         var (monitor, scope) = (question.Definition, question.Scope);
         var now = await FigureAsync(engine, Ask(monitor, scope.Window), scope.KnownBy, cancellationToken);
         var before = scope.Reference.Window is { } window ? await FigureAsync(engine, Ask(monitor, window), scope.KnownBy, cancellationToken) : null;
-        return [Judge(Subject(monitor), now, before, question.Level)];
+        return [Judge(Subject(monitor), now, before, SideOf(monitor), question.Level)];
     }
 
     private static string Subject(MonitorDefinition monitor) => monitor.Aggregate is null ? monitor.Measure! : $"{monitor.Measure}.{monitor.Aggregate}";
@@ -73,7 +73,15 @@ internal static class MeasureCheck
         return answer.Rows.Count > 0 ? answer.Rows[0].Figure : Figure.None("no records");
     }
 
-    private static Finding Judge(string subject, Figure now, Figure? before, double level)
+    /// <summary>The change that is looked for: the one asked for, else the worse of a measure that has one, else both.</summary>
+    private static string SideOf(MonitorDefinition monitor) => monitor.Rule.Side ?? MeasureCatalogue.Find(monitor.Measure ?? "")?.HigherIsBetter switch
+    {
+        true => MonitorRules.Down,
+        false => MonitorRules.Up,
+        null => MonitorRules.Both,
+    };
+
+    private static Finding Judge(string subject, Figure now, Figure? before, string side, double level)
     {
         var finding = new Finding
         {
@@ -93,7 +101,9 @@ internal static class MeasureCheck
             return finding with { Status = FindingStatus.Skipped };
 
         var spread = Math.Sqrt((error * error) + (noise * noise));
-        var p = spread > 0 ? NormalTest.TwoSidedPValue((value - usual) / spread) : value == usual ? 1 : 0;
+        var twoSided = spread > 0 ? NormalTest.TwoSidedPValue((value - usual) / spread) : value == usual ? 1 : 0;
+        var isAsked = side == MonitorRules.Both || (side == MonitorRules.Up ? value >= usual : value <= usual);
+        var p = side == MonitorRules.Both ? twoSided : isAsked ? twoSided / 2 : 1 - (twoSided / 2);
         var matters = ChangeThatMatters * Math.Abs(usual);
         var changed = p < level && Math.Abs(value - usual) > matters;
         return finding with
@@ -101,10 +111,10 @@ internal static class MeasureCheck
             Status = changed ? FindingStatus.Alert : FindingStatus.Ok,
             Because = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{subject} {usual:0.####} → {value:0.####} ({(changed ? "more than chance explains" : "chance explains it, or it is less than a tenth")})."),
+                $"{subject} {usual:0.####} → {value:0.####} ({(changed ? "more than chance explains" : isAsked ? "chance explains it, or it is less than a tenth" : $"only a change {side} is looked for")})."),
             Method = "normal",
             PValue = p,
-            Threshold = value >= usual ? usual + matters : usual - matters,
+            Threshold = side == MonitorRules.Up || (side == MonitorRules.Both && value >= usual) ? usual + matters : usual - matters,
             Impact = matters > 0 ? Math.Abs(value - usual) / matters : null,
         };
     }

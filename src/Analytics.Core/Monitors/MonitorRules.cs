@@ -51,7 +51,7 @@ internal static class MonitorRules
         if (!Enum.IsDefined(monitor.Severity)) faults.Add("/severity", "Must be info, warning, error or critical.");
         CheckWindow(monitor.Window, faults);
         CheckReference(monitor.Reference, faults);
-        CheckRule(monitor.Rule, faults);
+        CheckRule(monitor.Rule, monitor.Check, faults);
         if (checks.Find(monitor.Check) is { } check) CheckOptions(monitor, check, engine, faults);
         else faults.Add("/check", $"Must be one of {string.Join(", ", checks.All.Select(known => known.Name))}.");
         return faults.ByPointer;
@@ -84,7 +84,7 @@ internal static class MonitorRules
         if (!known) faults.Add("/reference", "Must be registered, previous, dataset:NAME or FROM/TO in ISO 8601.");
     }
 
-    private static void CheckRule(MonitorRule? rule, FaultList faults)
+    private static void CheckRule(MonitorRule? rule, string? check, FaultList faults)
     {
         if (rule is null || !Kinds.Contains(rule.Kind))
         {
@@ -103,8 +103,9 @@ internal static class MonitorRules
         if (!(rule.K > 0) || !double.IsFinite(rule.K)) faults.Add("/rule/k", "Must be above 0.");
         if (rule.Windows is < LeastWindows or > 60) faults.Add("/rule/windows", "Must be 5 to 60.");
         if (!Corrections.Contains(rule.Correction)) faults.Add("/rule/correction", $"Must be one of {string.Join(", ", Corrections)}.");
-        if (rule.Side is not null && (rule.Kind != EDetector || !Sides.Contains(rule.Side)))
-            faults.Add("/rule/side", rule.Kind == EDetector ? $"Must be one of {string.Join(", ", Sides)}." : "Only eDetector takes one.");
+        if (rule.Side is null) return;
+        if (rule.Kind != EDetector && !(rule.Kind == Verdict && check == MonitorChecks.Measure)) faults.Add("/rule/side", "Only eDetector takes one, and the verdict on a measure.");
+        else if (!Sides.Contains(rule.Side)) faults.Add("/rule/side", $"Must be one of {string.Join(", ", Sides)}.");
     }
 
     private static void CheckOptions(MonitorDefinition monitor, MonitorCheck check, MeasureEngine engine, FaultList faults)

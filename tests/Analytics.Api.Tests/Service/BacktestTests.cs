@@ -68,6 +68,8 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
     [InlineData("performance", "")]
     [InlineData("realised", "")]
     [InlineData("measure", ""","measure":"accuracy","rule":{"kind":"threshold","op":"<","value":0.85}""")]
+    [InlineData("measure", ""","measure":"accuracy" """)]
+    [InlineData("measure", ""","measure":"logLoss" """)]
     [InlineData("series", ""","measure":"accuracy","test":"seasonal_hybrid_esd" """)]
     public async Task What_labels_say_later_was_not_known_then_and_the_wait_for_them_is_part_of_the_delay(string check, string more)
     {
@@ -119,6 +121,21 @@ public sealed class BacktestTests(RunningService service) : ServiceTest(service)
         Assert.InRange(report.GetProperty("windowsToAlarm").GetDouble(), 1, windows);
         Assert.InRange(report.GetProperty("found").GetDouble(), 0.1, 1);
         Assert.InRange(report.GetProperty("power").GetDouble(), power, 1);
+    }
+
+    [Theory]
+    [InlineData("features.discount", null, 1)]
+    [InlineData("features.discount", "up", 1)]
+    [InlineData("features.discount", "down", 0)]
+    public async Task A_measure_is_judged_on_the_side_that_is_asked_for(string measure, string? side, double power)
+    {
+        await PrepareAsync("drift");
+        var rule = side is null ? "" : $$""","rule":{"kind":"verdict","side":"{{side}}"}""";
+        await SendAsync(HttpMethod.Put, "/v1/monitors/replayed.sided", $$"""{"model":"replayed","check":"measure","measure":"{{measure}}","aggregate":"mean","window":{"kind":"fixed","length":"1d"},"paused":true{{rule}} }""");
+
+        var (status, report) = await PostAsync("/v1/monitors/replayed.sided/backtest", """{"from":"2026-10-05T00:00:00Z","to":"2026-10-11T00:00:00Z","inject":{"kind":"scale","column":"features.discount","size":10}}""");
+
+        Assert.Equal((200, 0, power), (status, report.GetProperty("alarms").GetInt32(), report.GetProperty("power").GetDouble()));
     }
 
     [Fact]
