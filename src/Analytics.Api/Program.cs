@@ -27,6 +27,7 @@ app.UseAssets();
 app.UseStoreGate();
 app.UseAccess();
 app.UseAntiforgery();
+app.UsePageAnswers();
 app.UsePagePatience();
 app.MapHealth();
 app.MapReference();

@@ -26,7 +26,8 @@ internal static class AuditServices
     /// <summary>Marks a route that gives away data of individuals or a copy: its use is written down, and the page of the data tells how often there was one.</summary>
     public static RouteHandlerBuilder WithDisclosure(this RouteHandlerBuilder route) => route.WithMetadata(AuditedRoute.Disclosing);
 
-    private static bool IsAudited(Endpoint endpoint, string method) =>
+    /// <summary>Whether a route does more than record and ask for figures.</summary>
+    public static bool IsAudited(Endpoint endpoint, string method) =>
         endpoint.Metadata.GetMetadata<AuditedRoute>() is not null
         || !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(needed => Watched.Contains(needed.Policy));
 

@@ -1,3 +1,4 @@
+using Analytics.Api.Audit;
 using Analytics.Api.Http;
 using Analytics.Api.Live;
 using Analytics.Core.Ports;
@@ -29,6 +30,14 @@ internal static class PageAnswers
         services.AddFusionCache().WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MostEntries }));
         return services;
     }
+
+    /// <summary>Notes what the page knows of, before its figures are made; and forgets what is kept when somebody changes what figures are made by, before the answer to that leaves.</summary>
+    public static IApplicationBuilder UsePageAnswers(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.WantsPage()) LiveState.Now(context.RequestServices).Note(context);
+        if (context.GetEndpoint() is { } endpoint && AuditServices.IsAudited(endpoint, context.Request.Method)) context.Response.OnStarting(() => ForgetAsync(context));
+        return next(context);
+    });
 
     /// <summary>When the figures of the page were made; null where it shows none.</summary>
     public static DateTimeOffset? FiguresOf(this HttpContext context) => context.Items[When] as DateTimeOffset?;
@@ -69,6 +78,11 @@ internal static class PageAnswers
         // Made in another request, or behind this one: what it left out is said on this page as well.
         if (Viewer.Current is { Hidden: 0 } viewer) viewer.Hide(kept.Hidden);
         return kept.Answer;
+    }
+
+    private static async Task ForgetAsync(HttpContext context)
+    {
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest) await context.RequestServices.GetRequiredService<IFusionCache>().ClearAsync(allowFailSafe: false);
     }
 
     /// <summary>The address, what is asked for there, and what the reader may see of its figures.</summary>

@@ -1,5 +1,3 @@
-using Analytics.Api.Http;
-using Analytics.Api.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +15,6 @@ internal static class PagePatience
 
     public static IApplicationBuilder UsePagePatience(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (context.Request.WantsPage()) LiveState.Now(context.RequestServices).Note(context);
         try
         {
             await next(context);

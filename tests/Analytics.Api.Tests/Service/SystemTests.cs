@@ -132,6 +132,34 @@ public sealed partial class SystemTests(RunningService service) : ServiceTest(se
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
     }
 
+    [Fact]
+    public async Task Who_changes_what_figures_are_made_by_sees_it_on_the_next_page()
+    {
+        await using var own = new RunningService { Settings = new Dictionary<string, string> { ["Pages:Fresh"] = "01:00:00" } };
+        await own.InitializeAsync();
+        using var client = own.Client();
+        using var browser = own.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        await PutAsync(client, "/v1/experiments/metrics/read", """{"kind":"proportion","records":{"event":"read"}}""");
+        await PutAsync(client, "/v1/experiments/retitled", Experiment("It is shorter."));
+        var before = await browser.GetStringAsync("/v1/experiments/retitled/results", Cancellation);
+        await PutAsync(client, "/v1/experiments/retitled", Experiment("It is plainer."));
+        var after = await browser.GetStringAsync("/v1/experiments/retitled/results", Cancellation);
+
+        Assert.Contains("It is shorter.", before, StringComparison.Ordinal);
+        Assert.Contains("It is plainer.", after, StringComparison.Ordinal);
+
+        static string Experiment(string hypothesis) =>
+            $$"""{"hypothesis":"{{hypothesis}}","status":"running","variants":[{"key":"a","weight":0.5},{"key":"b","weight":0.5}],"start":"2026-11-01T00:00:00Z","primaryMetric":"read"}""";
+    }
+
+    private static async Task PutAsync(HttpClient client, string path, string json)
+    {
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PutAsync(path, body, Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
     private static async Task RecordAsync(HttpClient client, string model)
     {
         using var body = new StringContent($$"""{"id":"{{model}}","model":"{{model}}","version":"1","output":{"score":0.5} }""", System.Text.Encoding.UTF8, "application/json");

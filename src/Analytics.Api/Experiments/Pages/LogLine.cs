@@ -27,7 +27,7 @@ internal sealed record LogLine(DateTimeOffset At, string What, string Why)
                 day.Count() == 1 ? "Looked at" : $"Looked at {day.Count()} times",
                 $"{day.Key.Variant}: {ExperimentWords.Effect(day.Last(), results)}; not of the plan, so it decided nothing."));
         var steps = results.Steps.Select(step => new LogLine(step.At, Step(step.Kind), step.Because));
-        return [.. revisions.Concat(planned).Concat(exploratory).Concat(steps).OrderByDescending(line => line.At)];
+        return [.. revisions.Concat(planned).Concat(exploratory).Concat(steps).Reverse().OrderByDescending(line => line.At)];
     }
 
     private static double Z(ExperimentLook look) => look.StandardError > 0 ? Math.Abs(look.Effect / look.StandardError) : 0;
