@@ -136,6 +136,9 @@ public sealed class ExperimentCycle(
         {
             if (register.StateOf(experiment.Key).Looks.Any(taken => taken.Planned == look.Number && taken.Plan == plan)) continue;
             if (await analyser.AnalyseAsync(experiment.Key, new ExperimentQuestion(look.At, look.Number), cancellationToken) is not { } results) continue;
+
+            // Somebody changed the plan meanwhile: the next beat looks by the new one.
+            if (results.Plan.Hash != plan) break;
             ExperimentLook[] taken = [.. results.Looks.Where(one => one.Planned == look.Number && one.Plan == plan)];
             await register.UpdateAsync(experiment.Key, state => ExperimentHistory.Look(state, taken.Length > 0 ? taken : [PlannedLooks.Empty(experiment, look, plan, clock.GetUtcNow())]), cancellationToken);
             any = true;

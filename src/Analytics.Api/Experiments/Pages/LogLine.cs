@@ -20,7 +20,7 @@ internal sealed record LogLine(DateTimeOffset At, string What, string Why)
                 : $"{string.Join(", ", revision.Changed)}; {Status(revision)} from then on.{Stamp(revision)}"));
         var planned = results.Looks.Where(look => look.Planned is not null).Select(look => new LogLine(look.TakenAt, $"Look {look.Planned}", string.Create(
             CultureInfo.InvariantCulture,
-            $"{look.Variant}: {ExperimentWords.Effect(look, results)} over {look.Units:N0} units, |z| {Z(look):0.00} against a bound of {look.Bound ?? double.NaN:0.00}: {look.Outcome}. α spent up to it {look.SpentAlpha:0.####}.")));
+            $"{look.Variant}: {ExperimentWords.Effect(look, results)} over {look.Units:N0} units, |z| {Z(look):0.00} against a bound of {look.Bound ?? double.NaN:0.00}: {look.Outcome}. α spent up to it {look.SpentAlpha:0.####}.{(look.Plan == results.Plan.Hash ? "" : $" Of the earlier plan {look.Plan[..8]}.")}")));
         var exploratory = results.Looks.Where(look => look.Planned is null).GroupBy(look => (look.TakenAt.UtcDateTime.Date, look.Variant))
             .Select(day => new LogLine(
                 day.Max(look => look.TakenAt),
