@@ -24,18 +24,27 @@ UNION ALL SELECT 3, id_hash, prediction_hash, received_at FROM safety
   WHERE seq > $from AND seq <= $to AND prediction_hash NOT IN (SELECT id_hash FROM met);
 
 -- The truth of a prediction: its latest label; without one its latest value; without one its latest correction. Each that ever was its truth, and until when.
+-- Nearly all predictions are told once, and the order of those needs no looking into.
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT seq, prediction_hash, kind, number, label, items AS relevant, id_hash AS feedback_hash, happened_at AS known_at
+FROM feedback
+WHERE seq <= $to AND kind IN (1, 2, 7) AND prediction_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2);
+
+CREATE OR REPLACE TEMP TABLE told_again AS SELECT prediction_hash FROM told GROUP BY ALL HAVING count(*) > 1;
+
 CREATE OR REPLACE TEMP TABLE truths AS
-SELECT prediction_hash, kind, number, label, items AS relevant, id_hash AS feedback_hash, happened_at AS known_at,
-  lead(happened_at) OVER (PARTITION BY prediction_hash ORDER BY happened_at, seq, kind DESC, id_hash) AS superseded_at
+SELECT *, known_at AS first_known_at, NULL::TIMESTAMP AS superseded_at FROM told WHERE prediction_hash NOT IN (SELECT prediction_hash FROM told_again)
+UNION ALL
+SELECT *, min(known_at) OVER (PARTITION BY prediction_hash),
+  lead(known_at) OVER (PARTITION BY prediction_hash ORDER BY known_at, seq, kind DESC, feedback_hash)
 FROM (
-  SELECT * FROM feedback
-  WHERE seq <= $to AND kind IN (1, 2, 7) AND prediction_hash IN (SELECT prediction_hash FROM resolved WHERE kind = 2)
-  QUALIFY kind = min(kind) OVER (PARTITION BY prediction_hash ORDER BY happened_at, seq, kind DESC, id_hash ROWS UNBOUNDED PRECEDING)
+  SELECT * FROM told WHERE prediction_hash IN (SELECT prediction_hash FROM told_again)
+  QUALIFY kind = min(kind) OVER (PARTITION BY prediction_hash ORDER BY known_at, seq, kind DESC, feedback_hash ROWS UNBOUNDED PRECEDING)
 );
 
-CREATE OR REPLACE TEMP TABLE judged AS
+CREATE OR REPLACE TEMP VIEW judged AS
 WITH read AS (
-  SELECT met.*, label, number, known_at, superseded_at, coalesce(relevant, [label]) AS relevant,
+  SELECT met.*, label, number, known_at, first_known_at, superseded_at, coalesce(relevant, [label]) AS relevant,
     CASE WHEN positive IS NULL THEN NULL WHEN label = positive THEN 1.0 WHEN label = negative THEN 0.0
       WHEN lower(label) IN ('true', '1') THEN 1.0 WHEN lower(label) IN ('false', '0') THEN 0.0 END AS y,
     CASE WHEN classes IS NOT NULL THEN list_position(classes, label) END AS class_at,
@@ -60,7 +69,7 @@ SELECT id_hash, happened_at, model, version, decision, predicted, policy, experi
     / list_sum(list_transform(range(1, least(len(relevant), 10) + 1), lambda i: 1 / log2(i + 1))) END,
   CASE WHEN items IS NOT NULL THEN (coalesce(list_min(places), 11) <= 10)::DOUBLE END,
   CASE WHEN items IS NOT NULL THEN coalesce(1 / list_min(places)::DOUBLE, 0) END,
-  known_at, min(known_at) OVER (PARTITION BY id_hash), superseded_at
+  known_at, first_known_at, superseded_at
 FROM read
 WHERE y IS NOT NULL OR class_at > 0 OR (items IS NOT NULL AND len(relevant) > 0 AND relevant[1] IS NOT NULL)
   OR (positive IS NULL AND classes IS NULL AND items IS NULL AND value IS NOT NULL AND number IS NOT NULL);
