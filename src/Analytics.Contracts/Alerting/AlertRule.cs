@@ -49,7 +49,7 @@ public sealed record AlertRule
     /// <summary>When it has recovered. Absent: when the condition does not hold. In between a firing alert goes on and a quiet one stays quiet.</summary>
     public AlertThreshold? Recover { get; init; }
 
-    /// <summary>Fewest records that a figure must rest on to be judged.</summary>
+    /// <summary>Fewest records that a figure must rest on to be judged. At 1 a count of none is judged as well, so that what stops coming is found.</summary>
     public long MinSamples { get; init; } = 1;
 
     /// <summary>What too few data mean.</summary>

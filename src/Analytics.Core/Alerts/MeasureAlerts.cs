@@ -9,6 +9,8 @@ internal static class MeasureAlerts
 {
     public const string Name = "measure";
 
+    private const string Count = "count";
+
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(366);
 
@@ -59,8 +61,10 @@ internal static class MeasureAlerts
         return [.. result.Rows.Select(row => Observation(rule, result, row))];
     }
 
-    private static AlertObservation Observation(AlertRule rule, MeasureResult result, MeasureRow row)
+    private static AlertObservation Observation(AlertRule asked, MeasureResult result, MeasureRow row)
     {
+        // That there is none is a count too, and not too little to say so: how what stops coming is found.
+        var rule = result.Aggregate == Count && asked.MinSamples == 1 ? asked with { MinSamples = 0 } : asked;
         var signal = Judge(rule, row.Figure);
         return new AlertObservation
         {

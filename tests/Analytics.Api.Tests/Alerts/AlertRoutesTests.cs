@@ -68,6 +68,25 @@ public sealed class AlertRoutesTests(RunningService service) : ServiceTest(servi
         Assert.Equal(404, (await GetAsync("/v1/alerts/rules/tried")).Status);
     }
 
+    /// <summary>Ten hours with predictions and ten without: a count of none is no lack of data, but where the rule asks for more records than one.</summary>
+    [Theory]
+    [InlineData("", 1, 10)]
+    [InlineData(""","minSamples":5""", 0, 0)]
+    public async Task What_stops_coming_is_found_by_a_count_of_none(string more, int fired, int breaches)
+    {
+        var start = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
+        var items = Enumerable.Range(0, 10).Select(hour => $$"""{"id":"ceased-{{hour}}","model":"ceased","version":"1","timestamp":"{{start.AddHours(hour).AddMinutes(10):O}}","output":{"score":0.5} }""");
+        Assert.Equal(202, (await PostAsync("/v1/predictions/batch", $$"""{"backfill":true,"items":[{{string.Join(',', items)}}]}""")).Status);
+
+        var (status, report) = await PostAsync("/v1/alerts/rules/ceased/backtest", $$"""
+            {"from":"2026-07-01T00:00:00Z","to":"2026-07-01T20:00:00Z",
+             "rule":{"query":{"measure":"predictions","filters":[{"field":"model","values":["ceased"]}],"window":"1h"},"every":"1h","fire":{"op":"<","value":1}{{more}} } }
+            """);
+
+        Assert.Equal((200, fired, breaches), (status, report.GetProperty("fired").GetInt32(), report.GetProperty("breaches").GetInt32()));
+        if (fired > 0) Assert.Equal(start.AddHours(11), report.GetProperty("firings")[0].GetProperty("firedAt").GetDateTimeOffset());
+    }
+
     [Fact]
     public async Task A_long_past_is_looked_at_less_often_and_says_so()
     {
