@@ -60,26 +60,26 @@ internal static class ComparisonWriter
         var harm = ConfidenceSequence.OneSided(arms.Effect with { Value = beyond }, Alternative.Greater, 1 - rule.Alpha, rule.TunedUnits);
         var least = harm.Interval.Lower + tolerated;
         var error = rule.Guarded is { } look ? ExperimentPlans.OneSidedError(rule.Plan, rule.Alpha, look.Number) : rule.Alpha;
-        var (p, most) = RuledOut(arms.Effect with { Value = beyond }, error, rule);
+        var (p, worst) = RuledOut(arms.Effect, arms.Effect with { Value = beyond }, metric, tolerated, error, rule);
         var status = harm.PValue < rule.Alpha ? "crossed" : p < error ? "passed" : "undecided";
-        var (worst, best) = metric.LowerIsBetter ? (most + tolerated, least) : (-most - tolerated, -least);
-        return written with { Guardrail = new(status, margin, Finite(worst), p, harm.PValue, Finite(best), 1 - rule.Alpha, 1 - error) };
+        return written with { Guardrail = new(status, margin, Finite(worst), p, harm.PValue, Finite(metric.LowerIsBetter ? least : -least), 1 - rule.Alpha, 1 - error) };
     }
 
     /// <summary>
-    /// Against harm beyond the margin: p-value and upper bound of what is beyond it. Between planned looks of several by a rule that holds at any time; at one of
-    /// them, and where there is one only, by a test.
+    /// Against harm beyond the margin: p-value and the worst effect that is not ruled out. Between planned looks of several by a rule that holds at any time; at one
+    /// of them, and where there is one only, by a test.
     /// </summary>
-    private static (double PValue, double Upper) RuledOut(Effect beyond, double error, ComparisonRule rule)
+    private static (double PValue, double Worst) RuledOut(Effect effect, Effect beyond, MetricDefinition metric, double tolerated, double error, ComparisonRule rule)
     {
         if (rule.Plan.Method == AnalysisMethod.Sequential && (rule.Guarded ?? rule.Look) is null)
         {
             var always = ConfidenceSequence.OneSided(beyond, Alternative.Less, 1 - error, rule.TunedUnits);
-            return (always.PValue, always.Interval.Upper);
+            var most = always.Interval.Upper + tolerated;
+            return (always.PValue, metric.LowerIsBetter ? most : -most);
         }
 
-        var test = EffectTest.Run(beyond, Alternative.Less, 1 - error);
-        return (test.PValue, test.Interval.Upper);
+        var safe = NonInferiority.Run(effect, tolerated, metric.LowerIsBetter ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter, 1 - error);
+        return (safe.PValue, metric.LowerIsBetter ? safe.Interval.Upper : safe.Interval.Lower);
     }
 
     public static EffectFigures Figures(double value, Interval interval) => new(value, Finite(interval.Lower), Finite(interval.Upper));
